@@ -1,0 +1,340 @@
+"""The check-in and the reassessment: every field with its type, words, ends and range.
+
+The types are plain immutable values. Their ranges are declared once, here, as `Bounds`, and enforced
+by `core.validation` wherever something enters from outside; `QUESTIONS` gives each field the words
+that the form, the plain questions and the documentation show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, NamedTuple
+
+from core.body import INTENSITIES, SESSION_LOADS, SESSIONS, Intensity, Loads, Part, Session, words
+
+NOTE_LIMIT = 2000
+"""Characters of a note that are kept."""
+
+PainKind = Literal["dull", "sharp", "radiating", "burning", "tingling", "constant"]
+Spread = Literal["general", "spot", "joint"]
+Sign = Literal["swelling", "bruising", "immovable", "dark_urine"]
+Daily = Literal["fine", "awkward", "unable"]
+Range = Literal["full", "stiff", "limited"]
+Illness = Literal["none", "coming_on", "ill"]
+Feel = Literal["better", "same", "worse"]
+Movement = Literal["clean", "off", "breaks"]
+Output = Literal["normal", "flat", "poor"]
+
+
+class Bounds:
+    """An inclusive range that pydantic understands without this module importing pydantic."""
+
+    __is_annotated_types_grouped_metadata__ = True
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low = low
+        self.high = high
+
+    def __iter__(self) -> Iterator[object]:
+        from annotated_types import Ge, Le
+
+        yield Ge(self.low)
+        yield Le(self.high)
+
+
+MINUTES = Bounds(1, 600)
+SORENESS = Bounds(0, 10)
+HOURS = Bounds(0, 24)
+FIVE = Bounds(1, 5)
+RPE = Bounds(1, 10)
+
+Soreness = Mapping[Part, Annotated[int, SORENESS]]
+
+
+class Plan(NamedTuple):
+    """Today's planned session (S2-26)."""
+
+    session: Session
+    intensity: Intensity = "moderate"
+    minutes: Annotated[int, MINUTES] | None = None
+
+
+class CheckIn(NamedTuple):
+    """One morning's answers (decision.md 2). None is "not answered" and is never a pass.
+
+    `day` is the training day of `at`, an aware timestamp. `soreness` maps a part to 0..10 and an
+    empty map means "not sore"; an absent part is 0. `pain`, `spread`, `daily` and `range` describe
+    the worst of the sore parts.
+    """
+
+    day: date
+    at: datetime
+    plan: Plan | None = None
+    soreness: Soreness | None = None
+    pain: frozenset[PainKind] | None = None
+    spread: Spread | None = None
+    signs: frozenset[Sign] | None = None
+    daily: Daily | None = None
+    range: Range | None = None
+    reckless: bool | None = None
+    sleep_hours: Annotated[float, HOURS] | None = None
+    sleep_quality: Annotated[int, FIVE] | None = None
+    stress: Annotated[int, FIVE] | None = None
+    drained: Annotated[int, FIVE] | None = None
+    illness: Illness | None = None
+    note: str | None = None
+
+    @property
+    def worst(self) -> int:
+        """The highest soreness of any part, 0 when not sore or not answered."""
+        return max(self.soreness.values(), default=0) if self.soreness else 0
+
+
+class Reassessment(NamedTuple):
+    """Five answers after the warm-up (decision.md 6). None is "not asked"; not all may be None.
+
+    `soreness` is the optional second 0..10 per sore part: plotted, never a rule input.
+    """
+
+    feel: Feel | None = None
+    movement: Movement | None = None
+    range: Range | None = None
+    output: Output | None = None
+    new_pain: bool | None = None
+    soreness: Soreness | None = None
+
+    @property
+    def opened_up(self) -> bool:
+        """All five answers are as good as they can be; nothing less lifts a morning rule (S2-30)."""
+        return (
+            self.feel == "better"
+            and self.movement == "clean"
+            and self.range in ("full", "stiff")
+            and self.output == "normal"
+            and self.new_pain is False
+        )
+
+
+class Question(NamedTuple):
+    """A field's words. `answers` maps each allowed value to what a person reads for it.
+
+    `kind` names the shape of the answer: one of `answers`, several of them, a number within `bounds`,
+    free text, or soreness per part.
+    """
+
+    key: str
+    label: str
+    asks: str
+    kind: Literal["one", "several", "number", "text", "soreness"]
+    answers: Mapping[Any, str] = {}
+    bounds: Bounds | None = None
+
+    @property
+    def takes(self) -> str:
+        """What the field accepts, as an error message says it."""
+        if self.kind == "one":
+            return _either([_value(value) for value in self.answers])
+        if self.kind == "several":
+            return "any of " + ", ".join(str(value) for value in self.answers)
+        if self.bounds:
+            whole = "" if self.key == "sleep_hours" else "whole "
+            number = f"a {whole}number from {self.bounds.low:g} to {self.bounds.high:g}"
+            return f"{number} for each part" if self.kind == "soreness" else number
+        return f"text of at most {NOTE_LIMIT} characters"
+
+
+def _value(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _either(values: list[str]) -> str:
+    return " or ".join([", ".join(values[:-1]), values[-1]]) if len(values) > 1 else values[0]
+
+
+YES_NO = {False: "no", True: "yes"}
+RANGE_WORDS = {"full": "full", "stiff": "stiff, but it moves", "limited": "clearly limited"}
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("plan.session", "Plan", "Today's plan", "one", {s: words(s) for s in SESSIONS}),
+    Question(
+        "plan.intensity", "Effort", "How hard is it planned", "one", {i: i for i in INTENSITIES}
+    ),
+    Question("plan.minutes", "Minutes", "Planned length in minutes", "number", bounds=MINUTES),
+    Question(
+        "soreness",
+        "Sore",
+        "What is sore: 0 no pain or soreness, 10 the worst imaginable",
+        "soreness",
+        bounds=SORENESS,
+    ),
+    Question(
+        "pain",
+        "Kind",
+        "What kind of feeling is it",
+        "several",
+        {
+            "dull": "dull or achy",
+            "sharp": "sharp",
+            "radiating": "radiating",
+            "burning": "burning",
+            "tingling": "tingling",
+            "constant": "constant, also at rest",
+        },
+    ),
+    Question(
+        "spread",
+        "Where",
+        "Where is it felt",
+        "one",
+        {
+            "general": "through the muscle",
+            "spot": "one exact spot",
+            "joint": "in a joint or tendon",
+        },
+    ),
+    Question(
+        "signs",
+        "Signs",
+        "Anything swollen, bruised, or that won't move",
+        "several",
+        {
+            "swelling": "swelling",
+            "bruising": "bruising",
+            "immovable": "will not move, gives way, or cannot take weight: not just stiff",
+            "dark_urine": "dark, cola-coloured urine",
+        },
+    ),
+    Question(
+        "daily",
+        "Daily",
+        "Stairs, dressing, sitting down",
+        "one",
+        {"fine": "fine", "awkward": "awkward", "unable": "cannot"},
+    ),
+    Question("range", "Range", "Range of motion", "one", RANGE_WORDS),
+    Question(
+        "reckless", "Reckless", "Would loading this pattern again feel reckless", "one", YES_NO
+    ),
+    Question("sleep_hours", "Sleep", "Hours of sleep", "number", bounds=HOURS),
+    Question(
+        "sleep_quality",
+        "Quality",
+        "How well you slept",
+        "one",
+        {1: "very poor", 2: "poor", 3: "fair", 4: "good", 5: "very good"},
+    ),
+    Question(
+        "stress",
+        "Stress",
+        "Stress",
+        "one",
+        {1: "none", 2: "a little", 3: "some", 4: "high", 5: "very high"},
+    ),
+    Question(
+        "drained",
+        "Drained",
+        "How drained you feel",
+        "one",
+        {
+            1: "fresh",
+            2: "fairly fresh",
+            3: "mildly tired",
+            4: "drained",
+            5: "whole system under-recovered",
+        },
+    ),
+    Question(
+        "illness",
+        "Ill",
+        "Are you ill",
+        "one",
+        {"none": "no", "coming_on": "coming on", "ill": "ill: fever, chest, stomach or aches"},
+    ),
+    Question("note", "Note", "Note", "text"),
+)
+"""Every field of the check-in that a person answers, in the order in which it is asked."""
+
+REASSESS_QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "feel",
+        "Soreness",
+        "Did the soreness ease",
+        "one",
+        {"better": "better", "same": "the same", "worse": "worse"},
+    ),
+    Question(
+        "movement",
+        "Movement",
+        "Is the movement clean",
+        "one",
+        {"clean": "clean", "off": "a little off", "breaks": "breaks down"},
+    ),
+    Question("range", "Range", "Range of motion now", "one", RANGE_WORDS),
+    Question(
+        "output",
+        "Output",
+        "How did the first ramp sets go",
+        "one",
+        {"normal": "normal", "flat": "flat", "poor": "unusually poor"},
+    ),
+    Question("new_pain", "New pain", "Any new or sharp pain", "one", YES_NO),
+)
+"""The five answers after the warm-up: S2-10, S2-11, S2-20, S2-12, S3-19."""
+
+BANDS: tuple[tuple[int, str], ...] = (
+    (7, "severe"),
+    (5, "needs rest or changes"),
+    (4, "creeping up"),
+    (1, "you notice it"),
+    (0, "no pain or soreness"),
+)
+"""Lowest value of each soreness band with its words, strictest first (S1-18..20; 7 is ours)."""
+
+
+def band(soreness: int) -> str:
+    """Return the words for a soreness of 0..10."""
+    return next(text for low, text in BANDS if soreness >= low)
+
+
+class Answers(NamedTuple):
+    """What of an unfinished check-in decides which further fields are asked."""
+
+    plan: Plan | None
+    soreness: Soreness | None
+    loads: Mapping[Session, Loads] = SESSION_LOADS
+
+
+def _sore(given: Answers) -> bool:
+    return any(level > 0 for level in (given.soreness or {}).values())
+
+
+def _loading_a_sore_muscle(given: Answers) -> bool:
+    main = given.loads[given.plan.session].main if given.plan else ()
+    return any((given.soreness or {}).get(part, 0) >= 4 for part in main)
+
+
+def _easy_endurance(given: Answers) -> bool:
+    plan = given.plan
+    return plan is not None and plan.intensity == "easy" and plan.session in ("run", "ride", "swim")
+
+
+def _planned(given: Answers) -> bool:
+    return given.plan is not None and given.plan.session != "none"
+
+
+_ASKED_WHEN: Mapping[str, Callable[[Answers], bool]] = {
+    "plan.intensity": _planned,
+    "plan.minutes": _easy_endurance,
+    "pain": _sore,
+    "spread": _sore,
+    "daily": _sore,
+    "range": _sore,
+    "reckless": _loading_a_sore_muscle,
+}
+
+
+def asked(key: str, given: Answers) -> bool:
+    """Tell whether the field `key` is asked, given the plan and soreness so far (decision.md 2)."""
+    condition = _ASKED_WHEN.get(key)
+    return condition is None or condition(given)

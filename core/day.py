@@ -1,0 +1,248 @@
+"""The training day: its events, the record that they add up to, and what later days read of it.
+
+Events are append-only and everything shown is derived from them, so closing, reopening or another
+session shows the same thing. Undoing is an event too. Only a warm-up's progress keeps one id and is
+replaced by its newest version.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal, NamedTuple
+
+from core.body import Intensity, Session
+from core.checkin import MINUTES, RPE, CheckIn, Reassessment
+
+DAY_STARTS_AT = 4
+"""Hour at which a training day starts; an entry at 01:30 belongs to the day before."""
+
+VerdictKey = Literal["train", "modify", "recover", "rest", "refer"]
+OverrideKey = Literal["train", "modify", "recover", "rest"]
+
+
+def training_day(at: datetime, starts_at: int = DAY_STARTS_AT) -> date:
+    """Return the training day of the aware moment `at`, by its own wall clock."""
+    return (at - timedelta(hours=starts_at)).date() if at.hour < starts_at else at.date()
+
+
+class LoggedSession(NamedTuple):
+    """A session that was planned and is over: done or not, and how it went (S3-37, S2-39, S3-03)."""
+
+    session: Session
+    intensity: Intensity = "moderate"
+    rpe: Annotated[int, RPE] | None = None
+    minutes: Annotated[int, MINUTES] | None = None
+    done: bool = True
+    hurt: bool = False
+    """Hurt by soreness."""
+    forward: bool | None = None
+    """Moved the week forward."""
+    unfamiliar: bool | None = None
+    """New, or harder than usual."""
+
+
+class PastDay(NamedTuple):
+    """What the rules read of an earlier day (decision.md 8: an entry of `history`)."""
+
+    day: date
+    checkin: CheckIn | None = None
+    final_verdict: VerdictKey | None = None
+    sessions: tuple[LoggedSession, ...] = ()
+    reassessment: Reassessment | None = None
+    flag_resolved: bool = False
+
+
+class Outcome(NamedTuple):
+    """A verdict as it was given, kept with the answers that led to it."""
+
+    verdict: VerdictKey
+    headline: str
+    fired: tuple[str, ...]
+    rules_version: int
+
+
+class CheckedIn(NamedTuple):
+    """The morning's answers, a first version or an edit, and the verdict that they got."""
+
+    checkin: CheckIn
+    outcome: Outcome | None = None
+
+
+class Reassessed(NamedTuple):
+    """The answers after the warm-up and the verdict that they got."""
+
+    reassessment: Reassessment
+    outcome: Outcome | None = None
+
+
+class Overridden(NamedTuple):
+    """The person decided otherwise, and why; the verdict itself stays."""
+
+    verdict: OverrideKey
+    reason: str
+
+
+class Trained(NamedTuple):
+    """A session was logged."""
+
+    session: LoggedSession
+
+
+class WarmupProgress(NamedTuple):
+    """How far a warm-up is: enough to go on at the same step in another terminal.
+
+    `steps` are (move key, seconds); `elapsed` counts seconds within step `step`, below zero while
+    getting ready. `ended` tells how it ended, None while it goes on or is paused.
+    """
+
+    preset: str
+    steps: tuple[tuple[str, int], ...]
+    step: int = 0
+    elapsed: float = 0.0
+    paused: bool = False
+    ended: Literal["finished", "stopped", "pain"] | None = None
+
+
+class Noted(NamedTuple):
+    """A remark on the day."""
+
+    text: str
+
+
+class FlagResolved(NamedTuple):
+    """The day's red flag was seen to, or is gone: the person says so."""
+
+    resolved: bool = True
+
+
+class Deleted(NamedTuple):
+    """The day was deleted: its earlier events no longer count, unless this is undone."""
+
+
+class Undone(NamedTuple):
+    """The event with this id no longer counts."""
+
+    event: str
+
+
+Body = (
+    CheckedIn
+    | Reassessed
+    | Overridden
+    | Trained
+    | WarmupProgress
+    | Noted
+    | FlagResolved
+    | Deleted
+    | Undone
+)
+
+
+class Event(NamedTuple):
+    """Something that happened on a training day. `at` orders the day's events."""
+
+    id: str
+    day: date
+    at: datetime
+    body: Body
+
+
+def new_event(day: date, at: datetime, body: Body) -> Event:
+    """Return an event with a fresh random id."""
+    return Event(os.urandom(8).hex(), day, at, body)
+
+
+class Day(NamedTuple):
+    """A training day as its events add up: the newest of each that still counts."""
+
+    day: date
+    events: tuple[Event, ...] = ()
+    """All of the day's events in order, undone and superseded ones included."""
+    checkin: CheckIn | None = None
+    morning: Outcome | None = None
+    """The verdict that the check-in got when it was stored."""
+    edited_at: datetime | None = None
+    """When the check-in was last changed, None when it never was."""
+    reassessment: Reassessment | None = None
+    settled: Outcome | None = None
+    """The verdict after the warm-up."""
+    override: Overridden | None = None
+    sessions: tuple[LoggedSession, ...] = ()
+    warmup: Event | None = None
+    """The newest warm-up's progress, an event whose body is `WarmupProgress`."""
+    notes: tuple[str, ...] = ()
+    flag_resolved: bool = False
+
+    @property
+    def final_verdict(self) -> VerdictKey | None:
+        """What the day came to: the override, else the verdict after the warm-up, else the morning's."""
+        if self.override:
+            return self.override.verdict
+        outcome = self.settled or self.morning
+        return outcome.verdict if outcome else None
+
+    @property
+    def past(self) -> PastDay:
+        """The day as later days' rules read it."""
+        return PastDay(
+            self.day,
+            self.checkin,
+            self.final_verdict,
+            self.sessions,
+            self.reassessment,
+            self.flag_resolved,
+        )
+
+
+def counting(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events that still count: in order, newest version of each id, less undone and deleted ones."""
+    newest: dict[str, Event] = {}
+    for event in sorted(events, key=lambda e: (e.at, e.id)):
+        newest[event.id] = event
+    standing: list[Event] = []
+    undone: set[str] = set()
+    for event in reversed(sorted(newest.values(), key=lambda e: (e.at, e.id))):
+        if event.id in undone:
+            continue
+        if isinstance(event.body, Undone):
+            undone.add(event.body.event)
+        elif isinstance(event.body, Deleted):
+            break
+        else:
+            standing.append(event)
+    return tuple(reversed(standing))
+
+
+def fold(day: date, events: Iterable[Event]) -> Day:
+    """Add up one day's events."""
+    events = tuple(sorted(events, key=lambda e: (e.at, e.id)))
+    record = Day(day, events)
+    sessions: list[LoggedSession] = []
+    notes: list[str] = []
+    for event in counting(events):
+        match event.body:
+            case CheckedIn(checkin, outcome):
+                edited_at = event.at if record.checkin else None
+                record = record._replace(
+                    checkin=checkin,
+                    morning=outcome,
+                    edited_at=edited_at,
+                    reassessment=None,
+                    settled=None,
+                    override=None,
+                )
+            case Reassessed(reassessment, outcome):
+                record = record._replace(reassessment=reassessment, settled=outcome)
+            case Overridden() as override:
+                record = record._replace(override=override)
+            case Trained(session):
+                sessions.append(session)
+            case WarmupProgress():
+                record = record._replace(warmup=event)
+            case Noted(text):
+                notes.append(text)
+            case FlagResolved(resolved):
+                record = record._replace(flag_resolved=resolved)
+    return record._replace(sessions=tuple(sessions), notes=tuple(notes))
