@@ -1,0 +1,91 @@
+"""What is stored comes back as it was, through real JSON text."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+
+from core.checkin import CheckIn, Plan, Reassessment
+from core.day import Deleted, Event, LoggedSession, Outcome, PastDay
+from core.record import (
+    checkin_from_json,
+    event_from_json,
+    from_json,
+    pastday_from_json,
+    to_json,
+)
+from tests.core import values
+
+
+def through_text(value: object) -> dict[str, object]:
+    stored = json.loads(json.dumps(to_json(value), allow_nan=False))
+    assert isinstance(stored, dict)
+    return stored
+
+
+@given(values.events)
+def test_every_event_comes_back_as_it_was(event: Event) -> None:
+    back = event_from_json(through_text(event))
+    assert back == event
+    assert type(back.body) is type(event.body)
+    assert back.at.utcoffset() == event.at.utcoffset()
+
+
+@given(values.checkins)
+def test_a_check_in_comes_back_as_it_was(checkin: CheckIn) -> None:
+    assert checkin_from_json(through_text(checkin)) == checkin
+
+
+@given(values.past_days)
+def test_a_past_day_comes_back_as_it_was(past: PastDay) -> None:
+    assert pastday_from_json(through_text(past)) == past
+
+
+@given(values.sessions, values.reassessments, values.outcomes)
+def test_parts_of_a_day_come_back_by_themselves(
+    session: LoggedSession, reassessment: Reassessment, outcome: Outcome
+) -> None:
+    assert from_json(LoggedSession, through_text(session)) == session
+    assert from_json(Reassessment, through_text(reassessment)) == reassessment
+    assert from_json(Outcome, through_text(outcome)) == outcome
+
+
+def test_unanswered_fields_are_left_out_and_sets_are_sorted() -> None:
+    checkin = CheckIn(
+        date(2026, 11, 21),
+        datetime(2026, 11, 21, 7, tzinfo=UTC),
+        Plan("lower", "hard"),
+        {"quads": 5},
+        pain=frozenset({"sharp", "dull"}),
+    )
+    assert to_json(checkin) == {
+        "day": "2026-11-21",
+        "at": "2026-11-21T07:00:00+00:00",
+        "plan": {"session": "lower", "intensity": "hard"},
+        "soreness": {"quads": 5},
+        "pain": ["dull", "sharp"],
+    }
+
+
+def test_an_event_names_its_kind() -> None:
+    event = Event("a1", date(2026, 11, 21), datetime(2026, 11, 21, 7, tzinfo=UTC), Deleted())
+    assert to_json(event) == {
+        "id": "a1",
+        "day": "2026-11-21",
+        "at": "2026-11-21T07:00:00+00:00",
+        "kind": "deleted",
+        "body": {},
+    }
+
+
+def test_reading_the_journal_loads_nothing_heavy() -> None:
+    heavy = "dataclasses inspect pydantic annotated_types textual rich asyncio tomllib uuid logging"
+    probe = f"import sys, core.record; print([m for m in {heavy.split()} if m in sys.modules])"
+    answer = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "[]"
