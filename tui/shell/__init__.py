@@ -1,1 +1,118 @@
-"""The commands of the command line."""
+"""The commands of the command line, and the parsers made from them.
+
+Each command is a module of this package with `arguments(parser)` and `run(args) -> int`. Nothing of
+a command is imported before it is chosen, so `--help` and `--version` stay instant.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn
+
+from tui import __version__
+
+
+class Command(NamedTuple):
+    """A command: the word a person types, its one-line help, and its module in this package."""
+
+    name: str
+    help: str
+    module: str
+
+
+# A new command appends its line here, in the order in which `sorecast help` lists them.
+COMMANDS: tuple[Command, ...] = (
+    Command("demo", "look around on a made-up history", "demo"),
+    Command("completion", "print the completion script for bash, zsh or fish", "completion"),
+    Command("help", "show this list, or one command's help", "help"),
+)
+
+DESCRIPTION = "Answers one question every morning: with this soreness, do I train?"
+EXIT_STATUS = "exit status: 0 done, 1 could not, 2 wrong usage or input"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2 and the fault on standard error."""
+        self.exit(2, f"sorecast: {message} (see: {self.prog} --help)\n")
+
+
+def command_named(name: str) -> Command | None:
+    """Return the command that a person calls `name`."""
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def load(command: Command) -> Any:
+    """Import the module of `command`."""
+    return import_module(f"tui.shell.{command.module}")
+
+
+def options_parser() -> Parser:
+    """Return the parser of the options that stand before a command; its help lists the commands."""
+    lines = "\n".join(f"  {command.name:<12}{command.help}" for command in COMMANDS)
+    parser = Parser(
+        prog="sorecast",
+        usage="sorecast [options] [command] [options of the command]",
+        description=f"{DESCRIPTION}\nWithout a command it opens the dashboard.",
+        epilog=(
+            f"commands:\n{lines}\n\n"
+            "environment:\n"
+            "  SORECAST_DATA    the folder of the journal, as --data\n"
+            "  SORECAST_CONFIG  the config file, as --config\n\n"
+            f"{EXIT_STATUS}"
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"sorecast {__version__}")
+    parser.add_argument("--warmup", action="store_true", help="open the dashboard at the warm-up")
+    _everywhere(parser, default=None)
+    return parser
+
+
+def command_parser(command: Command) -> Parser:
+    """Return the parser of one command's own arguments, importing its module."""
+    parser = Parser(
+        prog=f"sorecast {command.name}",
+        description=f"{command.help[0].upper()}{command.help[1:]}.",
+        epilog=EXIT_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    load(command).arguments(parser)
+    _everywhere(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse a command line. `command` is a `Command`, or None for the dashboard."""
+    top = options_parser()
+    top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    args = top.parse_args(argv)
+    rest = vars(args).pop("rest")
+    if args.command is None:
+        return args
+    command = command_named(args.command)
+    if command is None:
+        top.error(f"there is no command {args.command!r}")
+    args = command_parser(command).parse_args(rest, args)
+    args.command = command
+    return args
+
+
+def _everywhere(parser: Parser, default: str | None) -> None:
+    """Add the options that are understood before and after a command's name."""
+    group = parser.add_argument_group("anywhere")
+    group.add_argument("--data", metavar="FOLDER", default=default, help="the journal's folder")
+    group.add_argument("--config", metavar="FILE", default=default, help="the config file")
+    group.add_argument(
+        "--debug",
+        action="store_true",
+        default=default or False,
+        help="show where an unexpected error came from",
+    )

@@ -1,0 +1,40 @@
+"""Everything a change must pass: `python3 -m tests`. Further arguments go to pytest."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CHECKS = {
+    "ruff format": ("-m", "ruff", "format", "--check", "--quiet", "."),
+    "ruff check": ("-m", "ruff", "check", "--quiet", "."),
+    "mypy": ("-m", "mypy", "--strict", "core", "tui"),
+    "import rules": (
+        "-c",
+        "from importlinter.cli import lint_imports_command as c; c()",
+        "--no-logo",
+    ),
+}
+
+
+def main() -> int:
+    """Run every check, then the tests, whose closing lines come last; 1 when anything failed."""
+    failed = []
+    for title, check in CHECKS.items():
+        print(f"== {title}", flush=True)
+        if subprocess.run([sys.executable, *check], cwd=ROOT).returncode:
+            failed.append(title)
+    print("== pytest", flush=True)
+    if failed:
+        print(f"failed so far: {', '.join(failed)}", flush=True)
+    tests = subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT).returncode
+    return tests or (1 if failed else 0)
+
+
+if __name__ == "__main__":
+    from tui.bootstrap import TEST, ensure
+
+    ensure("tests", TEST)
+    sys.exit(main())

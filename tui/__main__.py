@@ -1,0 +1,75 @@
+"""The command line: parse, then import only what that command needs."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or the dashboard, and return its exit status."""
+    gc.disable()  # a start makes no garbage; the app turns it on again after its first frame
+    if "_ARGCOMPLETE" in os.environ:
+        from tui.shell.completion import answer_shell
+
+        answer_shell()
+    from tui.shell import load, parse
+
+    args = parse(sys.argv[1:] if argv is None else argv)
+    try:
+        status: int = load(args.command).run(args) if args.command else _dashboard(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has left. Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:
+        if args.debug:
+            raise
+        return _complain(error)
+    return status
+
+
+def _dashboard(args: argparse.Namespace) -> int:
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on standard error
+    drawable = all(stream is not None and stream.isatty() for stream in streams)
+    if not drawable or os.environ.get("TERM") in ("dumb", "unknown"):
+        line = "the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`"
+        print(f"sorecast: {line}", file=sys.stderr)
+        return 2
+    from tui import app
+    from tui.paths import find_paths
+
+    return app.run(find_paths(args.data, args.config), warmup=args.warmup)
+
+
+def _complain(error: Exception) -> int:
+    """Say what went wrong, a line a fault: status 2 for wrong input, 1 for everything else."""
+    from core.journal import JournalError
+
+    lines: tuple[str, ...] = getattr(error, "faults", ())
+    status = 2 if lines else 1
+    if isinstance(error, OSError) and error.strerror:
+        lines = (f"{error.filename}: {error.strerror}" if error.filename else error.strerror,)
+    elif isinstance(error, JournalError):
+        lines = (str(error),)
+    elif not lines:
+        lines = (f"unexpected {type(error).__name__}: {error} (--debug shows where)",)
+    for line in lines:
+        print(f"sorecast: {line}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    from tui.bootstrap import ensure
+
+    ensure("tui")
+    sys.exit(main())
