@@ -1,0 +1,434 @@
+"""A TinyDB storage that loses nothing: every write is a new file, locked, synced and backed up.
+
+TinyDB rewrites its whole file at each change. Here the new content goes to a temporary file beside
+it, is synced, and takes the old one's place in one step: whoever reads, whatever is killed, however
+full the disk is, the file is the one before or the one after. The old file becomes a backup by a
+hard link. Stock TinyDB can open and change the file too; `JOURNAL.md` describes the format.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from tinydb.storages import Storage
+
+Content = dict[str, Any]
+"""Tables by their name, as TinyDB passes them to a storage."""
+
+Migration = Callable[[Content], Content]
+"""Brings the content from one schema to the next."""
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""The steps from schema 1 to 2, from 2 to 3 and so on; the current schema is one above them."""
+
+PATIENCE = 5.0
+"""Seconds that a write waits for another one before it gives up."""
+
+LOCK = "journal.lock"
+BACKUPS = "backups"
+DAILY, WEEKLY = 5, 4
+"""How many of the daily and weekly backups of a file are kept."""
+
+_HEAD = b'{"_meta":{"1":{"seal":"'
+_SEAL_LENGTH = 8
+
+
+class JournalError(Exception):
+    """The journal could not be read or written; its text is one clear line. Nothing was changed."""
+
+
+class Locked(JournalError):
+    """Another process held the journal for longer than `PATIENCE`."""
+
+
+class ReadOnly(JournalError):
+    """The file, its folder or its disk does not allow writing."""
+
+
+class Full(JournalError):
+    """The disk is full, or a quota or a limit on file sizes is reached."""
+
+
+class Lost(JournalError):
+    """The folder was there and is gone, or is a link to nowhere."""
+
+
+class Newer(JournalError):
+    """The file was written by a later version, with a schema that this one does not know."""
+
+
+class NotMigrated(JournalError):
+    """The step from an older schema to the current one failed; the file is as it was."""
+
+
+class Damaged(JournalError):
+    """The file is not what was stored. It stays untouched until its damage is accepted."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} is damaged: {why}")
+        self.path = path
+        self.why = why
+
+
+_ERRORS: dict[int, tuple[type[JournalError], str]] = {
+    errno.ENOSPC: (Full, "the disk is full"),
+    errno.EDQUOT: (Full, "the disk quota is used up"),
+    errno.EFBIG: (Full, "the limit on file sizes is reached"),
+    errno.EROFS: (ReadOnly, "the disk is read-only"),
+    errno.EACCES: (ReadOnly, "its permissions forbid it"),
+    errno.EPERM: (ReadOnly, "its permissions forbid it"),
+    errno.ENOENT: (Lost, "its folder is gone"),
+    errno.ENOTDIR: (Lost, "its folder is gone"),
+    errno.ESTALE: (Lost, "its folder is gone"),
+}
+
+
+def local_now() -> datetime:
+    """Return the moment, with this machine's time zone."""
+    return datetime.now().astimezone()
+
+
+def _refused(error: OSError, path: Path) -> JournalError:
+    """Return the one clear error for a write to `path` that the system refused."""
+    kind, why = _ERRORS.get(error.errno or 0, (JournalError, error.strerror or str(error)))
+    return kind(f"{path} could not be written: {why}. Nothing was stored.")
+
+
+class Stamp(NamedTuple):
+    """What tells one content of a file from another, without reading it."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> Stamp:
+        """Return the stamp of a file as `os.stat` found it."""
+        return cls(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+class _Parsed(NamedTuple):
+    stamp: Stamp | None
+    schema: int
+    content: Content | None
+
+
+class DurableStorage(Storage):
+    """One JSON file that TinyDB reads and writes, in a folder that is there.
+
+    Change tables only within `transaction()`: it locks the whole read, change and write against
+    other processes, and stores several changes as one. Make the TinyDB table inside it, too, since
+    a table remembers its next id. An instance belongs to one thread.
+
+    `validated` is given content that does not carry our seal, that is, written by hand or by stock
+    TinyDB; it returns the content to go on with, or raises ValueError with the reason.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        validated: Callable[[Content], Content] = lambda content: content,
+        *,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
+        patience: float = PATIENCE,
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        self.path = Path(os.path.realpath(path))
+        self._is_link = path.is_symlink()
+        self.schema = 1 + len(migrations)
+        self._validated = validated
+        self._migrations = migrations
+        self._patience = patience
+        self._now = now
+        self._parsed: _Parsed | None = None
+        self._pending: Content | None = None
+        self._in_transaction = False
+
+    def read(self) -> Content | None:
+        """Return the tables, None when nothing was stored yet.
+
+        Raises Damaged, Newer, NotMigrated, or JournalError when the file can't be opened.
+        """
+        if self._pending is not None:
+            return self._pending
+        content = self._current().content
+        return None if content is None else dict(content)
+
+    def write(self, data: Content) -> None:
+        """Store the tables durably, at the end of the transaction if one is going on.
+
+        Raises ValueError for NaN, infinities and lone surrogates, else a JournalError; nothing is
+        changed then.
+        """
+        if self._in_transaction:
+            self._pending = data
+        else:
+            with self.transaction():
+                self._pending = data
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the lock; store what was written meanwhile when leaving, nothing if that raises."""
+        with locked(self.path.parent / LOCK, self._patience):
+            before = self._current()
+            if before.schema > self.schema:
+                raise Newer(self._newer(before.schema))
+            self._in_transaction = True
+            try:
+                yield
+                if self._pending is not None:
+                    self._commit(self._pending, before)
+            except BaseException:
+                self._parsed = None  # TinyDB may have changed documents in place
+                raise
+            finally:
+                self._in_transaction = False
+                self._pending = None
+
+    def replace(self, content: Content, set_aside: Path) -> None:
+        """Keep the damaged file as `set_aside` and store `content` in its place."""
+        with locked(self.path.parent / LOCK, self._patience):
+            self._parsed = None
+            try:
+                with suppress(FileNotFoundError):
+                    link(self.path, set_aside)
+            except OSError as error:
+                raise _refused(error, self.path) from error
+            self._commit(content, _Parsed(None, self.schema, None))
+
+    def backups(self) -> list[Path]:
+        """Return the backups of this file, the newest first."""
+        found = (self.path.parent / BACKUPS).glob(f"{self.path.stem}.*{self.path.suffix}")
+        return sorted(found, key=lambda backup: backup.stat().st_mtime_ns, reverse=True)
+
+    def load(self, path: Path) -> Content:
+        """Return the tables of this file or of one of its backups; raises like `read`."""
+        return self._parse(path, path.read_bytes())[1]
+
+    def _current(self) -> _Parsed:
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            if self._is_link:
+                raise Lost(f"{self.path}, to which the journal links, is not there.") from None
+            if self.backups():
+                raise Damaged(self.path, "it is gone, but its backups are there") from None
+            return _Parsed(None, self.schema, None)
+        except OSError as error:
+            raise JournalError(f"{self.path} cannot be read: {error.strerror}") from error
+        with open(descriptor, "rb") as file:
+            stamp = Stamp.of(os.fstat(descriptor))
+            if self._parsed is None or self._parsed.stamp != stamp:
+                try:
+                    raw = file.read()
+                except OSError as error:
+                    raise JournalError(f"{self.path} cannot be read: {error.strerror}") from error
+                self._parsed = _Parsed(stamp, *self._parse(self.path, raw))
+        return self._parsed
+
+    def _parse(self, path: Path, raw: bytes) -> tuple[int, Content]:
+        """Return the schema in which the file is, and the tables as the current schema has them."""
+        try:
+            content = json.loads(raw.decode(), parse_constant=_refuse_constant)
+            schema = content.pop("_meta")["1"]["schema"]
+            if type(schema) is not int or schema < 1:
+                raise ValueError("its schema is not a number from 1")
+        except (TypeError, KeyError, AttributeError):
+            raise Damaged(path, "it is not a journal of sorecast") from None
+        except RecursionError:
+            raise Damaged(path, "it is nested too deeply") from None
+        except UnicodeDecodeError:
+            raise Damaged(path, "it is not UTF-8 text") from None
+        except ValueError as error:
+            why = f"it is not JSON: {error}" if raw.strip(b"\0 \n") else "it is empty"
+            raise Damaged(path, why) from None
+        trusted = _is_sealed(raw)
+        try:
+            for step in self._migrations[schema - 1 :]:
+                content = step(content)
+        except Exception as error:
+            if not trusted:
+                raise Damaged(path, f"its content is wrong: {error!r}") from error
+            raise NotMigrated(
+                f"{path} could not be brought from schema {schema} to {self.schema}: {error!r}. "
+                "It was left as it is."
+            ) from error
+        if trusted and schema <= self.schema:
+            return schema, content
+        try:
+            return schema, self._validated(content)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            if schema > self.schema:
+                raise Newer(self._newer(schema)) from error
+            raise Damaged(path, str(error)) from error
+
+    def _newer(self, schema: int) -> str:
+        return (
+            f"{self.path} was written by a newer sorecast (schema {schema}, this one knows "
+            f"{self.schema}): update sorecast. Nothing was stored."
+        )
+
+    def _commit(self, content: Content, before: _Parsed) -> None:
+        raw = sealed(content, self.schema)
+        temporary = self.path.with_suffix(".tmp")
+        try:
+            mtime_ns = int(self._now().timestamp() * 1e9)
+            if before.stamp and before.stamp.mtime_ns == mtime_ns:
+                mtime_ns += 1
+            _write_synced(temporary, raw, mtime_ns)
+            if before.stamp:
+                self._back_up(before)
+            stamp = Stamp.of(os.stat(temporary))
+            os.replace(temporary, self.path)
+            self._confirm(before)
+        except OSError as error:
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
+            raise _refused(error, self.path) from error
+        self._parsed = _Parsed(stamp, self.schema, content)
+
+    def _confirm(self, before: _Parsed) -> None:
+        """Make the replacement durable, or take it back: after an error nothing is changed."""
+        try:
+            _sync_folder(self.path.parent)
+        except OSError:
+            if before.stamp:
+                os.replace(self._backup("previous"), self.path)
+            else:
+                os.unlink(self.path)
+            raise
+
+    def _backup(self, label: str) -> Path:
+        return self.path.parent / BACKUPS / f"{self.path.stem}.{label}{self.path.suffix}"
+
+    def _back_up(self, before: _Parsed) -> None:
+        """Link the file, about to be replaced, as the backups for which its turn has come."""
+        assert before.stamp
+        now = self._now()
+        written = datetime.fromtimestamp(before.stamp.mtime_ns / 1e9, now.tzinfo)
+        labels = ["previous"]
+        if written.date() != now.date():
+            labels.append(f"day-{written:%Y-%m-%d}")
+        if written.isocalendar()[:2] != now.isocalendar()[:2]:
+            labels.append(f"week-{written:%G-W%V}")
+        if before.schema < self.schema:
+            labels.append(f"schema-{before.schema}")
+        make_folder(self.path.parent / BACKUPS)
+        for label in labels:
+            link(self.path, self._backup(label))
+        if len(labels) > 1:
+            self._rotate("day", DAILY)
+            self._rotate("week", WEEKLY)
+
+    def _rotate(self, period: str, kept: int) -> None:
+        folder = self.path.parent / BACKUPS
+        found = sorted(folder.glob(f"{self.path.stem}.{period}-*{self.path.suffix}"))
+        for old in found[:-kept]:
+            os.unlink(old)
+
+
+def encoded(value: object) -> bytes:
+    """Return compact JSON in UTF-8. Raises ValueError for NaN, infinities and lone surrogates."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def sealed(content: Content, schema: int) -> bytes:
+    """Return the file's bytes: a checksum of all that follows it, the schema, the tables."""
+    rest = b'","schema":%d}}%s%s' % (schema, b"," if content else b"", encoded(content)[1:])
+    return b"%s%08x%s" % (_HEAD, zlib.crc32(rest), rest)
+
+
+def _is_sealed(raw: bytes) -> bool:
+    rest = len(_HEAD) + _SEAL_LENGTH
+    return raw[:rest] == b"%s%08x" % (_HEAD, zlib.crc32(raw[rest:]))
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+@contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock file alone, or raise Locked after `patience`; a process that ends lets go."""
+    deadline = time.monotonic() + patience
+    pause = 0.004
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise _refused(error, path.parent) from error
+    try:
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    raise Locked(
+                        f"{path.parent} is being written by another sorecast for more than "
+                        f"{patience:g} s. Nothing was stored; try again."
+                    ) from None
+            except OSError as error:
+                raise _refused(error, path.parent) from error
+            time.sleep(pause)
+            pause = max(pause * 0.9, 0.0005)  # the longer the wait, the better the chances
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, for its owner alone, unless it is there. Raises ReadOnly, Full or Lost."""
+    if folder.is_dir():
+        return
+    try:
+        os.makedirs(folder, 0o700, exist_ok=True)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        raise _refused(error, folder) from error
+
+
+def link(source: Path, target: Path) -> None:
+    """Make `target` another name of the file `source`, a copy where the disk has no hard links."""
+    with suppress(FileNotFoundError):
+        os.unlink(target)
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        _write_synced(target, source.read_bytes(), os.stat(source).st_mtime_ns)
+
+
+def _write_synced(path: Path, raw: bytes, mtime_ns: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+        left = memoryview(raw)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        # Set with all its digits: two writes within one tick of the file system differ.
+        os.utime(descriptor, ns=(mtime_ns, mtime_ns))
+        os.fsync(descriptor)
+    except OSError:
+        os.unlink(path)
+        raise
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
