@@ -1,7 +1,5 @@
 """Everything a change must pass: `python3 -m tests`. Further arguments go to pytest."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -80,7 +80,7 @@ def _install(wanted: list[str], extra: str) -> None:
 
 
 def _run(module: str, *arguments: str) -> None:
-    """Run one of Python's or Debian's own tools; end with its closing line when it fails."""
+    """Run one of Python's own tools; end with its reason in one line when it fails."""
     import subprocess
 
     done = subprocess.run(
@@ -94,6 +94,8 @@ def _run(module: str, *arguments: str) -> None:
         return
     if "No module named pip" in done.stdout:
         sys.exit("sorecast: set-up needs pip (on Debian: apt install python3-pip)")
-    closing = done.stdout.strip().splitlines()[-1:] or [f"{module} gave no reason"]
+    lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+    faults = [line for line in lines if line.startswith(("ERROR:", "OSError"))] or lines
+    reason = faults[-1].removeprefix("ERROR: ") if faults else f"{module} gave no reason"
     hint = "; is the network up?" if module == "pip" else ""
-    sys.exit(f"sorecast: could not set up {VENV}: {closing[0]}{hint}")
+    sys.exit(f"sorecast: could not set up {VENV}: {reason}{hint}")

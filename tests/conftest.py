@@ -1,0 +1,53 @@
+"""What all tests share: a clean environment, a home of their own, a fixed moment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+HOME = Path.home()
+
+# Textual and Rich read some of these while they are imported, so they go before anything else.
+UNWANTED = (
+    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "ESCDELAY",
+)  # fmt: skip
+for name in list(os.environ):
+    if name in UNWANTED or name.startswith(("TEXTUAL", "SORECAST", "XDG_", "LC_")):
+        del os.environ[name]
+os.environ["LANG"] = "C.UTF-8"
+os.environ["TERM"] = "xterm-256color"
+
+settings.register_profile("sorecast", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("sorecast")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home: no test sees the real one."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _real_home_untouched() -> Iterator[None]:
+    folders = [HOME / place / "sorecast" for place in (".local/share", ".config", ".cache")]
+
+    def content() -> list[tuple[Path, int]]:
+        return [(p, p.stat().st_mtime_ns) for folder in folders for p in sorted(folder.rglob("*"))]
+
+    before = content()
+    yield
+    assert content() == before, "a test wrote into the real home"
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which every test's morning happens."""
+    return datetime(2026, 11, 21, 7, 0, tzinfo=timezone(timedelta(hours=1)))
