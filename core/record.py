@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from core import day as days
 from core.checkin import CheckIn, Plan, Reassessment
 from core.day import Body, Event, LoggedSession, Outcome, PastDay
+from core.rule import Verdict
 
 BODY_KINDS: Mapping[str, type[Body]] = {
     "checked_in": days.CheckedIn,
@@ -44,6 +45,8 @@ def to_json(value: object) -> Any:
             "kind": _KIND_OF[type(value.body)],
             "body": to_json(value.body),
         }
+    if isinstance(value, Verdict):
+        return value.key
     if isinstance(value, date):  # a datetime too
         return value.isoformat()
     if isinstance(value, tuple):

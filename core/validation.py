@@ -2,7 +2,7 @@
 
 `load` checks plain data (JSON, TOML) with pydantic against the NamedTuples' own annotations,
 strictly: an object for each NamedTuple, no unknown keys, no number for text or truth, no NaN, times
-with their offset, free text cleaned. Nothing is coerced silently.
+with their offset, free text cleaned. Nothing is coerced silently. Null is the same as absent.
 
 Importing pydantic is slow, so this module is imported only where something enters.
 """
@@ -167,12 +167,14 @@ def _record(kind: Any) -> Any:
     """Return a NamedTuple's type to check; by itself pydantic would take a list for it."""
     defaults = kind._field_defaults
     fields: dict[str, Any] = {
-        name: (_strict(hint), defaults.get(name, ...)) for name, hint in _hints(kind).items()
+        name: (_strict(hint) | None, None) if name in defaults else (_strict(hint), ...)
+        for name, hint in _hints(kind).items()
     }
     model = create_model(kind.__name__, __config__=_STRICT, **fields)
 
     def to_record(given: Any) -> Any:
-        return kind(**{name: getattr(given, name) for name in given.model_fields_set})
+        answers = ((name, getattr(given, name)) for name in fields)
+        return kind(**{name: answer for name, answer in answers if answer is not None})
 
     return Annotated[model, AfterValidator(to_record)]
 

@@ -1,0 +1,62 @@
+"""`sorecast decide`: one JSON request in, one JSON answer out; touches no file (decision.md 8)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument(
+        "--lines",
+        action="store_true",
+        help="read a request on every line and answer on a line of its own",
+    )
+    parser.epilog = (
+        "example:\n"
+        '  echo \'{"now": "2026-11-21T07:00:00+01:00"}\' | sorecast decide\n\n'
+        "exit status: 0 for any verdict, 2 for wrong input, one line per fault"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer what comes on standard input."""
+    from core.validation import Invalid
+
+    if sys.stdin is None or sys.stdout is None:
+        print("decide: standard input or output is closed", file=sys.stderr)
+        return 2
+    requests: Iterable[bytes] = sys.stdin.buffer if args.lines else [sys.stdin.buffer.read()]
+    status = 0
+    for number, text in enumerate(requests, start=1):
+        try:
+            _print(_answer(text))
+        except Invalid as invalid:
+            status = 2
+            place = f"line {number}: " if args.lines else ""
+            for fault in invalid.faults:
+                print(f"decide: {place}{fault}", file=sys.stderr)
+            if args.lines:
+                _print({"error": invalid.faults})
+    return status
+
+
+def _answer(text: bytes) -> dict[str, Any]:
+    from core.contract import parse_request, render
+    from core.decision import decide
+    from core.validation import Invalid, parse_json
+
+    if not text.strip():
+        raise Invalid("nothing came in; one JSON object is expected")
+    request = parse_request(parse_json(text))
+    return render(decide(request))
+
+
+def _print(answer: dict[str, Any]) -> None:
+    """Print one line at once, in UTF-8 whatever the locale: JSON is never anything else."""
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.buffer.flush()
