@@ -19,6 +19,7 @@ from tinydb import where
 from tinydb.table import Table
 
 from core.day import Day, Event, WarmupProgress, fold
+from core.files import Stamp, make_folder
 from core.record import event_from_json, to_json
 from core.storage import (
     BACKUPS,
@@ -28,10 +29,9 @@ from core.storage import (
     DurableStorage,
     Lost,
     Migration,
-    Stamp,
     encoded,
     local_now,
-    make_folder,
+    refusals_named,
 )
 
 EVENTS = "events"
@@ -154,7 +154,8 @@ class Journal:
                 stored += _add(self._table(year), tuple(of_year), added, dry_run)
                 continue
             self._check_folder()
-            make_folder(self.folder)
+            with refusals_named(self.folder):
+                make_folder(self.folder)
             with self.storage(year).transaction():
                 stored += _add(self._table(year), tuple(of_year), added)
         return tuple(stored)
@@ -237,7 +238,7 @@ def _validated(content: Content, year: int) -> Content:
 
     documents = {}
     for number, raw in content.get(EVENTS, {}).items():
-        event = load(Event, raw)
+        event = load(Event, raw, f"{EVENTS}.{number}")
         if event.day.year != year:
             raise ValueError(f"event {number} of {event.day} does not belong in {year}.json")
         documents[str(int(number))] = to_json(event)

@@ -9,10 +9,8 @@ hard link. Stock TinyDB can open and change the file too; `JOURNAL.md` describes
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +19,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from tinydb.storages import Storage
+
+from core import files
+from core.files import Stamp
 
 Content = dict[str, Any]
 """Tables by their name, as TinyDB passes them to a storage."""
@@ -44,7 +45,7 @@ _SEAL_LENGTH = 8
 
 
 class JournalError(Exception):
-    """The journal could not be read or written; its text is one clear line. Nothing was changed."""
+    """The journal can't be read or written; its text is one clear line. Nothing was changed."""
 
 
 class Locked(JournalError):
@@ -72,15 +73,15 @@ class NotMigrated(JournalError):
 
 
 class Damaged(JournalError):
-    """The file is not what was stored. It stays untouched until its damage is accepted."""
+    """The file is not what was stored. It stays untouched until `core.damage.accept`."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path} is damaged: {why}")
+        super().__init__(f"{path} is damaged: {why}. Mend it with: sorecast doctor --restore")
         self.path = path
         self.why = why
 
 
-_ERRORS: dict[int, tuple[type[JournalError], str]] = {
+_REFUSALS: dict[int, tuple[type[JournalError], str]] = {
     errno.ENOSPC: (Full, "the disk is full"),
     errno.EDQUOT: (Full, "the disk quota is used up"),
     errno.EFBIG: (Full, "the limit on file sizes is reached"),
@@ -93,34 +94,32 @@ _ERRORS: dict[int, tuple[type[JournalError], str]] = {
 }
 
 
-def local_now() -> datetime:
-    """Return the moment, with this machine's time zone."""
-    return datetime.now().astimezone()
-
-
-def _refused(error: OSError, path: Path) -> JournalError:
-    """Return the one clear error for a write to `path` that the system refused."""
-    kind, why = _ERRORS.get(error.errno or 0, (JournalError, error.strerror or str(error)))
-    return kind(f"{path} could not be written: {why}. Nothing was stored.")
-
-
-class Stamp(NamedTuple):
-    """What tells one content of a file from another, without reading it."""
-
-    mtime_ns: int
-    size: int
-    inode: int
-
-    @classmethod
-    def of(cls, found: os.stat_result) -> Stamp:
-        """Return the stamp of a file as `os.stat` found it."""
-        return cls(found.st_mtime_ns, found.st_size, found.st_ino)
+@contextmanager
+def refusals_named(path: Path) -> Iterator[None]:
+    """Turn what the system refuses within into the one clear error for a write to `path`."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise Locked(
+            f"{path} could not be written: another sorecast holds the journal. Nothing was stored; "
+            "try again."
+        ) from error
+    except OSError as error:
+        kind, why = _REFUSALS.get(error.errno or 0, (JournalError, error.strerror or str(error)))
+        raise kind(f"{path} could not be written: {why}. Nothing was stored.") from error
 
 
 class _Parsed(NamedTuple):
+    """A file as it was read, with the schema that it has on the disk; None when there is none."""
+
     stamp: Stamp | None
     schema: int
     content: Content | None
+
+
+def local_now() -> datetime:
+    """Return the moment, with this machine's time zone."""
+    return datetime.now().astimezone()
 
 
 class DurableStorage(Storage):
@@ -144,8 +143,8 @@ class DurableStorage(Storage):
         now: Callable[[], datetime] = local_now,
     ) -> None:
         self.path = Path(os.path.realpath(path))
-        self._is_link = path.is_symlink()
         self.schema = 1 + len(migrations)
+        self._is_link = path.is_symlink()
         self._validated = validated
         self._migrations = migrations
         self._patience = patience
@@ -157,7 +156,7 @@ class DurableStorage(Storage):
     def read(self) -> Content | None:
         """Return the tables, None when nothing was stored yet.
 
-        Raises Damaged, Newer, NotMigrated, or JournalError when the file can't be opened.
+        Raises Damaged, Lost, Newer, NotMigrated, or JournalError when the file can't be opened.
         """
         if self._pending is not None:
             return self._pending
@@ -167,8 +166,7 @@ class DurableStorage(Storage):
     def write(self, data: Content) -> None:
         """Store the tables durably, at the end of the transaction if one is going on.
 
-        Raises ValueError for NaN, infinities and lone surrogates, else a JournalError; nothing is
-        changed then.
+        Raises ValueError for NaN, infinities and lone surrogates, else a JournalError.
         """
         if self._in_transaction:
             self._pending = data
@@ -179,10 +177,10 @@ class DurableStorage(Storage):
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the lock; store what was written meanwhile when leaving, nothing if that raises."""
-        with locked(self.path.parent / LOCK, self._patience):
+        with self.locked():
             before = self._current()
             if before.schema > self.schema:
-                raise Newer(self._newer(before.schema))
+                raise self._newer(before.schema)
             self._in_transaction = True
             try:
                 yield
@@ -195,16 +193,24 @@ class DurableStorage(Storage):
                 self._in_transaction = False
                 self._pending = None
 
-    def replace(self, content: Content, set_aside: Path) -> None:
-        """Keep the damaged file as `set_aside` and store `content` in its place."""
-        with locked(self.path.parent / LOCK, self._patience):
-            self._parsed = None
-            try:
-                with suppress(FileNotFoundError):
-                    link(self.path, set_aside)
-            except OSError as error:
-                raise _refused(error, self.path) from error
-            self._commit(content, _Parsed(None, self.schema, None))
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder's lock, to look and act as one; `transaction` takes it by itself."""
+        lock = files.locked(self.path.parent / LOCK, self._patience)
+        with refusals_named(self.path):
+            lock.__enter__()
+        try:
+            yield
+        finally:
+            lock.__exit__(None, None, None)
+
+    def restore(self, content: Content, kept: Path | None) -> None:
+        """Store `content` over the damaged file, kept as `kept`; call it within `locked`."""
+        self._parsed = None
+        if kept:
+            with refusals_named(self.path):
+                files.link(self.path, kept)
+        self._commit(content, _Parsed(None, self.schema, None))
 
     def backups(self) -> list[Path]:
         """Return the backups of this file, the newest first."""
@@ -212,12 +218,16 @@ class DurableStorage(Storage):
         return sorted(found, key=lambda backup: backup.stat().st_mtime_ns, reverse=True)
 
     def load(self, path: Path) -> Content:
-        """Return the tables of this file or of one of its backups; raises like `read`."""
+        """Return the tables of a backup; raises like `read`, or OSError."""
         return self._parse(path, path.read_bytes())[1]
 
     def _current(self) -> _Parsed:
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+            with open(self.path, "rb") as file:
+                stamp = Stamp.of(os.fstat(file.fileno()))
+                if self._parsed is None or self._parsed.stamp != stamp:
+                    self._parsed = _Parsed(stamp, *self._parse(self.path, file.read()))
+                return self._parsed
         except FileNotFoundError:
             if self._is_link:
                 raise Lost(f"{self.path}, to which the journal links, is not there.") from None
@@ -225,42 +235,20 @@ class DurableStorage(Storage):
                 raise Damaged(self.path, "it is gone, but its backups are there") from None
             return _Parsed(None, self.schema, None)
         except OSError as error:
-            raise JournalError(f"{self.path} cannot be read: {error.strerror}") from error
-        with open(descriptor, "rb") as file:
-            stamp = Stamp.of(os.fstat(descriptor))
-            if self._parsed is None or self._parsed.stamp != stamp:
-                try:
-                    raw = file.read()
-                except OSError as error:
-                    raise JournalError(f"{self.path} cannot be read: {error.strerror}") from error
-                self._parsed = _Parsed(stamp, *self._parse(self.path, raw))
-        return self._parsed
+            raise JournalError(f"{self.path} can't be read: {error.strerror}.") from error
 
     def _parse(self, path: Path, raw: bytes) -> tuple[int, Content]:
-        """Return the schema in which the file is, and the tables as the current schema has them."""
-        try:
-            content = json.loads(raw.decode(), parse_constant=_refuse_constant)
-            schema = content.pop("_meta")["1"]["schema"]
-            if type(schema) is not int or schema < 1:
-                raise ValueError("its schema is not a number from 1")
-        except (TypeError, KeyError, AttributeError):
-            raise Damaged(path, "it is not a journal of sorecast") from None
-        except RecursionError:
-            raise Damaged(path, "it is nested too deeply") from None
-        except UnicodeDecodeError:
-            raise Damaged(path, "it is not UTF-8 text") from None
-        except ValueError as error:
-            why = f"it is not JSON: {error}" if raw.strip(b"\0 \n") else "it is empty"
-            raise Damaged(path, why) from None
+        """Return the schema that the file has, and the tables as the current schema has them."""
+        schema, content = _decoded(path, raw)
         trusted = _is_sealed(raw)
         try:
             for step in self._migrations[schema - 1 :]:
                 content = step(content)
         except Exception as error:
             if not trusted:
-                raise Damaged(path, f"its content is wrong: {error!r}") from error
+                raise Damaged(path, f"its content is wrong ({error!r})") from error
             raise NotMigrated(
-                f"{path} could not be brought from schema {schema} to {self.schema}: {error!r}. "
+                f"{path} could not be brought from schema {schema} to {self.schema} ({error!r}). "
                 "It was left as it is."
             ) from error
         if trusted and schema <= self.schema:
@@ -269,40 +257,41 @@ class DurableStorage(Storage):
             return schema, self._validated(content)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             if schema > self.schema:
-                raise Newer(self._newer(schema)) from error
-            raise Damaged(path, str(error)) from error
+                raise self._newer(schema) from error
+            raise Damaged(path, str(error).split("\n")[0]) from error
 
-    def _newer(self, schema: int) -> str:
-        return (
+    def _newer(self, schema: int) -> Newer:
+        return Newer(
             f"{self.path} was written by a newer sorecast (schema {schema}, this one knows "
-            f"{self.schema}): update sorecast. Nothing was stored."
+            f"{self.schema}). Nothing was stored; update sorecast."
         )
 
     def _commit(self, content: Content, before: _Parsed) -> None:
         raw = sealed(content, self.schema)
+        mtime_ns = int(self._now().timestamp() * 1e9)
+        if before.stamp and before.stamp.mtime_ns == mtime_ns:
+            mtime_ns += 1
         temporary = self.path.with_suffix(".tmp")
-        try:
-            mtime_ns = int(self._now().timestamp() * 1e9)
-            if before.stamp and before.stamp.mtime_ns == mtime_ns:
-                mtime_ns += 1
-            _write_synced(temporary, raw, mtime_ns)
-            if before.stamp:
-                self._back_up(before)
-            stamp = Stamp.of(os.stat(temporary))
-            os.replace(temporary, self.path)
-            self._confirm(before)
-        except OSError as error:
-            with suppress(FileNotFoundError):
-                os.unlink(temporary)
-            raise _refused(error, self.path) from error
+        with refusals_named(self.path):
+            files.write_synced(temporary, raw, mtime_ns)
+            try:
+                stamp = Stamp.of(os.stat(temporary))
+                if before.stamp:
+                    self._back_up(before.stamp, before.schema)
+                os.replace(temporary, self.path)
+                self._confirm(before.stamp)
+            except OSError:
+                with suppress(FileNotFoundError):
+                    os.unlink(temporary)
+                raise
         self._parsed = _Parsed(stamp, self.schema, content)
 
-    def _confirm(self, before: _Parsed) -> None:
+    def _confirm(self, before: Stamp | None) -> None:
         """Make the replacement durable, or take it back: after an error nothing is changed."""
         try:
-            _sync_folder(self.path.parent)
+            files.sync_folder(self.path.parent)
         except OSError:
-            if before.stamp:
+            if before:
                 os.replace(self._backup("previous"), self.path)
             else:
                 os.unlink(self.path)
@@ -311,24 +300,22 @@ class DurableStorage(Storage):
     def _backup(self, label: str) -> Path:
         return self.path.parent / BACKUPS / f"{self.path.stem}.{label}{self.path.suffix}"
 
-    def _back_up(self, before: _Parsed) -> None:
+    def _back_up(self, before: Stamp, schema: int) -> None:
         """Link the file, about to be replaced, as the backups for which its turn has come."""
-        assert before.stamp
         now = self._now()
-        written = datetime.fromtimestamp(before.stamp.mtime_ns / 1e9, now.tzinfo)
+        written = datetime.fromtimestamp(before.mtime_ns / 1e9, now.tzinfo)
         labels = ["previous"]
         if written.date() != now.date():
             labels.append(f"day-{written:%Y-%m-%d}")
         if written.isocalendar()[:2] != now.isocalendar()[:2]:
             labels.append(f"week-{written:%G-W%V}")
-        if before.schema < self.schema:
-            labels.append(f"schema-{before.schema}")
-        make_folder(self.path.parent / BACKUPS)
+        if schema < self.schema:
+            labels.append(f"schema-{schema}")
+        files.make_folder(self.path.parent / BACKUPS)
         for label in labels:
-            link(self.path, self._backup(label))
-        if len(labels) > 1:
-            self._rotate("day", DAILY)
-            self._rotate("week", WEEKLY)
+            files.link(self.path, self._backup(label))
+        self._rotate("day", DAILY)
+        self._rotate("week", WEEKLY)
 
     def _rotate(self, period: str, kept: int) -> None:
         folder = self.path.parent / BACKUPS
@@ -353,82 +340,25 @@ def _is_sealed(raw: bytes) -> bool:
     return raw[:rest] == b"%s%08x" % (_HEAD, zlib.crc32(raw[rest:]))
 
 
+def _decoded(path: Path, raw: bytes) -> tuple[int, Content]:
+    """Return the schema and the tables that a file's bytes spell."""
+    if not raw.strip(b"\0 \n"):
+        raise Damaged(path, "it is empty")
+    try:
+        content = json.loads(raw.decode(), parse_constant=_refuse_constant)
+        schema = content.pop("_meta")["1"]["schema"]
+    except RecursionError:
+        raise Damaged(path, "it is nested too deeply") from None
+    except UnicodeDecodeError:
+        raise Damaged(path, "it is not UTF-8 text") from None
+    except ValueError as error:
+        raise Damaged(path, f"it is not JSON ({error})") from None
+    except (TypeError, KeyError, AttributeError):
+        raise Damaged(path, "it is not a journal of sorecast") from None
+    if type(schema) is not int or schema < 1:
+        raise Damaged(path, "its schema is not a number from 1")
+    return schema, content
+
+
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
-
-
-@contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock file alone, or raise Locked after `patience`; a process that ends lets go."""
-    deadline = time.monotonic() + patience
-    pause = 0.004
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise _refused(error, path.parent) from error
-    try:
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    raise Locked(
-                        f"{path.parent} is being written by another sorecast for more than "
-                        f"{patience:g} s. Nothing was stored; try again."
-                    ) from None
-            except OSError as error:
-                raise _refused(error, path.parent) from error
-            time.sleep(pause)
-            pause = max(pause * 0.9, 0.0005)  # the longer the wait, the better the chances
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def make_folder(folder: Path) -> None:
-    """Make the folder, for its owner alone, unless it is there. Raises ReadOnly, Full or Lost."""
-    if folder.is_dir():
-        return
-    try:
-        os.makedirs(folder, 0o700, exist_ok=True)
-        _sync_folder(folder.parent)
-    except OSError as error:
-        raise _refused(error, folder) from error
-
-
-def link(source: Path, target: Path) -> None:
-    """Make `target` another name of the file `source`, a copy where the disk has no hard links."""
-    with suppress(FileNotFoundError):
-        os.unlink(target)
-    try:
-        os.link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        _write_synced(target, source.read_bytes(), os.stat(source).st_mtime_ns)
-
-
-def _write_synced(path: Path, raw: bytes, mtime_ns: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    try:
-        os.fchmod(descriptor, 0o600)
-        left = memoryview(raw)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        # Set with all its digits: two writes within one tick of the file system differ.
-        os.utime(descriptor, ns=(mtime_ns, mtime_ns))
-        os.fsync(descriptor)
-    except OSError:
-        os.unlink(path)
-        raise
-    finally:
-        os.close(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
