@@ -39,21 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dashboard(args: argparse.Namespace) -> int:
-    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on standard error
-    drawable = all(stream is not None and stream.isatty() for stream in streams)
-    if not drawable or os.environ.get("TERM") in ("dumb", "unknown"):
-        line = "the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`"
-        print(f"sorecast: {line}", file=sys.stderr)
-        return 2
-    from tui import app
     from tui.paths import find_paths
+    from tui.shell.dashboard import open_dashboard
 
-    return app.run(find_paths(args.data, args.config), warmup=args.warmup)
+    return open_dashboard(find_paths(args.data, args.config), warmup=args.warmup)
 
 
 def _complain(error: Exception) -> int:
     """Say what went wrong, a line a fault: status 2 for wrong input, 1 for everything else."""
-    from core.journal import JournalError
+    from core.storage import JournalError
 
     lines: tuple[str, ...] = getattr(error, "faults", ())
     status = 2 if lines else 1
