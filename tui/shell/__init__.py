@@ -25,6 +25,7 @@ class Command(NamedTuple):
 # A new command appends its line here, in the order in which `sorecast help` lists them.
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "look around on a made-up history", "demo"),
+    Command("decide", "answer a request in JSON, for programs", "decide"),
     Command("completion", "print the completion script for bash, zsh or fish", "completion"),
     Command("help", "show this list, or one command's help", "help"),
 )

@@ -1,0 +1,211 @@
+"""A request in JSON is read exactly as documented, and answered with the documented keys."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from core.checkin import Plan
+from core.contract import parse_request, render
+from core.decision import Decision
+from core.profile import Profile, Thresholds
+from core.rule import Finding, Verdict
+from core.validation import Invalid
+
+NOW = "2026-11-21T07:00:00+01:00"
+REQUEST: dict[str, Any] = {
+    "checkin": {
+        "day": "2026-11-21",
+        "at": NOW,
+        "plan": {"session": "lower", "intensity": "hard"},
+        "soreness": {"quads": 5},
+    },
+    "history": [
+        {
+            "day": "2026-11-20",
+            "checkin": {"day": "2026-11-20", "at": "2026-11-20T07:00:00+01:00", "plan": None},
+            "final_verdict": "train",
+            "sessions": [
+                {
+                    "session": "lower",
+                    "intensity": "hard",
+                    "rpe": 8,
+                    "minutes": 60,
+                    "done": True,
+                    "hurt": False,
+                }
+            ],
+            "reassessment": None,
+            "flag_resolved": False,
+        }
+    ],
+    "profile": {
+        "mild_soreness": "wait",
+        "goal": "growth",
+        "event_day": None,
+        "usual": {"lower_back": 2},
+    },
+    "reassessment": {
+        "feel": "better",
+        "movement": "clean",
+        "range": "full",
+        "output": "normal",
+        "new_pain": False,
+    },
+    "now": NOW,
+}
+
+
+def faults(raw: object) -> tuple[str, ...]:
+    with pytest.raises(Invalid) as refused:
+        parse_request(raw)
+    return refused.value.faults
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """Return the request with one value of it replaced."""
+    raw = copy.deepcopy(REQUEST)
+    *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
+    holder: Any = raw
+    for step in way:
+        holder = holder[step]
+    holder[last] = value
+    return raw
+
+
+def test_the_documented_request_is_read_whole() -> None:
+    request = parse_request(REQUEST)
+    assert request.now == datetime(2026, 11, 21, 6, tzinfo=UTC)
+    assert request.checkin is not None
+    assert request.checkin.plan == Plan("lower", "hard")
+    assert request.checkin.soreness == {"quads": 5}
+    assert request.checkin.sleep_hours is None
+    assert request.history[0].sessions[0].rpe == 8
+    assert request.profile.usual == {"lower_back": 2}
+    assert request.profile.mild_soreness == "wait"
+    assert request.profile.thresholds == Thresholds()
+    assert request.reassessment is not None
+    assert request.reassessment.opened_up
+
+
+@pytest.mark.parametrize("empty", [{}, {"history": None, "profile": None, "checkin": None}])
+def test_only_the_moment_is_required(empty: dict[str, Any]) -> None:
+    request = parse_request({"now": NOW} | empty)
+    assert request.checkin is None
+    assert request.history == ()
+    assert request.profile == Profile()
+    assert request.reassessment is None
+
+
+def test_a_plan_that_is_not_known_is_null() -> None:
+    request = parse_request(changed("checkin.plan", None))
+    assert request.checkin is not None
+    assert request.checkin.plan is None
+
+
+def test_a_plan_of_nothing_needs_no_intensity() -> None:
+    for plan in ({"session": "none"}, {"session": "walk", "intensity": None}):
+        parse_request(changed("checkin.plan", plan))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "fault"),
+    [
+        ("zone", "UTC", "zone is unknown: the input takes now, checkin, history, profile"),
+        ("now", "2026-11-21T07:00:00", "now takes a time with its offset"),
+        ("checkin.plan.intensity", "x", "checkin.plan.intensity takes easy, moderate or hard, not"),
+        ("checkin.plan", {"session": "lower"}, "checkin.plan.intensity is missing"),
+        ("checkin.soreness.quads", 11, "checkin.soreness.quads takes a whole number from 0 to 10"),
+        ("checkin.day", "2026-11-22", "checkin.day takes 2026-11-21, the training day of its time"),
+        ("profile.thresholds", {}, "profile.thresholds is unknown: profile takes mild_soreness"),
+        ("history.0.checkin.stress", 6, "history[0].checkin.stress takes a whole number from 1"),
+        ("history.0.sessions.0.session", "none", "history[0].sessions[0].session takes a session"),
+        ("history.0.final_verdict", "unknown", "history[0].final_verdict takes train, modify"),
+        ("history.0.day", "2026-11-19", "history[0].checkin.day takes 2026-11-19, the day of its"),
+        ("reassessment", {"feel": None}, "reassessment takes an answer to at least one of feel"),
+        ("reassessment.feel", "fine", 'reassessment.feel takes better, same or worse, not "fine"'),
+        ("history", {}, "history takes a list, not an object"),
+    ],
+)
+def test_a_fault_is_named_by_its_path(path: str, value: object, fault: str) -> None:
+    (said,) = faults(changed(path, value))
+    assert said.startswith(fault)
+
+
+def test_a_check_in_needs_its_day_its_time_and_its_plan() -> None:
+    assert [fault.split(":")[0] for fault in faults({"now": NOW, "checkin": {}})] == [
+        "checkin.day is missing",
+        "checkin.at is missing",
+        "checkin.plan is missing",
+    ]
+
+
+def test_an_entry_before_the_roll_over_belongs_to_the_day_before() -> None:
+    late = changed("checkin.at", "2026-11-22T03:59:00+01:00")
+    assert parse_request(late).checkin is not None
+    assert faults(changed("checkin.at", "2026-11-22T04:00:00+01:00"))
+
+
+def test_two_entries_for_one_day_are_refused() -> None:
+    twice = REQUEST | {"history": REQUEST["history"] * 2}
+    assert faults(twice) == ("history[1].day is 2026-11-20, which history[0] has already",)
+
+
+def test_reading_changes_nothing_of_what_was_given() -> None:
+    given = copy.deepcopy(REQUEST)
+    parse_request(given)
+    assert given == REQUEST
+
+
+def test_the_answer_has_the_documented_keys_in_their_order() -> None:
+    finding = Finding(
+        "high-in-main-muscles", Verdict.MODIFY, True, "quads 5/10", ("swap",), ("S1-20",)
+    )
+    decision = Decision(
+        date(2026, 11, 21),
+        Verdict.MODIFY,
+        Verdict.MODIFY,
+        True,
+        "long",
+        "Train, modified.",
+        (finding,),
+        (),
+        ("swap",),
+        ("upper",),
+    )
+    answer = render(decision)
+    assert json.loads(json.dumps(answer)) == answer
+    assert list(answer) == [
+        "schema",
+        "rules_version",
+        "day",
+        "verdict",
+        "morning_verdict",
+        "provisional",
+        "warmup",
+        "headline",
+        "fired",
+        "lifted",
+        "actions",
+        "swaps",
+        "would_change",
+        "dissent",
+        "not_checked",
+        "watch",
+        "advice",
+    ]
+    assert answer["verdict"] == "modify"
+    assert answer["fired"] == [
+        {
+            "rule": "high-in-main-muscles",
+            "verdict": "modify",
+            "lifts": True,
+            "because": "quads 5/10",
+            "actions": ["swap"],
+            "sources": ["S1-20"],
+        }
+    ]
