@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
-from core.body import Intensity, Session
-from core.checkin import MINUTES, RPE, CheckIn, Reassessment
+from core.body import INTENSITIES, SESSIONS, Intensity, Session, words
+from core.checkin import MINUTES, RPE, YES_NO, CheckIn, Question, Reassessment
 
 DAY_STARTS_AT = 4
 """Hour at which a training day starts; an entry at 01:30 belongs to the day before."""
@@ -41,6 +41,27 @@ class LoggedSession(NamedTuple):
     """Moved the week forward."""
     unfamiliar: bool | None = None
     """New, or harder than usual."""
+
+
+RPE_WORDS = {
+    1: "very easy", 2: "easy", 3: "light", 4: "moderate", 5: "somewhat hard", 6: "hard-ish",
+    7: "hard", 8: "very hard", 9: "nearly maximal", 10: "maximal",
+}  # fmt: skip
+"""Words for a session's rating of perceived exertion (ours)."""
+
+LOG_QUESTIONS: tuple[Question, ...] = (
+    Question("done", "Done", "Was the session done", "one", YES_NO),
+    Question(
+        "session", "Session", "Which one", "one", {s: words(s) for s in SESSIONS if s != "none"}
+    ),
+    Question("intensity", "Effort", "How was it meant", "one", {i: i for i in INTENSITIES}),
+    Question("rpe", "RPE", "How hard was it, 1 to 10", "one", RPE_WORDS),
+    Question("minutes", "Minutes", "How long was it, in minutes", "number", bounds=MINUTES),
+    Question("hurt", "Hurt", "Did soreness hurt the session", "one", YES_NO),
+    Question("forward", "Forward", "Did it move the week forward", "one", YES_NO),
+    Question("unfamiliar", "New", "Was it new, or harder than usual", "one", YES_NO),
+)
+"""What is asked of a session that is over: S0-44, S3-37, S2-39, S3-03. Undone asks only which."""
 
 
 class PastDay(NamedTuple):
@@ -82,6 +103,23 @@ class Overridden(NamedTuple):
 
     verdict: OverrideKey
     reason: str
+
+
+OVERRIDE_QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "verdict",
+        "Instead",
+        "What will you do instead",
+        "one",
+        {
+            "train": "train as planned",
+            "modify": "train, modified",
+            "recover": "active recovery",
+            "rest": "rest",
+        },
+    ),
+    Question("reason", "Reason", "Why", "text"),
+)
 
 
 class Trained(NamedTuple):

@@ -1,0 +1,310 @@
+"""The application: it reads and stores for the dashboard, keeps time, and ends cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import locale
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it is imported
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from core.day import Day, Event
+from core.journal import Journal
+from core.storage import JournalError
+from core.rule import Verdict
+from tui.commands import Command, Keymap
+from tui.config import Config, load_config
+from tui.form import CheckInForm
+from tui.guide import Guide
+from tui.paths import Paths
+from tui.screens.dashboard import Dashboard
+from tui.today import Today, gather
+from tui.widgets.chart import ChartPane
+from tui.widgets.verdict import VerdictPane
+
+POLL_SECONDS = 1.5
+"""How often the journal is looked at for what another terminal stored."""
+
+
+def local_now() -> datetime:
+    """The present moment with the offset of the machine's zone."""
+    return datetime.now().astimezone()
+
+
+class Sorecast(App[None]):
+    """The dashboard's application. Everything it needs is given to it; nothing is global."""
+
+    TITLE = "sorecast"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-phone"), (60, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-medium"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        journal: Journal,
+        config: Config,
+        *,
+        now: Callable[[], datetime] = local_now,
+        monotonic: Callable[[], float] = time.monotonic,
+        draft_file: os.PathLike[str] | None = None,
+        ascii_only: bool = False,
+        at_warmup: bool = False,
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self.config = config
+        self.now = now
+        self.monotonic = monotonic
+        self.draft_file = draft_file
+        self.ascii_only = ascii_only
+        self.at_warmup = at_warmup
+        self.keymap = Keymap(config.keys)
+        self.fault = ""
+        """One line about what could not be read or stored, empty while all is well."""
+        self.unsaved: tuple[Event, ...] = ()
+        self.animation_level = "none"
+        if config.theme:
+            self.theme = config.theme
+
+    # start and end
+
+    def on_mount(self) -> None:
+        """Show the dashboard, then load what the first frame can do without."""
+        self.dashboard = Dashboard(self._read())
+        self.push_screen(self.dashboard)
+        self._revision = self.journal.revision()
+        self.set_interval(POLL_SECONDS, self.poll)
+        self.set_interval(0.5, self.dashboard.tick)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end, 128 + number)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        gc.enable()
+        self._explain()
+        self._chart()
+        if self.at_warmup:
+            self.dashboard.do_warmup_open()
+
+    def _end(self, status: int) -> None:
+        """End on a signal: keep what is open, restore the terminal."""
+        self.dashboard.save_warmup()
+        if self.dashboard.holds == "form" and isinstance(self.dashboard.form, CheckInForm):
+            self.keep_draft(self.dashboard.form)
+        self.exit(return_code=status)
+
+    def do_quit(self) -> None:
+        """Leave; what is typed is kept as a draft."""
+        self._end(0)
+
+    # reading and storing
+
+    def _read(self) -> Today:
+        try:
+            today = gather(self.journal, self.config, self.now())
+            self.fault = ""
+            return today
+        except JournalError as error:
+            self.fault = str(error)
+            return _blank(self.config, self.now())
+
+    def store(self, *events: Event, quietly: bool = False) -> bool:
+        """Store events durably. False, with the fault said and the events kept, if it failed."""
+        try:
+            self.journal.append(*events)
+        except JournalError as error:
+            self.fault = f"Not stored: {error} Press r to try again."
+            if not quietly:
+                self.unsaved = events
+            return False
+        self.unsaved, self.fault = (), ""
+        self.reload()
+        return True
+
+    def reload(self) -> None:
+        """Read the journal again and show it."""
+        self._revision = self.journal.revision()
+        self.dashboard.refresh_today(self._read())
+        self._explain()
+        self._chart()
+
+    def poll(self) -> None:
+        """Notice what another terminal stored, a new training day, and a terminal that is gone."""
+        if _terminal_gone():
+            self._end(128 + signal.SIGHUP)
+            return
+        day = self.dashboard.today.day.day
+        starts = self.config.day_starts_at
+        now = self.now()
+        changed = self.journal.revision() != self._revision
+        if changed or (now - timedelta(hours=starts)).date() != day and now.hour >= starts:
+            self.reload()
+
+    def do_retry(self) -> None:
+        """Store again what could not be stored."""
+        if self.unsaved:
+            self.store(*self.unsaved)
+        else:
+            self.reload()
+
+    # what is shown after the first frame
+
+    def _explain(self) -> None:
+        from core.explain import explain
+
+        today = self.dashboard.today
+        pane = self.dashboard.query_one("#today", VerdictPane)
+        pane.explanation = (
+            explain(today.request, today.decision) if today.decision.verdict else None
+        )
+        pane.repaint()
+
+    def _chart(self) -> None:
+        pane = self.dashboard.query_one("#chart", ChartPane)
+        pane.points = points(self.dashboard.today, self.dashboard.days_charted)
+        pane.repaint()
+
+    # drafts
+
+    def draft_of(self, day: date) -> Mapping[str, Any]:
+        """Return the unfinished answers kept for a day."""
+        if self.draft_file is None:
+            return {}
+        try:
+            with open(self.draft_file, encoding="utf-8") as file:
+                kept = json.load(file)
+        except (OSError, ValueError):
+            return {}
+        return kept["answers"] if kept.get("day") == day.isoformat() else {}
+
+    def keep_draft(self, form: CheckInForm) -> None:
+        """Keep unfinished answers across an end, in a file only its owner reads."""
+        if self.draft_file is None:
+            return
+        kept = json.dumps({"day": form.day.isoformat(), "answers": form.draft()})
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        try:
+            with open(os.open(self.draft_file, flags, 0o600), "w", encoding="utf-8") as file:
+                file.write(kept)
+        except OSError as error:
+            self.fault = f"The unfinished answers could not be kept: {error.strerror}"
+
+    def forget_draft(self, day: date) -> None:
+        """Drop the draft: its answers are stored."""
+        if self.draft_file is not None:
+            with _ignore_missing():
+                os.unlink(self.draft_file)
+
+    # commands
+
+    def carry_out(self, command: Command) -> None:
+        """Do a command: the dashboard's, or the app's own."""
+        for owner in (self.dashboard, self):
+            if method := getattr(owner, command.method, None):
+                method()
+                return
+
+    def do_palette(self) -> None:
+        """Open the command palette."""
+        self.action_command_palette()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer every command by its name, and the themes."""
+        for command in self.keymap.commands:
+            if command.place != "warmup" or self.dashboard.holds == "guide":
+                name = command.label.capitalize()
+                yield SystemCommand(name, command.help, lambda c=command: self.carry_out(c))  # type: ignore[misc]
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def signal(self, guide: Guide) -> None:
+        """Ring for a new step, if that is wanted."""
+        if self.config.bell:
+            self.bell()
+
+
+def points(today: Today, count: int) -> tuple[Any, ...]:
+    """Return the chart's last `count` days up to today, a day without a check-in as a gap."""
+    from tui.plot import Point
+
+    by_day = {day.day: day for day in (*today.days, today.day)}
+    return tuple(
+        _point(by_day.get(day, Day(day)), Point)
+        for day in (today.day.day - timedelta(days=ago) for ago in reversed(range(count)))
+    )
+
+
+def _point(day: Day, point: Any) -> Any:
+    again = day.reassessment.soreness if day.reassessment else None
+    return point(
+        day.day,
+        day.checkin.worst if day.checkin and day.checkin.soreness is not None else None,
+        max(again.values(), default=0) if again else None,
+        Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN,
+    )
+
+
+def _blank(config: Config, now: datetime) -> Today:
+    from core.day import training_day
+    from core.decision import decide
+    from core.facts import Request
+
+    day = training_day(now, config.day_starts_at)
+    request = Request(None, now, (), config.profile, None, config.day_starts_at)
+    return Today(Day(day), (), request, decide(request))
+
+
+def _terminal_gone() -> bool:
+    """Tell whether the terminal this process was started in is gone."""
+    try:
+        os.tcgetpgrp(sys.__stdin__.fileno()) if sys.__stdin__ else None
+    except OSError as error:
+        return error.errno == 5
+    except ValueError:
+        return False
+    return False
+
+
+def _ignore_missing() -> Any:
+    import contextlib
+
+    return contextlib.suppress(OSError)
+
+
+def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
+    """Return the theme to start with: without colours, or with few, the terminal's own."""
+    if environ.get("NO_COLOR"):
+        return "ansi-dark"
+    few = environ.get("TERM", "") in ("linux", "screen", "xterm", "vt100", "vt220")
+    return config.theme or ("ansi-dark" if few and not environ.get("COLORTERM") else None)
+
+
+def run(paths: Paths, *, warmup: bool = False) -> int:
+    """Open the dashboard on the journal and config of `paths`; return the exit status."""
+    config = load_config(paths.config)
+    theme = choose_theme(os.environ, config)
+    if theme:
+        config = config._replace(theme=theme)
+    encoding = (locale.getpreferredencoding(False) or "").lower().replace("-", "")
+    ascii_only = config.ascii if config.ascii is not None else encoding != "utf8"
+    app = Sorecast(
+        Journal(paths.data),
+        config,
+        draft_file=paths.state / "draft.json",
+        ascii_only=ascii_only,
+        at_warmup=warmup,
+    )
+    app.run(mouse=config.mouse)
+    return app.return_code or 0

@@ -1,0 +1,46 @@
+"""The signs beside the words: one cell wide, distinct without colour, each with an ASCII form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.rule import Verdict
+
+VERDICT_GLYPHS: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "●",
+    Verdict.MODIFY: "◆",
+    Verdict.RECOVER: "▲",
+    Verdict.REST: "■",
+    Verdict.REFER: "✚",
+    Verdict.UNKNOWN: "·",
+}
+
+ASCII_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "o",
+    Verdict.MODIFY: "m",
+    Verdict.RECOVER: "a",
+    Verdict.REST: "R",
+    Verdict.REFER: "!",
+    Verdict.UNKNOWN: "?",
+}
+
+_ASCII = str.maketrans(
+    {
+        **{VERDICT_GLYPHS[verdict]: sign for verdict, sign in ASCII_VERDICTS.items()},
+        "·": ".", "•": "*", "○": "-", "▸": ">", "▇": "#", "█": "#", "▄": "#", "▀": "#", "▐": "#", "▌": "#",
+        "▓": "#", "▒": "=", "░": "-",
+        "–": "-", "—": "-", "−": "-", "…": "~", "→": ">", "←": "<", "↑": "^", "↓": "v", "×": "x",
+        "≥": ">", "≤": "<", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",
+        "┼": "+", "─": "-", "│": "|", "┈": ".", "’": "'", "‘": "'", "“": '"', "”": '"', "✓": "x",
+    }
+)  # fmt: skip
+
+
+def verdict_glyph(verdict: Verdict, ascii_only: bool = False) -> str:
+    """Return the verdict's own sign."""
+    return (ASCII_VERDICTS if ascii_only else VERDICT_GLYPHS)[verdict]
+
+
+def to_ascii(text: str) -> str:
+    """Return `text` in pure ASCII, character by character; what has no ASCII form becomes "?"."""
+    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")

@@ -1,0 +1,163 @@
+"""The guided warm-up as a value that keys and clock readings act on; it knows no screen.
+
+Stages: the plan, the running timer, the five questions, their summary, and the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from core.body import Part
+from core.checkin import REASSESS_QUESTIONS, Question, Reassessment
+from core.timer import Timer, TimerEvent
+from core.warmup import LENGTHS, TESTS, WarmupPlan
+
+DEAF_SECONDS = 0.7
+"""For so long the first question takes no key, so that one meant for the timer is no answer."""
+
+Stage = Literal["plan", "timer", "reassess", "confirm", "over"]
+
+
+class Guide:
+    """One warm-up from its plan to the confirmed answers.
+
+    `levels` are this morning's sore parts; `second` the ratings after the warm-up, where given.
+    """
+
+    def __init__(
+        self, plan: WarmupPlan, levels: Mapping[Part, int], timer: Timer | None = None
+    ) -> None:
+        self.plan = plan
+        self.levels = levels
+        self.timer = timer or Timer(plan.preset, plan.timed)
+        self.resumed = timer is not None
+        self.stage: Stage = "timer" if timer else "plan"
+        self.answers: dict[str, Any] = {}
+        self.second: dict[Part, int] = {}
+        self.asking = 0
+        self.asked_at = 0.0
+        self.error = ""
+        self.event_id = ""
+        """The journal's id of this warm-up's progress, empty before it was first stored."""
+
+    # the timer
+
+    def on(self, event: TimerEvent, now: float) -> None:
+        """Pass an event to the timer; its end leads on to the questions."""
+        if event == "pause" and not self.timer.running:
+            event = "start"
+        self.timer = self.timer.on(event, now)
+        self.stage = "timer"
+        self._follow(now)
+
+    def tick(self, now: float) -> None:
+        """Take a clock reading."""
+        self.timer = self.timer.tick(now)
+        self._follow(now)
+
+    def _follow(self, now: float) -> None:
+        if self.timer.ended and self.stage == "timer":
+            if self.timer.ended == "pain":
+                self.answers = {"new_pain": True}
+                self.stage = "over"
+            elif self.plan.preset in TESTS:
+                self.ask(now)
+            else:
+                self.stage = "over"
+
+    @property
+    def lengths(self) -> tuple[str, ...]:
+        """The presets that this plan may be exchanged for."""
+        return LENGTHS if self.plan.preset in LENGTHS and self.stage == "plan" else ()
+
+    # the questions
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The five questions; output is left out when nothing was loaded."""
+        reached = self.timer.ended == "finished" or self.timer.ramped
+        return tuple(q for q in REASSESS_QUESTIONS if q.key != "output" or reached)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The sore parts that may get a second rating, sorest first."""
+        return tuple(sorted(self.levels, key=lambda part: -self.levels[part]))
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is asked now, None in the summary."""
+        return self.questions[self.asking] if self.asking < len(self.questions) else None
+
+    @property
+    def part(self) -> Part | None:
+        """The part whose second rating may be given now: after the questions, before the summary."""
+        index = self.asking - len(self.questions)
+        return self.parts[index] if 0 <= index < len(self.parts) else None
+
+    def ask(self, now: float) -> None:
+        """Begin with the questions."""
+        self.stage, self.asking, self.asked_at = "reassess", 0, now
+
+    def press(self, key: str, character: str | None, now: float) -> bool:
+        """Take a key while the questions or their summary are shown; True when confirmed."""
+        self.error = ""
+        if self.asking == 0 and not self.answers and now - self.asked_at < DEAF_SECONDS:
+            return False
+        if key in ("backspace", "shift+tab", "up"):
+            self.asking = max(0, self.asking - 1)
+            self.stage = "reassess"
+        elif self.stage == "confirm":
+            return key == "enter" and bool(self.reassessment)
+        elif question := self.question:
+            self._answer(question, key)
+        elif part := self.part:
+            self._rate(part, key, character)
+        if self.asking == len(self.questions) + len(self.parts):
+            self.stage = "confirm"
+        return False
+
+    def _answer(self, question: Question, key: str) -> None:
+        values = list(question.answers)
+        letters = {"n": False, "y": True} if question.key == "new_pain" else {}
+        if key in ("left", "right"):
+            here = values.index(self.answers[question.key]) if question.key in self.answers else -1
+            step = 1 if key == "right" else -1
+            self.answers[question.key] = values[max(0, min(len(values) - 1, here + step))]
+            return
+        if key in letters:
+            self.answers[question.key] = letters[key]
+        elif key.isdigit() and 1 <= int(key) <= len(values):
+            self.answers[question.key] = values[int(key) - 1]
+        elif key == "enter" and question.key in self.answers:
+            pass
+        else:
+            self.error = f"takes 1 to {len(values)}"
+            return
+        self.asking += 1
+
+    def _rate(self, part: Part, key: str, character: str | None) -> None:
+        if character and character.isdigit():
+            self.second[part] = int(character)
+        elif key == "x":
+            self.second[part] = 10
+        elif key != "enter":
+            self.error = "takes 0 to 9, x for 10, or Enter to leave it"
+            return
+        self.asking += 1
+
+    def choose(self, key: str, value: Any) -> None:
+        """Answer as a click does."""
+        question = self.question
+        if question and question.key == key:
+            self.answers[key] = value
+            self.asking += 1
+            if self.asking == len(self.questions) + len(self.parts):
+                self.stage = "confirm"
+
+    @property
+    def reassessment(self) -> Reassessment | None:
+        """The answers so far, None while there is none."""
+        if not self.answers:
+            return None
+        return Reassessment(**self.answers, soreness=dict(self.second) or None)

@@ -1,0 +1,140 @@
+"""The soreness chart as text with roles: the only file that imports plotext.
+
+plotext draws without colour; the roles become the theme's colours in the widget, so a change of
+theme draws nothing anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import plotext
+
+from core.rule import Verdict
+from tui.glyphs import verdict_glyph
+
+THRESHOLD = 5
+"""The line that S1-20 draws."""
+
+
+class Point(NamedTuple):
+    """One day of the chart. A missing check-in has no `soreness`: a gap, never a zero."""
+
+    day: date
+    soreness: int | None = None
+    after: int | None = None
+    """The worst soreness rated again after the warm-up."""
+    verdict: Verdict = Verdict.UNKNOWN
+    expected: bool = False
+    """Inside the window in which a trained part is expected to be sore (C4)."""
+
+
+Row = list[tuple[str, str]]
+"""One row of the chart: pieces of text with their roles."""
+
+
+def chart(points: Sequence[Point], width: int, height: int) -> list[Row]:
+    """Draw `points` in a box of this size; the last rows are the verdicts and the dates."""
+    labels = _labels(points, width)
+    rows_below = 2
+    box = _draw(points, width, max(3, height - rows_below))
+    left = len(_gutter())
+    columns = [_column(index, len(points), width - left) + left for index in range(len(points))]
+    return [*box, _verdicts(points, columns, width), _dates(labels, columns, width)]
+
+
+def _gutter() -> str:
+    return "10 ┤"
+
+
+def _column(index: int, count: int, width: int) -> int:
+    return round(index * (width - 1) / max(1, count - 1)) if count > 1 else 0
+
+
+def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
+    gutter = len(_gutter())
+    inner = width - gutter
+    plotext.clear_figure()
+    plotext.limit_size(False, False)
+    plotext.plotsize(inner, height)
+    plotext.theme("clear")
+    plotext.frame(False)
+    plotext.xaxes(False, False)
+    plotext.yaxes(False, False)
+    plotext.xlim(0, max(1, len(points) - 1))
+    plotext.ylim(0, 10)
+    for run in _runs(points):
+        if len(run) > 1:
+            plotext.plot(run, [points[i].soreness for i in run], marker="braille")
+    cells = [list(row.ljust(inner)) for row in plotext.uncolorize(plotext.build()).split("\n")]
+    cells = (cells + [[" "] * inner] * height)[:height]
+    roles = [["line" if cell != " " else "" for cell in row] for row in cells]
+    line_y = _row(THRESHOLD, height)
+    for x in range(inner):
+        if cells[line_y][x] == " ":
+            cells[line_y][x], roles[line_y][x] = "┈", "threshold"
+    for index, point in enumerate(points):
+        x = min(inner - 1, _column(index, len(points), inner))
+        if point.expected and cells[height - 1][x] == " ":
+            cells[height - 1][x], roles[height - 1][x] = "░", "expected"
+        if point.after is not None:
+            y = _row(point.after, height)
+            cells[y][x], roles[y][x] = "○", "after"
+        if point.soreness is not None:
+            y = _row(point.soreness, height)
+            cells[y][x], roles[y][x] = "•", "point"
+    return [_labelled(cells[y], roles[y], y, height) for y in range(height)]
+
+
+def _runs(points: Sequence[Point]) -> list[list[int]]:
+    """Return the stretches of days without a gap."""
+    runs: list[list[int]] = [[]]
+    for index, point in enumerate(points):
+        if point.soreness is not None:
+            runs[-1].append(index)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _row(value: int, height: int) -> int:
+    return round((height - 1) * (1 - value / 10))
+
+
+def _labelled(cells: list[str], roles: list[str], y: int, height: int) -> Row:
+    marks = {_row(10, height): "10 ┤", _row(THRESHOLD, height): " 5 ┼", _row(0, height): " 0 ┤"}
+    row: Row = [(marks.get(y, "   │"), "axis")]
+    for cell, role in zip(cells, roles, strict=True):
+        if row[-1][1] == role and len(row) > 1:
+            row[-1] = (row[-1][0] + cell, role)
+        else:
+            row.append((cell, role))
+    return row
+
+
+def _verdicts(points: Sequence[Point], columns: list[int], width: int) -> Row:
+    row: Row = []
+    at = 0
+    for point, x in zip(points, columns, strict=True):
+        if x < at:
+            continue
+        row.append((" " * (x - at), ""))
+        row.append((verdict_glyph(point.verdict), point.verdict.key))
+        at = x + 1
+    return row
+
+
+def _labels(points: Sequence[Point], width: int) -> list[str]:
+    return [f"{p.day.day} {p.day:%b}" if p.day.day == 1 or i == 0 else str(p.day.day)
+            for i, p in enumerate(points)]  # fmt: skip
+
+
+def _dates(labels: list[str], columns: list[int], width: int) -> Row:
+    text = ""
+    for label, x in zip(labels, columns, strict=True):
+        start = min(x, width - len(label))
+        if start >= len(text) + (1 if text else 0):
+            text = text.ljust(start) + label
+    return [(text, "axis")]

@@ -1,0 +1,55 @@
+"""A figure from the front and from the back, each part marked by its soreness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from core.body import Part
+from tui.widgets.pane import Piece
+
+_FIGURE = (
+    "   front         back    ",
+    "     o             o     ",
+    "    nnn           nnn    ",
+    "  ss---ss       ss---ss  ",
+    "  a ccc a       a uuu a  ",
+    "  r ooo r       r lll r  ",
+    "    hhh           ggg    ",
+    "    q q           m m    ",
+    "    q q           m m    ",
+    "    | |           v v    ",
+    "    f f           f f    ",
+)
+_PARTS: Mapping[str, Part] = {
+    "n": "neck", "s": "shoulders", "c": "chest", "u": "upper_back", "a": "arms", "r": "forearms",
+    "o": "core", "l": "lower_back", "h": "hips", "g": "glutes", "q": "quads", "m": "hamstrings",
+    "v": "calves", "f": "feet",
+}  # fmt: skip
+_SHADES = ((7, "█", "rest"), (4, "▓", "modify"), (1, "▒", "train"), (0, "░", "quiet"))
+
+
+class FigureRow(NamedTuple):
+    """One row of the figure; `plain` is its text without roles."""
+
+    pieces: tuple[Piece, ...]
+    plain: str
+
+
+def body_map(levels: Mapping[Part, int], chosen: Part) -> list[FigureRow]:
+    """Return the figure: shade and role by soreness, the chosen part reversed."""
+    rows = []
+    for y, pattern in enumerate(_FIGURE):
+        pieces: list[Piece] = []
+        for x, letter in enumerate(pattern):
+            part = _PARTS.get(letter) if y > 1 else None
+            if part is None:
+                pieces.append((letter, "quiet"))
+            else:
+                level = levels.get(part, 0)
+                shade, role = next((s, r) for low, s, r in _SHADES if level >= low)
+                pieces.append(
+                    (shade, "chosen" if part == chosen and x < 13 and not level else role)
+                )
+        rows.append(FigureRow(tuple(pieces), pattern))
+    return rows

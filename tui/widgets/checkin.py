@@ -1,0 +1,213 @@
+"""The check-in pane: draws the form, one row a field, the field that holds the keys unfolded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.message import Message
+
+from core.body import PARTS, Part, words
+from core.checkin import Question, band
+from tui.form import PART_LETTERS, SESSION_LETTERS, CheckInForm, Form
+from tui.widgets.body_map import body_map
+from tui.widgets.pane import Line, Pane, Piece, line
+
+LABEL_WIDTH = 10
+
+
+class CheckInPane(Pane):
+    """The form, or nothing to fill in. A click on an answer is posted as `Chosen`."""
+
+    class Chosen(Message):
+        """A click chose `value` for `field`; value None only moves to the field."""
+
+        def __init__(self, field: str, value: Any) -> None:
+            super().__init__()
+            self.field = field
+            self.value = value
+
+    def __init__(self, form: Form, *, id: str | None = None) -> None:
+        super().__init__(id=id, title="1 Check-in")
+        self.form = form
+        self.holds_keys = True
+        self._answers: list[tuple[str, Any]] = []
+
+    def lines_for(self, width: int, height: int) -> list[Line]:
+        """Draw the fields, scrolled so that the one that holds the keys is whole."""
+        self._answers = []
+        figure = body_map(self.form.answers.get("soreness") or {}, self.form.part)
+        drawn = isinstance(self.form, CheckInForm) and width >= 72 and height >= len(figure) + 2
+        beside = len(figure[0].plain) + 2 if drawn else 0
+        rows: list[Line] = []
+        first, last = 0, 0
+        for question in self.form.questions:
+            current = question.key == self.form.key and self.holds_keys
+            if current:
+                first = len(rows)
+            rows += self._field(question, current, width - beside)
+            if current:
+                last = len(rows)
+        top = max(0, min(first, last - height))
+        rows = rows[top : top + height]
+        return self._with_figure(rows, figure, width) if beside else rows
+
+    def _with_figure(self, rows: list[Line], figure: list[Any], width: int) -> list[Line]:
+        room = width - len(figure[0].plain)
+        while len(rows) < len(figure):
+            rows.append(line())
+        for y, row in enumerate(figure):
+            used = sum(
+                len(piece if isinstance(piece, str) else piece[0]) for piece in rows[y].pieces
+            )
+            if used <= room:
+                rows[y] = Line((*rows[y].pieces, " " * (room - used), *row.pieces), rows[y].hits)
+        return rows
+
+    def _field(self, question: Question, current: bool, width: int) -> list[Line]:
+        label = question.label.ljust(LABEL_WIDTH - 2)
+        if not current:
+            value = self._summary(question)
+            shown: Piece = value if value else ("—", "quiet")
+            room = width - LABEL_WIDTH
+            if value and len(value) > room:
+                shown = value[: room - 1] + "…"
+            return [
+                line(
+                    ("  " + label, "quiet"),
+                    shown,
+                    hits=[(0, width, self._hit(question.key, None))],
+                )
+            ]
+        lead: Piece = ("▸ " + label, "accent")
+        head = self._asks(question, width)
+        rows = [line(lead, (text, "quiet")) if y == 0 else line(" " * LABEL_WIDTH, (text, "quiet"))
+                for y, text in enumerate(head)]  # fmt: skip
+        rows += self._editor(question, width)
+        if self.form.error:
+            rows.append(line(" " * LABEL_WIDTH, (self.form.error, "error")))
+        return rows
+
+    def _asks(self, question: Question, width: int) -> list[str]:
+        from textual.content import Content
+
+        mark = "" if question.kind in ("text", "number", "soreness") else "?"
+        wrapped = Content(question.asks + mark).wrap(max(8, width - LABEL_WIDTH))
+        return [row.plain.rstrip() for row in wrapped]
+
+    def _editor(self, question: Question, width: int) -> list[Line]:
+        if question.kind == "soreness":
+            return self._parts(width)
+        if question.kind in ("text", "number"):
+            room = width - LABEL_WIDTH - 1
+            return [line(" " * LABEL_WIDTH, self.form.typed[-room:], ("▏", "accent"))]
+        return self._choices(question, width)
+
+    def _choices(self, question: Question, width: int) -> list[Line]:
+        chosen = self.form.offered
+        several = question.kind == "several"
+        rows: list[Line] = []
+        pieces: list[Piece] = [" " * LABEL_WIDTH]
+        hits: list[tuple[int, int, str]] = []
+        at = LABEL_WIDTH
+        if several:
+            none = not (chosen or (question.key == "pain" and chosen is None))
+            offer = "dull" if question.key == "pain" and chosen is None else None
+            chosen = chosen or frozenset({offer} if offer else ())
+            entries = [(value, value in chosen) for value in question.answers]
+            if question.key == "signs":
+                entries.insert(0, (None, none))
+        else:
+            entries = [(value, value == chosen) for value in question.answers]
+        for number, (value, marked) in enumerate(entries, start=0 if None in dict(entries) else 1):
+            key = self._letter(question, value, number)
+            text = "none" if value is None else question.answers[value]
+            entry = f"{key} {text}"
+            if at + len(entry) > width and at > LABEL_WIDTH:
+                rows.append(Line(tuple(pieces), tuple(hits)))
+                pieces, hits, at = [" " * LABEL_WIDTH], [], LABEL_WIDTH
+            room = max(1, width - at)
+            shown = text[: room - len(key) - 1]
+            hits.append((at, at + len(entry), self._hit(question.key, value)))
+            role = "chosen" if marked else ""
+            pieces += [(key, "key"), " ", (shown, role) if role else shown, "  "]
+            at += len(entry) + 2
+        rows.append(Line(tuple(pieces), tuple(hits)))
+        return rows
+
+    def _letter(self, question: Question, value: Any, number: int) -> str:
+        if question.key in ("plan.session", "session"):
+            return SESSION_LETTERS[value]
+        return str(number)
+
+    def _parts(self, width: int) -> list[Line]:
+        levels = self.form.answers.get("soreness") or {}
+        columns = 2 if width >= LABEL_WIDTH + 2 * 27 else 1
+        per_column = -(-len(PARTS) // columns)
+        rows = []
+        for y in range(per_column):
+            pieces: list[Piece] = [" " * LABEL_WIDTH]
+            hits = []
+            for x in range(columns):
+                index = x * per_column + y
+                if index < len(PARTS):
+                    part = PARTS[index]
+                    start = LABEL_WIDTH + x * 27
+                    hits.append((start, start + 26, self._hit("soreness", part)))
+                    pieces += self._part(part, levels.get(part, 0))
+            rows.append(Line(tuple(pieces), tuple(hits)))
+        chosen = levels.get(self.form.part, 0)
+        rows.append(line(" " * LABEL_WIDTH, (f"{chosen}: {band(chosen)}", "quiet")))
+        if any(part in levels for part in ("quads", "calves", "hips", "arms", "forearms")):
+            hint = "knee → quads, Achilles or shin → calves; then Where: joint"
+            rows.append(line(" " * LABEL_WIDTH, (hint[: width - LABEL_WIDTH], "quiet")))
+        return rows
+
+    def _part(self, part: Part, level: int) -> list[Piece]:
+        current = part == self.form.part
+        name: Piece = (words(part).ljust(10), "chosen") if current else words(part).ljust(10)
+        bar = "▇" * level + "·" * (10 - level)
+        rating: Piece = (f"{level:>2}", "strong") if level else (" ·", "quiet")
+        tone = _tone(level)
+        return [
+            (PART_LETTERS[part] + " ", "key"),
+            name,
+            " ",
+            (bar, tone) if tone else bar,
+            rating,
+            " ",
+        ]
+
+    def _summary(self, question: Question) -> str:
+        value = self.form.answers.get(question.key)
+        if value is None:
+            return ""
+        if question.kind == "soreness":
+            sore = sorted(value.items(), key=lambda item: -item[1])
+            return ", ".join(f"{words(part)} {level}" for part, level in sore) or "nothing"
+        if question.kind == "several":
+            return ", ".join(words(entry) for entry in sorted(value)) or "none"
+        if question.kind == "one":
+            text = question.answers[value]
+            return f"{value} · {text}" if isinstance(value, int) and value > 1 else text
+        if question.key == "sleep_hours":
+            return f"{value:g} h"
+        return str(value)
+
+    def _hit(self, field: str, value: Any) -> str:
+        self._answers.append((field, value))
+        return str(len(self._answers) - 1)
+
+    def clicked(self, what: str) -> None:
+        """Post which answer was clicked."""
+        self.post_message(self.Chosen(*self._answers[int(what)]))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a pasted note."""
+        self.form.paste(event.text)
+        self.repaint()
+
+
+def _tone(level: int) -> str:
+    """The role that colours a soreness; the number and the bar's length say the same."""
+    return "refer" if level >= 10 else "rest" if level >= 7 else "modify" if level >= 4 else "train" if level else "quiet"  # fmt: skip  # noqa: E501

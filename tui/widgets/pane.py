@@ -1,0 +1,134 @@
+"""The base of every pane: lines of text that repaint only where they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.style import Style
+from textual.widget import Widget
+
+from core.rule import Verdict
+from tui.glyphs import to_ascii
+
+Piece = str | tuple[str, str]
+"""A piece of a line: text, or text with the name of its role."""
+
+ROLES = ("strong", "quiet", "accent", "chosen", "error", "key")
+
+
+class Line(NamedTuple):
+    """One row of a pane. `hits` are its clickable spans: first column, end column, what is clicked."""
+
+    pieces: tuple[Piece, ...] = ()
+    hits: tuple[tuple[int, int, str], ...] = ()
+
+
+def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
+    """Return a line of `pieces`."""
+    return Line(pieces, tuple(hits))
+
+
+def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str = "") -> list[Line]:
+    """Return `text` wrapped to `width` cells, the first row led by `first`, the rest indented."""
+    rows = Content(text).wrap(max(8, width - len(indent)))
+    lines = []
+    for number, row in enumerate(rows):
+        lead = first.ljust(len(indent)) if number == 0 else indent
+        body = row.plain.rstrip()
+        lines.append(line((lead, "quiet"), (body, role) if role else body))
+    return lines
+
+
+class Pane(Widget):
+    """Shows `lines_for(width)`. Text is never read as markup; a click on a hit calls `clicked`.
+
+    Repainting is by line: a key that changes one answer costs one row on the wire.
+    """
+
+    COMPONENT_CLASSES = {
+        f"pane--{role}" for role in (*ROLES, *(verdict.key for verdict in Verdict))
+    }
+    DEFAULT_CSS = """
+    Pane {
+        &.framed { border: round $surface-lighten-2; border-title-color: $text-muted;
+                   border-subtitle-color: $text-muted; padding: 0 1; }
+        &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
+        & > .pane--strong { text-style: bold; }
+        & > .pane--quiet { color: $foreground-muted; }
+        & > .pane--accent { color: $text-primary; }
+        & > .pane--key { color: $text-accent; text-style: bold; }
+        & > .pane--chosen { text-style: reverse; }
+        & > .pane--error { color: $text-error; text-style: bold; }
+        & > .pane--train { color: $text-success; text-style: bold; }
+        & > .pane--modify { color: $text-warning; text-style: bold; }
+        & > .pane--recover { color: $text-primary; text-style: bold; }
+        & > .pane--rest { color: $text-secondary; text-style: bold; }
+        & > .pane--refer { color: $text-error; text-style: bold reverse; }
+        & > .pane--unknown { color: $foreground-muted; }
+        &:ansi > .pane--quiet, &:ansi > .pane--unknown { color: ansi_default; text-style: dim; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
+        super().__init__(id=id, classes="framed" if framed else None)
+        self.border_title = title
+        self._lines: list[Line] = []
+        self.ascii_only = False
+
+    def lines_for(self, width: int, height: int) -> list[Line]:
+        """Return the pane's rows for a content area of this size."""
+        raise NotImplementedError
+
+    def clicked(self, what: str) -> None:
+        """Act on a click on a hit."""
+
+    def repaint(self) -> None:
+        """Bring the screen up to date with the pane's state: only rows that changed are drawn."""
+        if not self.is_mounted or not self.content_size:
+            return
+        width, height = self.content_size
+        lines = self.lines_for(width, height)[:height]
+        changed = [
+            y
+            for y in range(max(len(lines), len(self._lines)))
+            if y >= len(lines) or y >= len(self._lines) or lines[y].pieces != self._lines[y].pieces
+        ]
+        self._lines = lines
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def render(self) -> Content:
+        """Draw the lines with the theme's styles."""
+        return Content("\n").join([self._draw(row) for row in self._lines])
+
+    def _draw(self, row: Line) -> Content:
+        shape: Callable[[str], str] = to_ascii if self.ascii_only else str
+        parts = [Content(shape(p)) if isinstance(p, str) else self._styled(*p) for p in row.pieces]
+        return Content("").join(parts) if parts else Content("")
+
+    def _styled(self, text: str, role: str) -> Content:
+        text = to_ascii(text) if self.ascii_only else text
+        return Content.styled(text, self._role_style(role)) if role else Content(text)
+
+    def _role_style(self, role: str) -> Style:
+        return self.get_visual_style(f"pane--{role}", partial=True)
+
+    def on_resize(self) -> None:
+        """Lay the lines out anew for the new size."""
+        self._lines = []
+        self.repaint()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Pass a click on a hit on."""
+        offset = event.get_content_offset(self)
+        if offset is None or not 0 <= offset.y < len(self._lines):
+            return
+        for start, end, what in self._lines[offset.y].hits:
+            if start <= offset.x < end:
+                self.clicked(what)
+                return

@@ -1,0 +1,180 @@
+"""The recommendation: the verdict first, then why, then everything else; and its one-line form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.body import words
+from core.explain import Explanation
+from core.rule import ACTION_WORDS, Verdict
+from core.sources import works
+from tui.glyphs import verdict_glyph
+from tui.today import Today
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+
+_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
+    Verdict.TRAIN: (" ▄█▄ ", "█████", " ▀█▀ "),
+    Verdict.MODIFY: ("  ▄  ", "▄███▄", " ▀█▀ "),
+    Verdict.RECOVER: ("  ▄  ", " ▄█▄ ", "▄███▄"),
+    Verdict.REST: ("▄▄▄▄▄", "█████", "▀▀▀▀▀"),
+    Verdict.REFER: ("  █  ", "█████", "  █  "),
+    Verdict.UNKNOWN: ("     ", "  ·  ", "     "),
+}
+_ASCII_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
+    Verdict.TRAIN: (" ooo ", "ooooo", " ooo "),
+    Verdict.MODIFY: ("m   m", "mm mm", "m m m"),
+    Verdict.RECOVER: ("  a  ", " aaa ", "aaaaa"),
+    Verdict.REST: ("RRRRR", "RRRRR", "RRRRR"),
+    Verdict.REFER: ("  !  ", "  !  ", "  !  "),
+    Verdict.UNKNOWN: ("     ", "  ?  ", "     "),
+}
+INDENT = " " * 7
+
+
+def standing(today: Today) -> str:
+    """Say where the verdict stands: provisional, after the warm-up, overridden, or final."""
+    if not today.decision.verdict:
+        return ""
+    if today.day.override:
+        return f"you decided: {Verdict[today.day.override.verdict.upper()].label.lower()}"
+    if today.decision.provisional:
+        return "provisional until the warm-up"
+    return "after the warm-up" if today.day.reassessment else "final"
+
+
+class VerdictPane(Pane):
+    """Shows today's decision in layers, as much of it as there is room for."""
+
+    def __init__(self, today: Today, *, id: str | None = None) -> None:
+        super().__init__(id=id, title="2 Today")
+        self.today = today
+        self.explanation: Explanation | None = None
+        self.remark = ""
+        """One line about today's red-flag memory or a stale answer."""
+
+    def lines_for(self, width: int, height: int) -> list[Line]:
+        """Verdict, headline, what to do, why, and what else; cut from the end, and said so."""
+        verdict = self.today.decision.verdict
+        if verdict is Verdict.UNKNOWN:
+            return self._empty(width)
+        rows = self._verdict(verdict) if height >= 9 else [self._short(verdict)]
+        rows += wrapped(self.today.decision.headline, width, "strong")
+        if self.remark:
+            rows += wrapped(self.remark, width, "accent")
+        rows.append(line())
+        rows += self._do(width) + self._warmup(width) + self._why(width) + self._more(width)
+        if len(rows) > height:
+            rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
+        return rows
+
+    def _empty(self, width: int) -> list[Line]:
+        text = (
+            "No check-in yet. Answer on the left, or press c."
+            if width > 40
+            else "Press c to check in."
+        )
+        rows = [line(), line(("  ·  No check-in yet", "unknown")), line(), *wrapped(text, width)]
+        if self.today.days:
+            last = self.today.days[-1]
+            if last.final_verdict:
+                label = Verdict[last.final_verdict.upper()].label.lower()
+                rows += wrapped(f"Last: {last.day:%A %-d %B}, {label}.", width, "quiet")
+        return rows
+
+    def _verdict(self, verdict: Verdict) -> list[Line]:
+        sign = (_ASCII_SIGNS if self.ascii_only else _SIGNS)[verdict]
+        key = verdict.key
+        morning = self.today.decision.morning_verdict
+        third = ""
+        if self.today.day.reassessment and morning is not verdict:
+            third = f"this morning: {verdict_glyph(morning)} {morning.label.lower()}"
+        elif self.today.day.reassessment:
+            third = "as this morning"
+        return [
+            line(" ", (sign[0], key)),
+            line(" ", (sign[1], key), "  ", (verdict.label.upper(), key)),
+            line(" ", (sign[2], key), "  ", (standing(self.today), "quiet"),
+                 ("  ·  " + third if third else "", "quiet")),
+            line(),
+        ]  # fmt: skip
+
+    def _short(self, verdict: Verdict) -> Line:
+        glyph = verdict_glyph(verdict)
+        return line(
+            (f"{glyph} {verdict.label.upper()}", verdict.key),
+            ("  " + standing(self.today), "quiet"),
+        )
+
+    def _do(self, width: int) -> list[Line]:
+        decision = self.today.decision
+        rows: list[Line] = []
+        texts = [ACTION_WORDS[action] for action in decision.actions]
+        if decision.verdict is Verdict.RECOVER:
+            texts.insert(0, "easy movement only: 120–140 bpm, able to hold a conversation")
+        if decision.verdict is Verdict.REST:
+            texts.insert(0, "no session; a gentle walk at most")
+        if decision.verdict is Verdict.REFER:
+            texts.insert(0, "no session and no warm-up; see a clinician. Advice, never a diagnosis")
+        for number, text in enumerate(texts):
+            rows += wrapped(text, width, "", INDENT, "Do" if number == 0 else "")
+        if decision.swaps:
+            swaps = ", ".join(words(session) for session in decision.swaps)
+            rows += wrapped(swaps, width, "", INDENT, "Swap")
+        return rows
+
+    def _warmup(self, width: int) -> list[Line]:
+        decision = self.today.decision
+        rows: list[Line] = []
+        if decision.lifted:
+            rows += wrapped(", ".join(decision.lifted), width, "", INDENT, "Lifted")
+        return rows
+
+    def _why(self, width: int) -> list[Line]:
+        rows: list[Line] = []
+        for number, finding in enumerate(self.today.decision.fired):
+            rows += wrapped(finding.because, width, "", INDENT, "Why" if number == 0 else "")
+            source = f"{finding.rule} · {works(finding.sources)}"
+            rows += wrapped(source, width, "quiet", INDENT)
+        return rows
+
+    def _more(self, width: int) -> list[Line]:
+        if self.explanation is None:
+            return []
+        rows: list[Line] = []
+        for name, texts in (
+            ("Soon", [entry.text for entry in self.explanation.watch]),
+            ("Else", [entry.text for entry in self.explanation.would_change]),
+            ("Asked?", [_unchecked(self.explanation)] if self.explanation.not_checked else []),
+            ("Other", [entry.text for entry in self.explanation.dissent[:1]]),
+        ):
+            for number, text in enumerate(texts):
+                rows += wrapped(text, width, "", INDENT, name if number == 0 else "")
+        return rows
+
+
+def _unchecked(explanation: Explanation) -> str:
+    rules = ", ".join(entry.rule for entry in explanation.not_checked[:3])
+    more = len(explanation.not_checked) - 3
+    return f"not checked, for want of an answer: {rules}" + (
+        f" and {more} more" if more > 0 else ""
+    )
+
+
+class VerdictLine(Pane):
+    """The verdict in one row, for screens on which the pane is not in sight."""
+
+    DEFAULT_CSS = "VerdictLine { height: 1; padding: 0 1; }"
+
+    def __init__(self, today: Today, *, id: str | None = None) -> None:
+        super().__init__(id=id, framed=False)
+        self.today = today
+
+    def lines_for(self, width: int, height: int) -> list[Line]:
+        """The word and its sign first; where it stands if there is room."""
+        verdict = self.today.decision.verdict
+        head = f"{verdict_glyph(verdict)} {verdict.label.upper()}"
+        pieces: list[Piece] = [(head[:width], verdict.key)]
+        note = standing(self.today)
+        if note and len(head) + len(note) + 3 <= width:
+            pieces.append((f"  {note}", "quiet"))
+        return [Line(tuple(pieces))]

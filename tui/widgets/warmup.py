@@ -1,0 +1,153 @@
+"""The warm-up pane: the plan, the timer with digits to read from the floor, the questions."""
+
+from __future__ import annotations
+
+from textual.message import Message
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from core.body import words
+from core.checkin import Question, band
+from tui.guide import Guide
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+
+_GLYPHS = DIGITS3X3_BOLD
+WARN_SECONDS = 10
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as m:ss, a begun second counted whole."""
+    whole = max(0, -int(-seconds // 1))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def big(text: str) -> tuple[str, str, str]:
+    """Return a clock's text in digits three rows high and three cells wide."""
+    rows = ["", "", ""]
+    for character in text:
+        index = DIGITS.find(character)
+        for y in range(3):
+            rows[y] += _GLYPHS[index * 3 + y].ljust(3)
+    return rows[0], rows[1], rows[2]
+
+
+class WarmupPane(Pane):
+    """Shows a `Guide`; a click on an answer is posted as `Chosen`."""
+
+    class Chosen(Message):
+        """A click chose `value` for the question `key`."""
+
+        def __init__(self, key: str, value: object) -> None:
+            super().__init__()
+            self.key = key
+            self.value = value
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, title="3 Warm-up")
+        self.guide: Guide | None = None
+        self.notice = ""
+        """One line: a warm-up that can be resumed, why there is none, a fading effect."""
+        self.result = ""
+        self._choices: list[tuple[str, object]] = []
+
+    def lines_for(self, width: int, height: int) -> list[Line]:
+        """Draw the stage that the guide is in."""
+        self._choices = []
+        guide = self.guide
+        notice = wrapped(self.notice, width, "accent") if self.notice else []
+        if guide is None or guide.stage == "over":
+            return [*wrapped(self.result, width, "strong"), *notice] if self.result else notice
+        if guide.stage == "plan":
+            return notice + self._plan(guide, width, height - len(notice))
+        if guide.stage == "timer":
+            return self._timer(guide, width, height)
+        return self._questions(guide, width)
+
+    def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
+        plan = guide.plan
+        head = f"{plan.title[:1].upper()}{plan.title[1:]} · {clock(plan.seconds)}"
+        rows = [line((head, "strong"), ("  space starts", "quiet"))]
+        rows += [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
+        roomy = height >= len(rows) + 2 * len(plan.steps)
+        for step in plan.steps:
+            rows.append(
+                line((f"{clock(step.seconds):>5}  ", "accent"), step.move.name[: width - 7])
+            )
+            if roomy:
+                detail = f"{step.move.cue} · {step.why}"
+                rows.append(line(" " * 7, (detail[: width - 7], "quiet")))
+        return rows
+
+    def _timer(self, guide: Guide, width: int, height: int) -> list[Line]:
+        timer, plan = guide.timer, guide.plan
+        of = f"{clock(timer.done)} of {clock(timer.total)}"
+        title = f"{plan.title[:1].upper()}{plan.title[1:]} · step {timer.step + 1} of {len(timer.steps)}"
+        gap = " " * max(1, width - len(title) - len(of))
+        done = round(timer.done / timer.total * min(width, 60)) if timer.total else 0
+        digits = big(clock(timer.remaining))
+        name: Piece = (timer.move.name, "strong")
+        state = "get ready" if timer.getting_ready else timer.move.cue
+        if not timer.running:
+            state = "paused" if timer.elapsed > -5 or timer.step else "space starts"
+        cue = state if timer.running else f"{state} · {timer.move.cue}"
+        served = next((s.why for s in plan.steps if s.move.key == timer.move.key), "")
+        side = max(2, 15 - 12)
+        rows = [
+            line((title[:width], "quiet"), gap, (of, "quiet"))
+            if len(title) + len(of) < width
+            else line((title[:width], "quiet")),
+            line(("█" * done, "accent"), ("░" * (min(width, 60) - done), "quiet")),
+            line(),
+            line("  ", (digits[0], "strong"), " " * side, name),
+            line("  ", (digits[1], "strong"), " " * side, (cue[: width - 20], "quiet")),
+            line("  ", (digits[2], "strong"), " " * side, (served[: width - 20], "quiet")),
+            line(),
+        ]
+        if timer.away:
+            away = f"Away for {clock(timer.away)}: paused, nothing was skipped. space goes on."
+            rows += wrapped(away, width, "accent")
+        following = timer.upcoming
+        rows.append(line(("next  ", "quiet"), following.name if following else "five questions"))
+        rows.append(line(("easing or worse?   moving clean?", "quiet")))
+        return rows
+
+    def _questions(self, guide: Guide, width: int) -> list[Line]:
+        rows = [line(("After the warm-up", "strong"))]
+        for number, question in enumerate(guide.questions):
+            rows += self._question(guide, question, number == guide.asking, width)
+        for part in guide.parts if guide.asking >= len(guide.questions) else ():
+            rows += self._rating(guide, part)
+        if guide.error:
+            rows.append(line((guide.error, "error")))
+        if guide.stage == "confirm":
+            rows += [
+                line(),
+                line(("Enter confirms", "accent"), ("  ·  backspace goes back", "quiet")),
+            ]
+        return rows
+
+    def _question(self, guide: Guide, question: Question, current: bool, width: int) -> list[Line]:
+        value = guide.answers.get(question.key)
+        answered = question.answers[value] if question.key in guide.answers else "—"
+        if not current:
+            return [line((f"  {question.label:<10}", "quiet"), answered)]
+        rows = [line(("▸ " + question.asks + "?", "accent"))]
+        for number, (key, text) in enumerate(question.answers.items(), start=1):
+            self._choices.append((question.key, key))
+            chosen = question.key in guide.answers and key == value
+            shown: Piece = (text, "chosen") if chosen else text
+            hit = (0, width, str(len(self._choices) - 1))
+            rows.append(line("    ", (str(number), "key"), " ", shown, hits=[hit]))
+        return rows
+
+    def _rating(self, guide: Guide, part: str) -> list[Line]:
+        level = guide.second.get(part)  # type: ignore[call-overload]
+        before = guide.levels[part]  # type: ignore[index]
+        if part == guide.part:
+            text = f"▸ {words(part)} now, 0–10 (this morning {before})? Enter leaves it"
+            return [line((text, "accent"))]
+        now = "—" if level is None else f"{level} · {band(level)}"
+        return [line((f"  {words(part):<10}", "quiet"), f"{before} → {now}")]
+
+    def clicked(self, what: str) -> None:
+        """Post which answer was clicked."""
+        self.post_message(self.Chosen(*self._choices[int(what)]))
