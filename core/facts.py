@@ -93,6 +93,11 @@ class Facts(NamedTuple):
         """A session is planned."""
         return self.plan.session != "none"
 
+    @property
+    def severe(self) -> int:
+        """Soreness from which a part is severe; no soreness at all never is."""
+        return max(self.profile.thresholds.severe, 1)
+
     def with_plan(self, plan: Plan) -> Facts:
         """Return the same morning with another plan."""
         loads = self.profile.loads[plan.session]

@@ -24,6 +24,10 @@ FLAG_DAYS = 3
 """Days for which a red flag is remembered (ours)."""
 SLEEP_NIGHTS = 3
 """Nights in the sleep mean (ours)."""
+LONG_HOURS = 72
+"""Hours after which soreness should be easing (S0-19, S0-23, S0-46)."""
+LONGEST_HOURS = 120
+"""Hours after which ordinary soreness is over (S0-04)."""
 REST_DAY_DUE = 6
 """Training days in a row after which a rest day is due: one rest day a week (S0-45)."""
 
