@@ -102,6 +102,17 @@ def judge(facts: Facts) -> Judgement:
     return Judgement(morning, _with_rest_day(facts, kept), _sorted(lifted))
 
 
+def morning_verdict(facts: Facts) -> Verdict:
+    """Return the verdict of the morning alone, quicker than `judge` finds it with its reasons."""
+    so_far = _strictest_of(MORNING_RULES, facts)
+    return max(so_far, _strictest_of(REST_DAY_RULES, facts._replace(so_far=so_far)))
+
+
+def _strictest_of(rules: Iterable[Rule], facts: Facts) -> Verdict:
+    firings = (rule.fires(facts) for rule in rules)
+    return max((firing.verdict for firing in firings if firing), default=Verdict.TRAIN)
+
+
 def strictest(findings: Iterable[Finding]) -> Verdict:
     """Return the strictest verdict, train when nothing fired."""
     return max((finding.verdict for finding in findings), default=Verdict.TRAIN)
@@ -158,16 +169,13 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     planned = facts.plan.session
     if not facts.planned or judgement.verdict == Verdict.REFER:
         return ()
-    milder: list[tuple[Verdict, Session]] = []
-    if judgement.morning_verdict > Verdict.TRAIN:
-        for session in SESSIONS:
-            if session in (planned, "none", *_ALWAYS_OFFERED):
-                continue
-            other = facts._replace(reassessment=None).with_plan(
-                facts.plan._replace(session=session)
-            )
-            if (verdict := judge(other).verdict) < judgement.morning_verdict:
-                milder.append((verdict, session))
-    milder.sort(key=lambda swap: swap[0])
-    gentle = (session for session in _ALWAYS_OFFERED if session != planned)
-    return (*(session for _, session in milder), *gentle)
+    gentle = tuple(session for session in _ALWAYS_OFFERED if session != planned)
+    if judgement.morning_verdict == Verdict.TRAIN:
+        return gentle
+    verdicts = {
+        session: morning_verdict(facts.with_plan(facts.plan._replace(session=session)))
+        for session in SESSIONS
+        if session not in (planned, "none", *_ALWAYS_OFFERED)
+    }
+    milder = [session for session in verdicts if verdicts[session] < judgement.morning_verdict]
+    return (*sorted(milder, key=verdicts.__getitem__), *gentle)
