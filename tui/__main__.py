@@ -27,13 +27,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has left. Python would complain once more when it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has left
+        _end_output()
         return 141
     except Exception as error:
         if args.debug:
             raise
+        _end_output()
         return _complain(error)
     return status
 
@@ -43,6 +43,14 @@ def _dashboard(args: argparse.Namespace) -> int:
     from tui.shell.dashboard import open_dashboard
 
     return open_dashboard(find_paths(args.data, args.config), warmup=args.warmup)
+
+
+def _end_output() -> None:
+    """Write what is left, or forget it: Python would complain once more when it closes the stream."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: Exception) -> int:

@@ -24,6 +24,8 @@ class Command(NamedTuple):
 
 # A new command appends its line here, in the order in which `sorecast help` lists them.
 COMMANDS: tuple[Command, ...] = (
+    Command("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
+    Command("log", "log a session that is over, done or not", "log"),
     Command("demo", "look around on a made-up history", "demo"),
     Command("decide", "answer a request in JSON, for programs", "decide"),
     Command("completion", "print the completion script for bash, zsh or fish", "completion"),
@@ -71,7 +73,7 @@ def options_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"sorecast {__version__}")
     parser.add_argument("--warmup", action="store_true", help="open the dashboard at the warm-up")
-    _everywhere(parser, default=None)
+    everywhere(parser)
     return parser
 
 
@@ -85,7 +87,7 @@ def command_parser(command: Command) -> Parser:
         allow_abbrev=False,
     )
     load(command).arguments(parser)
-    _everywhere(parser, default=argparse.SUPPRESS)
+    everywhere(parser, default=argparse.SUPPRESS)
     return parser
 
 
@@ -106,7 +108,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def _everywhere(parser: Parser, default: str | None) -> None:
+def everywhere(parser: argparse.ArgumentParser, default: str | None = None) -> None:
     """Add the options that are understood before and after a command's name."""
     group = parser.add_argument_group("anywhere")
     group.add_argument("--data", metavar="FOLDER", default=default, help="the journal's folder")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from tui.shell import COMMANDS, load, options_parser
+from tui.shell import COMMANDS, everywhere, load, options_parser
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -44,6 +44,7 @@ def answer_shell() -> None:
     commands = parser.add_subparsers()
     for command in COMMANDS:
         of_command = commands.add_parser(command.name, help=command.help)
+        everywhere(of_command)
         if command.name in typed:
             load(command).arguments(of_command)
     argcomplete.autocomplete(parser)

@@ -5,12 +5,6 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from core.storage import JournalError
-from tui.demo import write
-from tui.paths import Paths
-from tui.shell.dashboard import open_dashboard
 
 DAYS = 120
 
@@ -30,6 +24,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the history and, unless only that was asked for, show it until the dashboard closes."""
+    from tempfile import TemporaryDirectory
+
+    from core.storage import JournalError
+    from tui.demo import write
+    from tui.paths import Paths
+    from tui.shell.dashboard import open_dashboard
+
     now = datetime.now().astimezone()
     zone, until = now.tzinfo or UTC, args.until or now.date() - timedelta(days=1)
     if args.write:

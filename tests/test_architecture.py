@@ -1,0 +1,134 @@
+"""Which part may know which, looked up in fresh processes, and what the wheel holds."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import ROOT
+from tui.shell import COMMANDS, load
+
+LIGHT = (
+    "core.body", "core.checkin", "core.day", "core.profile", "core.rule", "core.facts",
+    "core.history", "core.rules", "core.decision", "core.record", "core.storage", "core.journal",
+    "tui.paths", "tui.config", "tui.today",
+)  # fmt: skip
+"""What `sorecast glance` needs: it answers before one notices."""
+
+HEAVY = {
+    "dataclasses", "inspect", "pydantic", "annotated_types", "textual", "rich", "plotext",
+    "asyncio", "tomllib", "uuid", "secrets", "logging", "tempfile",
+}  # fmt: skip
+"""What the light path never imports; each costs several milliseconds."""
+
+EDGE = {"record", "validation", "contract", "storage", "journal", "transfer", "damage", "files"}
+"""The modules of the core that know files, JSON or the outside; all others are pure."""
+
+IMPURE = {"pathlib", "time", "random", "tinydb", "pydantic", "subprocess", "socket", "tempfile"}
+
+RUN = """
+from tui.__main__ import main
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code
+"""
+
+
+def imported_by(code: str, *arguments: str) -> set[str]:
+    """Return the modules that a fresh Python holds after running `code`."""
+    report = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", report, *arguments], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def roots(modules: set[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the full names of all modules that the file at `path` imports, lazily or not."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_the_light_path_imports_nothing_heavy() -> None:
+    loaded = imported_by("\n".join(f"import {module}" for module in LIGHT))
+    assert roots(loaded) & HEAVY == set()
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_import_nothing_heavy(option: str) -> None:
+    loaded = imported_by(RUN, option)
+    assert roots(loaded) & (HEAVY | {"tinydb", "platformdirs", "argcomplete", "core"}) == set()
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_a_command_imports_no_other_command(command: str) -> None:
+    loaded = imported_by(RUN, command, "--help")
+    others = {f"tui.shell.{other.module}" for other in COMMANDS if other.name != command}
+    assert loaded & others == set()
+    assert roots(loaded) & {"textual", "plotext", "pydantic"} == set()
+
+
+def test_every_command_is_complete() -> None:
+    for command in COMMANDS:
+        module = load(command)
+        assert callable(module.arguments)
+        assert callable(module.run)
+        assert command.help[0].islower() or command.help[0].isdigit()
+        assert not command.help.endswith(".")
+
+
+def test_the_core_imports_no_screen() -> None:
+    modules = [f"core.{path.stem}" for path in (ROOT / "core").glob("*.py") if path.stem[0] != "_"]
+    loaded = imported_by("\n".join(f"import {module}" for module in modules))
+    assert roots(loaded) & {"tui", "textual", "rich", "plotext", "argparse"} == set()
+
+
+def test_the_pure_part_of_the_core_knows_no_edge_and_no_world() -> None:
+    edge = {f"core.{name}" for name in EDGE}
+    for path in sorted((ROOT / "core").rglob("*.py")):
+        if path.stem in EDGE or path.name == "__init__.py":
+            continue
+        named = imports_of(path)
+        assert named & edge == set(), path
+        assert roots(named) & IMPURE == set(), path
+
+
+def test_only_one_file_imports_plotext() -> None:
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("core", "tui")
+        for path in (ROOT / package).rglob("*.py")
+        if "plotext" in roots(imports_of(path))
+    }
+    assert users == {"tui/plot.py"}
+
+
+def test_the_wheel_holds_the_two_packages_and_nothing_else(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {name.split("/")[0] for name in names} == {"core", "tui", "sorecast-0.1.0.dist-info"}
+    assert {"core/py.typed", "tui/py.typed", "tui/app.tcss"} <= names
+    assert not [name for name in names if "test" in name or name.endswith((".pyc", ".svg"))]
