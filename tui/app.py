@@ -11,8 +11,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it is imported
 
@@ -32,6 +33,9 @@ from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather
 from tui.widgets.chart import ChartPane
 from tui.widgets.verdict import VerdictPane
+
+if TYPE_CHECKING:
+    from tui.screens.page import Builder
 
 POLL_SECONDS = 1.5
 """How often the journal is looked at for what another terminal stored."""
@@ -197,6 +201,7 @@ class Sorecast(App[None]):
         kept = json.dumps({"day": form.day.isoformat(), "answers": form.draft()})
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
         try:
+            os.makedirs(os.path.dirname(self.draft_file), mode=0o700, exist_ok=True)
             with open(os.open(self.draft_file, flags, 0o600), "w", encoding="utf-8") as file:
                 file.write(kept)
         except OSError as error:
@@ -205,7 +210,7 @@ class Sorecast(App[None]):
     def forget_draft(self, day: date) -> None:
         """Drop the draft: its answers are stored."""
         if self.draft_file is not None:
-            with _ignore_missing():
+            with suppress(OSError):
                 os.unlink(self.draft_file)
 
     # commands
@@ -216,6 +221,41 @@ class Sorecast(App[None]):
             if method := getattr(owner, command.method, None):
                 method()
                 return
+
+    def do_explain(self) -> None:
+        """Open the whole reasoning."""
+        from core.explain import explain
+        from tui.explanation import explanation_rows
+
+        today = self.dashboard.today
+        explanation = explain(today.request, today.decision)
+        self._open("Why", lambda width: explanation_rows(today, explanation, width))
+
+    def do_help(self) -> None:
+        """Open the list of all keys."""
+        from tui.help import help_rows
+
+        self._open("Keys", lambda width: help_rows(self.keymap, width))
+
+    def _open(self, title: str, build: Builder) -> None:
+        from tui.screens.page import Page
+
+        self.push_screen(Page(title, build))
+
+    def do_copy(self) -> None:
+        """Copy today's advice."""
+        from core.explain import explain
+        from tui.explanation import explanation_rows
+        from tui.screens.page import plain_text
+
+        today = self.dashboard.today
+        explanation = explain(today.request, today.decision)
+        self.copy(plain_text(explanation_rows(today, explanation, 78)))
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard of the terminal, which may not take it."""
+        self.copy_to_clipboard(text)
+        self.notify("Copied, if this terminal allows it.", markup=False, timeout=3)
 
     def do_palette(self) -> None:
         """Open the command palette."""
@@ -277,12 +317,6 @@ def _terminal_gone() -> bool:
     return False
 
 
-def _ignore_missing() -> Any:
-    import contextlib
-
-    return contextlib.suppress(OSError)
-
-
 def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
     """Return the theme to start with: without colours, or with few, the terminal's own."""
     if environ.get("NO_COLOR"):
@@ -293,7 +327,7 @@ def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
 
 def run(paths: Paths, *, warmup: bool = False) -> int:
     """Open the dashboard on the journal and config of `paths`; return the exit status."""
-    config = load_config(paths.config)
+    config = load_config(paths.config, paths.cache)
     theme = choose_theme(os.environ, config)
     if theme:
         config = config._replace(theme=theme)
@@ -302,7 +336,7 @@ def run(paths: Paths, *, warmup: bool = False) -> int:
     app = Sorecast(
         Journal(paths.data),
         config,
-        draft_file=paths.state / "draft.json",
+        draft_file=paths.data / "draft.json",
         ascii_only=ascii_only,
         at_warmup=warmup,
     )

@@ -66,7 +66,9 @@ class TitleLine(Pane):
         room = width - len("sorecast") - len(self.count)
         if room < len(self.day) + 2:
             return [line((self.day[:width], "strong"))]
-        return [line(("sorecast", "accent"), (self.day.center(room), "strong"), (self.count, "quiet"))]
+        return [
+            line(("sorecast", "accent"), (self.day.center(room), "strong"), (self.count, "quiet"))
+        ]
 
 
 class Dashboard(Screen[None]):
@@ -208,7 +210,12 @@ class Dashboard(Screen[None]):
             names = ["pause", "next", "back", "more", "stop", "pain"]
             return self.app.keymap.hint([f"warmup.{name}" for name in names])
         if guide.stage in ("reassess", "confirm"):
-            return [("1 2 3", "answer"), ("backspace", "back"), ("Enter", "confirm"), ("Esc", "later")]
+            return [
+                ("1 2 3", "answer"),
+                ("backspace", "back"),
+                ("Enter", "confirm"),
+                ("Esc", "later"),
+            ]
         return self.app.keymap.hint(["help", "quit"])
 
     # keys
@@ -290,7 +297,9 @@ class Dashboard(Screen[None]):
             note = form.answers.get("note")
             stored = self._store(Noted(note)) if note else True
         else:
-            stored = self._store(Overridden(form.answers["verdict"], form.answers.get("reason", "")))
+            stored = self._store(
+                Overridden(form.answers["verdict"], form.answers.get("reason", ""))
+            )
         if stored:
             self.holds, self.shown = "none", "today"
             self.form = self._new_form()
@@ -536,4 +545,3 @@ class Dashboard(Screen[None]):
         if self.guide and self.guide.stage == "reassess":
             self.guide.choose(message.key, message.value)
             self.show_all()
-

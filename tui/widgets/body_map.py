@@ -9,17 +9,17 @@ from core.body import Part
 from tui.widgets.pane import Piece
 
 _FIGURE = (
-    "   front         back    ",
-    "     o             o     ",
-    "    nnn           nnn    ",
-    "  ss---ss       ss---ss  ",
-    "  a ccc a       a uuu a  ",
-    "  r ooo r       r lll r  ",
-    "    hhh           ggg    ",
-    "    q q           m m    ",
-    "    q q           m m    ",
-    "    | |           v v    ",
-    "    f f           f f    ",
+    "   front        back   ",
+    "     o            o    ",
+    "     n            n    ",
+    "   ss-ss        ss-ss  ",
+    "  a ccc a      a uuu a ",
+    "  r ooo r      r lll r ",
+    "    hhh          ggg   ",
+    "    q q          m m   ",
+    "    q q          m m   ",
+    "    | |          v v   ",
+    "    f f          f f   ",
 )
 _PARTS: Mapping[str, Part] = {
     "n": "neck", "s": "shoulders", "c": "chest", "u": "upper_back", "a": "arms", "r": "forearms",
@@ -30,26 +30,23 @@ _SHADES = ((7, "█", "rest"), (4, "▓", "modify"), (1, "▒", "train"), (0, "�
 
 
 class FigureRow(NamedTuple):
-    """One row of the figure; `plain` is its text without roles."""
+    """One row of the figure."""
 
     pieces: tuple[Piece, ...]
-    plain: str
 
 
-def body_map(levels: Mapping[Part, int], chosen: Part) -> list[FigureRow]:
+def body_map(levels: Mapping[Part, int], chosen: Part | None = None) -> list[FigureRow]:
     """Return the figure: shade and role by soreness, the chosen part reversed."""
     rows = []
     for y, pattern in enumerate(_FIGURE):
         pieces: list[Piece] = []
-        for x, letter in enumerate(pattern):
+        for letter in pattern:
             part = _PARTS.get(letter) if y > 1 else None
             if part is None:
                 pieces.append((letter, "quiet"))
             else:
                 level = levels.get(part, 0)
                 shade, role = next((s, r) for low, s, r in _SHADES if level >= low)
-                pieces.append(
-                    (shade, "chosen" if part == chosen and x < 13 and not level else role)
-                )
-        rows.append(FigureRow(tuple(pieces), pattern))
+                pieces.append((shade, "chosen" if part == chosen else role))
+        rows.append(FigureRow(tuple(pieces)))
     return rows

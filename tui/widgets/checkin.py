@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
@@ -11,9 +13,11 @@ from core.body import PARTS, Part, words
 from core.checkin import Question, band
 from tui.form import PART_LETTERS, SESSION_LETTERS, CheckInForm, Form
 from tui.widgets.body_map import body_map
-from tui.widgets.pane import Line, Pane, Piece, line
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
-LABEL_WIDTH = 10
+LABEL_WIDTH = 11
+PART_WIDTH = 27
+FIGURE_WIDTH = 23
 
 
 class CheckInPane(Pane):
@@ -36,33 +40,34 @@ class CheckInPane(Pane):
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the fields, scrolled so that the one that holds the keys is whole."""
         self._answers = []
-        figure = body_map(self.form.answers.get("soreness") or {}, self.form.part)
-        drawn = isinstance(self.form, CheckInForm) and width >= 72 and height >= len(figure) + 2
-        beside = len(figure[0].plain) + 2 if drawn else 0
         rows: list[Line] = []
         first, last = 0, 0
         for question in self.form.questions:
             current = question.key == self.form.key and self.holds_keys
             if current:
                 first = len(rows)
-            rows += self._field(question, current, width - beside)
+            rows += self._field(question, current, width)
             if current:
                 last = len(rows)
+        figure = self._figure()
+        if figure and not last and width >= 50:
+            return _beside(rows, figure, width)[:height]
+        if figure and last < len(rows) + len(figure) + 1 <= height:
+            rows += [line(), *(Line((" " * LABEL_WIDTH, *row.pieces)) for row in figure)]
         top = max(0, min(first, last - height))
-        rows = rows[top : top + height]
-        return self._with_figure(rows, figure, width) if beside else rows
+        return rows[top : top + height]
 
-    def _with_figure(self, rows: list[Line], figure: list[Any], width: int) -> list[Line]:
-        room = width - len(figure[0].plain)
-        while len(rows) < len(figure):
-            rows.append(line())
-        for y, row in enumerate(figure):
-            used = sum(
-                len(piece if isinstance(piece, str) else piece[0]) for piece in rows[y].pieces
-            )
-            if used <= room:
-                rows[y] = Line((*rows[y].pieces, " " * (room - used), *row.pieces), rows[y].hits)
-        return rows
+    def _figure(self) -> list[Line]:
+        """The body map, where the form asks for soreness."""
+        if not isinstance(self.form, CheckInForm):
+            return []
+        rows = body_map(self.form.answers.get("soreness") or {}, self._marked_part)
+        return [Line(row.pieces) for row in rows]
+
+    @property
+    def _marked_part(self) -> Part | None:
+        editing = self.holds_keys and self.form.key == "soreness"
+        return self.form.part if editing else None
 
     def _field(self, question: Question, current: bool, width: int) -> list[Line]:
         label = question.label.ljust(LABEL_WIDTH - 2)
@@ -79,7 +84,7 @@ class CheckInPane(Pane):
                     hits=[(0, width, self._hit(question.key, None))],
                 )
             ]
-        lead: Piece = ("▸ " + label, "accent")
+        lead: Piece = ("› " + label, "accent")
         head = self._asks(question, width)
         rows = [line(lead, (text, "quiet")) if y == 0 else line(" " * LABEL_WIDTH, (text, "quiet"))
                 for y, text in enumerate(head)]  # fmt: skip
@@ -141,39 +146,34 @@ class CheckInPane(Pane):
         return str(number)
 
     def _parts(self, width: int) -> list[Line]:
+        """The fourteen parts with their ratings, the figure beside them where there is room."""
         levels = self.form.answers.get("soreness") or {}
-        columns = 2 if width >= LABEL_WIDTH + 2 * 27 else 1
-        per_column = -(-len(PARTS) // columns)
+        figure = body_map(levels, self._marked_part)
+        indent = " " * (LABEL_WIDTH if width >= LABEL_WIDTH + PART_WIDTH + FIGURE_WIDTH else 2)
+        beside = width >= len(indent) + PART_WIDTH + FIGURE_WIDTH
         rows = []
-        for y in range(per_column):
-            pieces: list[Piece] = [" " * LABEL_WIDTH]
-            hits = []
-            for x in range(columns):
-                index = x * per_column + y
-                if index < len(PARTS):
-                    part = PARTS[index]
-                    start = LABEL_WIDTH + x * 27
-                    hits.append((start, start + 26, self._hit("soreness", part)))
-                    pieces += self._part(part, levels.get(part, 0))
-            rows.append(Line(tuple(pieces), tuple(hits)))
-        chosen = levels.get(self.form.part, 0)
-        rows.append(line(" " * LABEL_WIDTH, (f"{chosen}: {band(chosen)}", "quiet")))
-        if any(part in levels for part in ("quads", "calves", "hips", "arms", "forearms")):
-            hint = "knee → quads, Achilles or shin → calves; then Where: joint"
-            rows.append(line(" " * LABEL_WIDTH, (hint[: width - LABEL_WIDTH], "quiet")))
+        for y, part in enumerate(PARTS):
+            hit = (len(indent), len(indent) + PART_WIDTH, self._hit("soreness", part))
+            pieces: list[Piece] = [indent, *self._part(part, levels.get(part, 0))]
+            if beside and y < len(figure):
+                pieces += figure[y].pieces
+            rows.append(Line(tuple(pieces), (hit,)))
+        level = levels.get(self.form.part, 0)
+        rows.append(line(indent, f"{words(self.form.part)} {level}: {band(level)}"))
+        hint = "knee → quads, Achilles or shin → calves; then Where: joint"
+        rows += wrapped(hint, width, "quiet", indent)
         return rows
 
     def _part(self, part: Part, level: int) -> list[Piece]:
         current = part == self.form.part
         name: Piece = (words(part).ljust(10), "chosen") if current else words(part).ljust(10)
-        bar = "▇" * level + "·" * (10 - level)
-        rating: Piece = (f"{level:>2}", "strong") if level else (" ·", "quiet")
-        tone = _tone(level)
+        rating: Piece = (f"{level:>3}", "strong") if level else ("  ·", "quiet")
         return [
             (PART_LETTERS[part] + " ", "key"),
             name,
             " ",
-            (bar, tone) if tone else bar,
+            ("▇" * level, _tone(level)),
+            ("·" * (10 - level), "quiet"),
             rating,
             " ",
         ]
@@ -208,6 +208,19 @@ class CheckInPane(Pane):
         self.repaint()
 
 
+def _beside(rows: list[Line], figure: list[Line], width: int) -> list[Line]:
+    """Return the rows with the figure at their right, where a row leaves it room."""
+    room = width - FIGURE_WIDTH
+    drawn = []
+    for row, part in zip_longest(rows, figure, fillvalue=line()):
+        used = sum(cell_len(piece if isinstance(piece, str) else piece[0]) for piece in row.pieces)
+        fits = part.pieces and used <= room
+        drawn.append(
+            Line((*row.pieces, " " * (room - used), *part.pieces), row.hits) if fits else row
+        )
+    return drawn
+
+
 def _tone(level: int) -> str:
     """The role that colours a soreness; the number and the bar's length say the same."""
-    return "refer" if level >= 10 else "rest" if level >= 7 else "modify" if level >= 4 else "train" if level else "quiet"  # fmt: skip  # noqa: E501
+    return "rest" if level >= 7 else "modify" if level >= 4 else "train"

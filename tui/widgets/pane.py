@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
@@ -41,6 +43,31 @@ def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str 
         body = row.plain.rstrip()
         lines.append(line((lead, "quiet"), (body, role) if role else body))
     return lines
+
+
+def _cells(row: Line) -> list[tuple[str, str]]:
+    """Return each character of a row with its role."""
+    return [
+        (character, "" if isinstance(piece, str) else piece[1])
+        for piece in row.pieces
+        for character in (piece if isinstance(piece, str) else piece[0])
+    ]
+
+
+def _changed(old: list[tuple[str, str]], new: list[tuple[str, str]], width: int) -> tuple[int, int]:
+    """Return the first and the end column between which two rows differ."""
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    start = cell_len("".join(character for character, _ in new[:same]))
+    ends = [cell_len("".join(character for character, _ in cells)) for cells in (old, new)]
+    if ends[0] != ends[1]:
+        return min(start, width - 1), width
+    tail = 0
+    while tail < len(new) - same and tail < len(old) - same and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    end = ends[1] - cell_len("".join(character for character, _ in new[len(new) - tail :]))
+    return min(start, width - 1), min(max(end, start + 1), width)
 
 
 class Pane(Widget):
@@ -91,15 +118,14 @@ class Pane(Widget):
         if not self.is_mounted or not self.content_size:
             return
         width, height = self.content_size
-        lines = self.lines_for(width, height)[:height]
-        changed = [
-            y
-            for y in range(max(len(lines), len(self._lines)))
-            if y >= len(lines) or y >= len(self._lines) or lines[y].pieces != self._lines[y].pieces
-        ]
-        self._lines = lines
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        before, self._lines = self._lines, self.lines_for(width, height)[:height]
+        regions = []
+        for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=Line())):
+            if old.pieces != new.pieces:
+                start, end = _changed(_cells(old), _cells(new), width)
+                regions.append(Region(start, y, end - start, 1))
+        if regions:
+            self.refresh(*regions)
 
     def render(self) -> Content:
         """Draw the lines with the theme's styles."""

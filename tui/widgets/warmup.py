@@ -130,7 +130,7 @@ class WarmupPane(Pane):
         answered = question.answers[value] if question.key in guide.answers else "—"
         if not current:
             return [line((f"  {question.label:<10}", "quiet"), answered)]
-        rows = [line(("▸ " + question.asks + "?", "accent"))]
+        rows = [line(("› " + question.asks + "?", "accent"))]
         for number, (key, text) in enumerate(question.answers.items(), start=1):
             self._choices.append((question.key, key))
             chosen = question.key in guide.answers and key == value
@@ -143,7 +143,7 @@ class WarmupPane(Pane):
         level = guide.second.get(part)  # type: ignore[call-overload]
         before = guide.levels[part]  # type: ignore[index]
         if part == guide.part:
-            text = f"▸ {words(part)} now, 0–10 (this morning {before})? Enter leaves it"
+            text = f"› {words(part)} now, 0–10 (this morning {before})? Enter leaves it"
             return [line((text, "accent"))]
         now = "—" if level is None else f"{level} · {band(level)}"
         return [line((f"  {words(part):<10}", "quiet"), f"{before} → {now}")]
