@@ -7,6 +7,7 @@ the name of its body's kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
@@ -106,3 +107,21 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
     days.WarmupProgress: {"steps": lambda steps: tuple((move, seconds) for move, seconds in steps)},
 }
 """How the fields are read that JSON can not hold as they are."""
+
+
+def plan_from_words(words: str) -> dict[str, Any]:
+    """Return the JSON data of a plan in short: ``lower:hard``, ``run:easy:45``, ``none``.
+
+    Whether session, intensity and minutes are right is for `core.validation` to say.
+    """
+    given = [word.strip() for word in words.split(":", 2)]
+    plan: dict[str, Any] = dict(zip(("session", "intensity", "minutes"), given, strict=False))
+    if re.fullmatch("[0-9]{1,4}", plan.get("minutes", "")):
+        plan["minutes"] = int(plan["minutes"])
+    return plan
+
+
+def plan_words(plan: Plan) -> str:
+    """Return a plan in short, as `plan_from_words` reads it."""
+    minutes = "" if plan.minutes is None else f":{plan.minutes}"
+    return f"{plan.session}:{plan.intensity}{minutes}"

@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "log a session that is over, done or not", "log"),
     Command("demo", "look around on a made-up history", "demo"),
     Command("decide", "answer a request in JSON, for programs", "decide"),
+    Command("config", "show the settings in force, or an example of them", "config"),
     Command("completion", "print the completion script for bash, zsh or fish", "completion"),
     Command("help", "show this list, or one command's help", "help"),
 )

@@ -1,0 +1,32 @@
+"""`sorecast config`: the settings in force, an example of them all, where they are read from."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to print."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--example", action="store_true", help="print a commented example file")
+    what.add_argument("--path", action="store_true", help="print where the file is, or would be")
+    parser.epilog = (
+        f"to begin with your own:\n  sorecast config --example > FILE\n\n{parser.epilog}"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the settings in force as TOML."""
+    from tui.config import load_config
+    from tui.config_file import EXAMPLE, to_toml
+    from tui.paths import find_paths
+
+    path = find_paths(args.data, args.config).config
+    if args.path:
+        print(path)
+    elif args.example:
+        print(EXAMPLE, end="")
+    else:
+        print(f"# {path}{'' if path.exists() else ' (not there: all defaults)'}")
+        print(to_toml(load_config(path)), end="")
+    return 0
