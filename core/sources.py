@@ -96,7 +96,7 @@ EVIDENCE: Mapping[str, Evidence] = {
     for evidence in (
         Evidence(
             "evidence 1",
-            "dark, cola-coloured urine after hard exercise can mean rhabdomyolysis, which is urgent",
+            "dark, cola-coloured urine after hard exercise can mean rhabdomyolysis: urgent",
             "Ubie, doctor's note on rhabdomyolysis",
         ),
         Evidence(
@@ -122,7 +122,7 @@ EVIDENCE: Mapping[str, Evidence] = {
         ),
         Evidence(
             "evidence 6",
-            "cold eases soreness for about a day and, used regularly after lifting, blunts strength "
+            "cold eases soreness for about a day and, used regularly after lifting, costs strength "
             "and growth but not endurance; heat eases soreness about as well",
             "Roberts 2015, PMC4594298; Fyfe 2019, J Appl Physiol 127:1403; "
             "Wang 2021, PubMed 33493991",
