@@ -113,7 +113,7 @@ def build_plan(
     else:
         timed = _phased(PHASE_SECONDS[preset], _chosen(session, sore, preset, left_out))
     before = () if preset == "cool_down" else (*((BEFORE_SORE,) if sore else ()), BEFORE_ANY)
-    steps = tuple(Step(move, seconds, why(move, sore)) for move, seconds in timed)
+    steps = tuple(Step(move, seconds, why(move, soreness)) for move, seconds in timed)
     return WarmupPlan(preset, session, steps, before if steps else ())
 
 
@@ -232,14 +232,14 @@ _WHY: Mapping[Phase, str] = {
 }
 
 
-def why(move: Move, sore: Collection[Part] = ()) -> str:
+def why(move: Move, soreness: Mapping[Part, int] | None = None) -> str:
     """Say in a few words why a move is there: "opens the sore calves", "raises the pulse"."""
     reason = _WHY[move.phase]
     if not move.parts:
         return reason
-    aimed = [part for part in sore if part in move.parts]
-    named = _listed([words(part) for part in aimed or move.parts])
-    return f"{reason} sore {named}" if aimed else f"{reason} {named}"
+    sore = [part for part in _sorest_first(soreness or {}) if part in move.parts]
+    named = _listed([words(part) for part in sore or move.parts])
+    return f"{reason} sore {named}" if sore else f"{reason} {named}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -85,9 +85,11 @@ def test_every_step_says_why_it_is_there() -> None:
     assert reasons["strides"] == "tries the session's own movement"
 
 
-def test_why_names_the_sore_parts_that_it_is_given() -> None:
-    assert why(MOVES["founder"], ("lower_back", "glutes")) == "opens the sore lower back and glutes"
-    assert why(MOVES["foam-roll"], ["quads"]) == "eases back to rest"
+def test_why_names_the_sorest_part_first() -> None:
+    assert why(MOVES["founder"], {"glutes": 2, "lower_back": 5, "quads": 9}) == (
+        "opens the sore lower back and glutes"
+    )
+    assert why(MOVES["foam-roll"], {"quads": 4}) == "eases back to rest"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,145 @@
+"""Plain questions and answers, a line each: for screen readers, dumb terminals and pipes."""
+
+from __future__ import annotations
+
+import select
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from core.checkin import Question
+
+
+class Back(Exception):
+    """The person wants the question before this one again."""
+
+
+def ask_all(
+    questions: Sequence[Question],
+    given: Mapping[str, Any],
+    *,
+    at: int = 0,
+    applies: Callable[[str, Mapping[str, Any]], bool] | None = None,
+) -> dict[str, Any]:
+    """Ask the questions from number `at` on and return all answers, those in `given` included.
+
+    What is given is offered: Enter takes it. A question left open has no answer. "back" returns to
+    the question before. `applies` tells by key and answers so far which questions are asked. Raises
+    EOFError when the input ends before the last question.
+    """
+    answers = dict(given)
+    asked = list(range(at))
+    while at < len(questions):
+        question = questions[at]
+        if applies and not applies(question.key, answers):
+            answers.pop(question.key, None)
+            at += 1
+            continue
+        try:
+            answer = ask(question, answers.get(question.key))
+        except Back:
+            at = asked.pop() if asked else at
+            continue
+        asked.append(at)
+        if answer is not None:
+            answers[question.key] = answer
+        at += 1
+    return answers
+
+
+def ask(question: Question, offered: Any = None) -> Any:
+    """Ask until an answer fits. Enter takes `offered`, or leaves the question open: None.
+
+    Raises Back on "back" and EOFError at the end of the input.
+    """
+    choices = _choices(question)
+    taken = "leaves it open" if offered is None else f"takes {_words(question, offered)}"
+    while True:
+        text = _heard(f"{question.asks}? {choices} (Enter {taken}): ")
+        if text == "back":
+            raise Back
+        if not text:
+            return offered
+        answer = _understood(question, text)
+        if answer is not None:
+            return answer
+        print(f"{question.label} takes {choices}.")
+
+
+def _heard(prompt: str) -> str:
+    text = " ".join(input(prompt).lower().split())
+    if not sys.stdin.isatty():
+        print(text)  # nobody typed it here, so nothing has echoed it
+    return text
+
+
+def confirm(asks: str, *, offered: bool = True) -> bool:
+    """Ask a yes-or-no question; Enter, or an input that is no terminal, takes `offered`."""
+    if not sys.stdin.isatty():
+        return offered
+    try:
+        return bool(
+            ask(Question("confirm", "This", asks, "one", {True: "yes", False: "no"}), offered)
+        )
+    except Back:
+        return not offered
+
+
+def typed(seconds: float | None) -> str | None:
+    """Wait that long, None without limit, for a line at the terminal; None when none came.
+
+    An input that is no terminal is left to the questions: then this only waits. Raises EOFError at
+    the end of the input.
+    """
+    if not sys.stdin.isatty():
+        time.sleep(seconds or 0)
+        return None
+    if not select.select([sys.stdin], [], [], seconds)[0]:
+        return None
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip().lower()
+
+
+def forget_typed() -> None:
+    """Drop what was typed ahead, so that a key meant for something else is no answer."""
+    if sys.stdin.isatty():
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
+def _choices(question: Question) -> str:
+    if question.bounds:
+        return f"{question.bounds.low:g} to {question.bounds.high:g}"
+    if set(question.answers) == {True, False}:
+        return "yes or no"
+    return ", ".join(f"{number} {text}" for number, text in _numbered(question).values())
+
+
+def _numbered(question: Question) -> dict[Any, tuple[int, str]]:
+    """Return number and words of each answer: its own number, else its place."""
+    return {
+        value: (value if isinstance(value, int) else place, text)
+        for place, (value, text) in enumerate(question.answers.items(), start=1)
+    }
+
+
+def _words(question: Question, value: Any) -> str:
+    return question.answers.get(value, str(value))
+
+
+def _understood(question: Question, text: str) -> Any:
+    """Return the value that a number, a word or an unmistakable beginning means, else None."""
+    if question.bounds:
+        number = int(text) if text.isascii() and text.isdigit() else None
+        fits = number is not None and question.bounds.low <= number <= question.bounds.high
+        return number if fits else None
+    if text.isascii() and text.isdigit() and set(question.answers) != {True, False}:
+        return next((v for v, (n, _) in _numbered(question).items() if n == int(text)), None)
+    names = {value: (str(value), words) for value, words in question.answers.items()}
+    exact = [value for value, both in names.items() if text in both]
+    begun = [value for value, both in names.items() if any(n.startswith(text) for n in both)]
+    found = exact or begun
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,191 @@
+"""The warm-up timer line by line: a line a step, and what is typed in between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from math import ceil
+from typing import NoReturn
+
+from core.body import Part
+from core.day import WarmupProgress
+from core.timer import MORE, Timer, TimerEvent
+from core.warmup import TESTS, WarmupPlan, why
+from tui.clock import steady
+from tui.shell.ask import typed
+
+KEYS: Mapping[str, TimerEvent] = {
+    "n": "next",
+    "b": "back",
+    "m": "more",
+    "+": "more",
+    "s": "stop",
+    "!": "pain",
+}
+KEYS_LINE = (
+    f"Type and press Enter: p pause, n next, b back, m {MORE} seconds more, "
+    "s stop, ! sharp pain. Enter alone pauses, too."
+)
+IN_MIND = "Keep in mind: is it easing or getting worse? Is the movement clean?"
+
+
+def show_plan(plan: WarmupPlan) -> None:
+    """Print the plan: each movement with its cue and why it is there."""
+    print(f"{plan.title.capitalize()}: {spoken(plan.seconds)}.")
+    for text in plan.before:
+        print(f"If you like: {text}")
+    for step in plan.steps:
+        print(f"  {step.move.name}, {spoken(step.seconds)}: {step.move.cue}; {step.why}.")
+
+
+def spoken(seconds: float) -> str:
+    """Return seconds as a person says them, a begun one counted whole: "2 minutes 30 seconds"."""
+    minutes, rest = divmod(ceil(seconds), 60)
+    parts = [_count(minutes, "minute")] if minutes else []
+    return " ".join([*parts, _count(rest, "second")] if rest or not minutes else parts)
+
+
+def follow(
+    timer: Timer,
+    soreness: Mapping[Part, int],
+    keep: Callable[[WarmupProgress], object],
+    *,
+    bell: bool = False,
+) -> Timer:
+    """Run the timer to its end; `keep` gets how far it is at every change.
+
+    Whatever interrupts it, a signal or a terminal that is gone, first gets it kept, paused.
+    """
+    lines = _Lines(soreness, bell)
+    if sys.stdin.isatty():
+        lines.say(KEYS_LINE)
+    if timer.preset in TESTS:
+        lines.say(IN_MIND)
+    with _signals_end_it():
+        try:
+            timer = timer.on("resume", steady())
+            lines.say_step(timer)
+            keep(timer.progress)
+            while not timer.ended:
+                before = timer
+                timer = _moved(timer, typed(_patience(timer)), steady())
+                lines.tell(before, timer)
+                if _changed(before, timer):
+                    keep(timer.progress)
+        except BaseException:
+            keep(timer.on("pause", steady()).progress)
+            raise
+    return timer
+
+
+def _patience(timer: Timer) -> float | None:
+    """Return how long until the next whole second; a paused timer waits for a key."""
+    if not timer.running:
+        return None if sys.stdin.isatty() else 0.0
+    return timer.remaining - ceil(timer.remaining) + 1
+
+
+def _moved(timer: Timer, word: str | None, now: float) -> Timer:
+    if word is None:
+        someone_there = sys.stdin.isatty()
+        return timer.tick(now) if timer.running or someone_there else timer.on("resume", now)
+    if word in ("", "p"):
+        return timer.on("pause" if timer.running else "resume", now)
+    if word in KEYS:
+        return timer.on(KEYS[word], now)
+    print(KEYS_LINE)
+    return timer.tick(now)
+
+
+def _changed(before: Timer, timer: Timer) -> bool:
+    return (before.step, before.running, before.steps) != (timer.step, timer.running, timer.steps)
+
+
+class _Lines:
+    """What the timer says: whole lines, and on a terminal that can the time left, in place."""
+
+    def __init__(self, soreness: Mapping[Part, int], bell: bool) -> None:
+        self._soreness = soreness
+        self._terminal = sys.stdout.isatty()
+        self._rewrites = self._terminal and os.environ.get("TERM") not in ("dumb", "unknown")
+        self._bell = bell and self._terminal
+        self._open = False
+
+    def say(self, text: str) -> None:
+        """Print a line of its own."""
+        print(f"\n{text}" if self._open else text, flush=True)
+        self._open = False
+
+    def say_step(self, timer: Timer) -> None:
+        """Announce the step that comes or goes on."""
+        length = timer.steps[timer.step][1]
+        time = spoken(length) if timer.getting_ready else f"{spoken(timer.remaining)} left"
+        self.say(
+            f"Step {timer.step + 1} of {len(timer.steps)}: {timer.move.name}, {time}. "
+            f"{_sentence(timer.move.cue)} {_sentence(why(timer.move, self._soreness))}"
+        )
+
+    def tell(self, before: Timer, timer: Timer) -> None:
+        """Say what changed since the reading before."""
+        if timer.away and not before.away:
+            self.say(f"Away for {spoken(timer.away)}: paused, nothing was skipped.")
+        if timer.ended:
+            self.say(_ENDS[timer.ended])
+        elif timer.step != before.step or timer.elapsed < before.elapsed:
+            self.say_step(timer)
+        elif before.running and not timer.running:
+            self.say(f"Paused with {spoken(timer.remaining)} left. Enter goes on.")
+        elif timer.running and not before.running:
+            self.say("Going on.")
+        elif timer.steps != before.steps:
+            self.say(f"{MORE} seconds more: {spoken(timer.remaining)} left.")
+        elif before.getting_ready and not timer.getting_ready:
+            self._ring()
+        else:
+            self._count_down(before, timer)
+
+    def _ring(self) -> None:
+        if self._bell:
+            print("\a", end="", flush=True)
+
+    def _count_down(self, before: Timer, timer: Timer) -> None:
+        """Rewrite the time left, seldom enough for a screen reader that speaks every change."""
+        left = ceil(timer.remaining)
+        due = left % 15 == 0 or left == 5
+        if self._rewrites and due and left != ceil(before.remaining) and not timer.getting_ready:
+            print(f"\r{spoken(left)} left".ljust(30), end="", flush=True)
+            self._open = True
+
+
+_ENDS = {
+    "finished": "That was the last step.",
+    "stopped": "Stopped here.",
+    "pain": "Sharp pain: the warm-up ends here.",
+}
+
+
+@contextmanager
+def _signals_end_it() -> Iterator[None]:
+    """Let a hang-up or a termination unwind like an exit, so that the timer is kept."""
+
+    def leave(number: int, _frame: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    numbers = (signal.SIGHUP, signal.SIGTERM)
+    earlier = [signal.signal(number, leave) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, earlier, strict=True):
+            signal.signal(number, handler)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -1,0 +1,102 @@
+"""`sorecast log`: a session that is over, from flags or plain questions; then the cool-down."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from core.body import INTENSITIES, SESSIONS, words
+from core.checkin import YES_NO, CheckIn
+from core.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained, new_event
+from core.journal import Journal
+from core.storage import local_now
+from core.validation import load
+from tui.config import load_config
+from tui.paths import find_paths
+from tui.shell.ask import ask_all, confirm
+from tui.shell.warmup import cool_down
+from tui.today import gather
+
+SAID = {text: value for value, text in YES_NO.items()}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what the questions ask; without any of it the questions are asked."""
+    logged = [session for session in SESSIONS if session != "none"]
+    parser.add_argument("--session", choices=logged, help="which one (the planned one)")
+    parser.add_argument("--intensity", choices=INTENSITIES, help="how it was meant (as planned)")
+    parser.add_argument("--not-done", dest="done", action="store_false", default=None)
+    parser.add_argument("--rpe", type=int, metavar="N", help=f"how hard: {_scale()}")
+    parser.add_argument("--minutes", type=int, metavar="N", help="how long it was, 1 to 600")
+    parser.add_argument("--hurt", action="store_true", default=None, help="hurt by soreness")
+    parser.add_argument("--forward", choices=SAID, help="did it move the week forward")
+    parser.add_argument("--unfamiliar", choices=SAID, help="was it new, or harder than usual")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Store the session as one of today, and offer the cool-down."""
+    try:
+        return _log(args)
+    except EOFError:
+        print("\nThe input ended. What was stored stays; the rest was left open.")
+        return 1
+
+
+def _log(args: argparse.Namespace) -> int:
+    paths = find_paths(args.data, args.config)
+    config = load_config(paths.config, paths.cache)
+    journal = Journal(paths.data)
+    today = gather(journal, config, local_now())
+    answers, given = _expected(today.day.checkin), _given(args)
+    if not given:
+        answers = ask_all(LOG_QUESTIONS, answers, applies=_applies)
+    answers = {**answers, **given}
+    if "session" not in answers:
+        print("sorecast: say which session it was: --session", file=sys.stderr)
+        return 2
+    session = load(LoggedSession, answers)
+    journal.append(new_event(today.day.day, local_now(), Trained(session)))
+    print(f"Logged: {_told(session)}.")
+    if session.done and (given or not sys.stdin.isatty()):
+        print("Five minutes to cool down: sorecast warmup --cool-down")
+    elif session.done and confirm("Cool down now, five minutes"):
+        cool_down(config)
+    return 0
+
+
+def _expected(checkin: CheckIn | None) -> dict[str, Any]:
+    """Return what Enter takes: the planned session, done, and not hurt."""
+    plan = checkin.plan if checkin else None
+    planned = {} if plan is None or plan.session == "none" else plan._asdict()
+    planned.pop("minutes", None)  # what was planned is not how long it took
+    return {**planned, "done": True, "hurt": False}
+
+
+def _given(args: argparse.Namespace) -> dict[str, Any]:
+    said = {key: SAID.get(getattr(args, key)) for key in ("forward", "unfamiliar")}
+    given = {key: getattr(args, key) for key in ("session", "intensity", "done", "rpe", "minutes")}
+    return {k: v for k, v in {**given, "hurt": args.hurt, **said}.items() if v is not None}
+
+
+def _applies(key: str, answers: Mapping[str, Any]) -> bool:
+    """Tell whether a question is asked: of a session that was not done, only which it was."""
+    return answers.get("done", True) or key in ("done", "session", "intensity")
+
+
+def _told(session: LoggedSession) -> str:
+    parts = [words(session.session), session.intensity]
+    if not session.done:
+        return ", ".join([*parts, "not done"])
+    if session.rpe:
+        parts.append(f"RPE {session.rpe} ({RPE_WORDS[session.rpe]})")
+    if session.minutes:
+        parts.append(f"{session.minutes} minutes")
+    if session.hurt:
+        parts.append("hurt by soreness")
+    return ", ".join(parts)
+
+
+def _scale() -> str:
+    return ", ".join(f"{number} {text}" for number, text in RPE_WORDS.items())

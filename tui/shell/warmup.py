@@ -1,0 +1,206 @@
+"""`sorecast warmup`: the guided warm-up; with --plain line by line, without a full screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from core.body import words
+from core.checkin import REASSESS_QUESTIONS, SORENESS, Question, Reassessment, Soreness
+from core.day import Reassessed, WarmupProgress, new_event
+from core.decision import decide
+from core.journal import Journal
+from core.moves import MOVES
+from core.reassess import FADES_AFTER, fading_note, result_line
+from core.rule import ACTION_WORDS, Verdict
+from core.storage import JournalError, local_now
+from core.timer import Timer, from_progress, offers_resume, runs_elsewhere
+from core.warmup import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, build_plan
+from tui.config import Config, load_config
+from tui.paths import find_paths
+from tui.shell.ask import ask_all, confirm, forget_typed
+from tui.shell.dashboard import open_dashboard
+from tui.shell.follow import follow, show_plan
+from tui.today import Today, gather, outcome, planned_session
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take how to run it, how long, and what to leave out."""
+    parser.add_argument("--plain", action="store_true", help="line by line, without a full screen")
+    parser.add_argument("--preset", choices=LENGTHS, help="another length than the offered one")
+    parser.add_argument(
+        "--without",
+        choices=tuple(MOVES),
+        action="append",
+        default=[],
+        metavar="MOVE",
+        help=f"leave a movement out for today: {', '.join(MOVES)}",
+    )
+    parser.add_argument(
+        "--cool-down", action="store_true", help="the five minutes after the session, as --plain"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run today's warm-up, ask the five questions, store and print what they change."""
+    paths = find_paths(args.data, args.config)
+    if not (args.plain or args.cool_down):
+        return open_dashboard(paths, warmup=True)
+    config = load_config(paths.config, paths.cache)
+    config = config._replace(left_out=config.left_out | set(args.without))
+    try:
+        if args.cool_down:
+            cool_down(config)
+            return 0
+        return _warm_up(Journal(paths.data), config, args.preset)
+    except EOFError:
+        print("\nThe input ended. What was stored stays; the rest was left open.")
+        return 1
+
+
+def cool_down(config: Config) -> None:
+    """Run the five minutes after a session; nothing of it is stored."""
+    plan = build_plan("none", None, "cool_down", config.left_out)
+    show_plan(plan)
+    if plan.steps:
+        follow(Timer(plan.preset, plan.timed), {}, _forget, bell=config.bell)
+
+
+def _forget(_progress: WarmupProgress) -> None:
+    """Keep nothing: a cool-down that was broken off is not worth resuming."""
+
+
+def _warm_up(journal: Journal, config: Config, length: str | None) -> int:
+    now = local_now()
+    today = gather(journal, config, now)
+    offered = today.decision.warmup
+    if not today.decision.verdict:
+        print("No check-in yet: the warm-up is made for today's session and sore parts.")
+        print("Check in first: sorecast checkin")
+        return 1
+    if offered in ("none", "walk"):
+        print(f"{today.decision.headline} Today: {PRESET_WORDS[offered]}.")
+        return 0
+    if length and offered not in LENGTHS:
+        print(f"sorecast: the {PRESET_WORDS[offered]} has one length", file=sys.stderr)
+        return 2
+    timer, id = _broken_off(today, now)
+    if timer is None:
+        plan = _agreed(config, today, length or offered)
+        timer = Timer(plan.preset, plan.timed)
+    if not timer.steps:
+        print("Every movement is left out: there is nothing to do.")
+        return 0
+    timer = follow(timer, _soreness(today), _keeper(journal, today, id), bell=config.bell)
+    if timer.ended == "pain":
+        return _settle(journal, config, now, Reassessment(new_pain=True))
+    reassessment = _reassess(today, timer) if timer.preset in TESTS else None
+    if reassessment is None:
+        print(f"{today.decision.headline} Nothing was reassessed.")
+        return 0
+    return _settle(journal, config, now, reassessment)
+
+
+def _broken_off(today: Today, now: datetime) -> tuple[Timer | None, str | None]:
+    """Return the stored warm-up to go on with and its event's id, if the person wants that."""
+    event = today.day.warmup
+    if event is None or not offers_resume(event, now):
+        return None, None
+    assert isinstance(event.body, WarmupProgress)
+    where = f"at step {event.body.step + 1} of {len(event.body.steps)}"
+    asks = f"A warm-up was broken off {where}. Go on there"
+    if runs_elsewhere(event, now):
+        asks = f"A warm-up is running in another terminal, {where}. Take it over"
+    return (from_progress(event.body), event.id) if confirm(asks) else (None, None)
+
+
+def _agreed(config: Config, today: Today, preset: str) -> WarmupPlan:
+    """Show the plan, and another when another length is asked for, until it may start."""
+    if today.day.settled and today.day.warmup:
+        print(_result(today))
+        if note := fading_note(today.day.warmup.at, local_now()):
+            print(note)
+    session = planned_session(today.day.checkin)
+    while True:
+        plan = build_plan(session, _soreness(today), preset, config.left_out)
+        show_plan(plan)
+        if not sys.stdin.isatty() or not plan.steps:
+            return plan
+        lengths = f", or type another length: {', '.join(LENGTHS)}" if preset in LENGTHS else ""
+        word = input(f"Enter starts{lengths}: ").strip().lower()
+        if not lengths or word not in LENGTHS:
+            return plan
+        preset = word
+
+
+def _soreness(today: Today) -> Soreness:
+    checkin = today.day.checkin
+    levels = checkin.soreness if checkin and checkin.soreness else {}
+    return {part: level for part, level in levels.items() if level}
+
+
+def _keeper(journal: Journal, today: Today, id: str | None) -> Callable[[WarmupProgress], None]:
+    """Return what stores how far the warm-up is, always as one event."""
+
+    def keep(progress: WarmupProgress) -> None:
+        nonlocal id
+        event = new_event(today.day.day, local_now(), progress)
+        event = event._replace(id=id or event.id)
+        try:
+            journal.append(event)
+        except JournalError as error:  # a full disk does not end a warm-up
+            print(f"sorecast: {error}", file=sys.stderr)
+        else:
+            id = event.id
+
+    return keep
+
+
+def _reassess(today: Today, timer: Timer) -> Reassessment | None:
+    """Ask the five questions, and again each sore part's number; None when none was answered."""
+    levels = _soreness(today)
+    questions = (
+        *(q for q in REASSESS_QUESTIONS if q.key != "output" or timer.ramped),
+        *(
+            Question(part, words(part), f"{words(part).capitalize()} now, {level} this morning",
+                     "number", bounds=SORENESS)
+            for part, level in levels.items()
+        ),
+    )  # fmt: skip
+    forget_typed()
+    answers: dict[str, Any] = ask_all(questions, {})
+    while sys.stdin.isatty() and answers:
+        told = ", ".join(f"{q.label.lower()} {_told(q, answers)}" for q in questions)
+        if input(f"{told.capitalize()}. Enter stores, back changes it: ").strip().lower() != "back":
+            break
+        answers = ask_all(questions, answers, at=len(questions) - 1)
+    second = {part: answers.pop(part) for part in levels if part in answers}
+    return Reassessment(**answers, soreness=second or None) if answers else None
+
+
+def _told(question: Question, answers: dict[str, Any]) -> str:
+    value = answers.get(question.key)
+    return "left open" if value is None else str(question.answers.get(value, value))
+
+
+def _settle(journal: Journal, config: Config, now: datetime, reassessment: Reassessment) -> int:
+    """Store the answers with the verdict that they get from the check-in as it is by now."""
+    today = gather(journal, config, now)
+    final = decide(today.request._replace(reassessment=reassessment))
+    event = new_event(today.day.day, local_now(), Reassessed(reassessment, outcome(final)))
+    journal.append(event)
+    print(_result(gather(journal, config, now)))
+    print(final.headline)
+    for action in final.actions:
+        print(f"  {ACTION_WORDS[action]}")
+    if final.verdict <= Verdict.MODIFY:
+        minutes = FADES_AFTER.seconds // 60
+        print(f"Begin within {minutes} minutes: then the warm-up's effect fades (evidence 17).")
+    return 0
+
+
+def _result(today: Today) -> str:
+    return result_line(decide(today.request._replace(reassessment=None)), today.decision)
