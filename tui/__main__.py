@@ -46,7 +46,7 @@ def _dashboard(args: argparse.Namespace) -> int:
 
 
 def _end_output() -> None:
-    """Write what is left, or forget it: Python would complain once more when it closes the stream."""
+    """Write what is left, or forget it: Python would complain again when closing the stream."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -39,7 +39,7 @@ from tui.today import outcome
 WEEK = (
     Plan("lower", "hard", 60),
     Plan("upper", "moderate", 50),
-    Plan("run", "easy", 40),
+    Plan("run", "moderate", 40),
     Plan("pull", "moderate", 50),
     Plan("none"),
     Plan("core", "moderate", 35),
@@ -47,7 +47,7 @@ WEEK = (
 )
 DOMS = (0.6, 1.0, 0.6, 0.25)
 """Share of a session's soreness that is felt one, two, three and four mornings later."""
-STRENGTH = {"easy": 0.8, "moderate": 2.6, "hard": 5.4}
+STRENGTH = {"easy": 0.8, "moderate": 2.8, "hard": 6.0}
 NOTICED = 1.3
 """Soreness below this is not worth a key."""
 COLD: Mapping[int, Illness] = {33: "coming_on", 32: "ill", 31: "coming_on"}
@@ -91,6 +91,7 @@ class _Person:
 
     def __init__(self, zone: tzinfo, seed: int) -> None:
         self.zone = zone
+        self.seed = seed
         self.die = Random(seed)
         self.past: list[PastDay] = []
         self.doses: dict[date, dict[Part, float]] = {}
@@ -100,6 +101,7 @@ class _Person:
         """Live `days` days and tell what happened."""
         for left in range(days - 1, -1, -1):
             day = until - timedelta(days=left)
+            self.die = Random(f"{self.seed} {left}")  # a longer history ends in the same weeks
             bodies = list(self._missed(day) if self._misses(left) else self._day(day, left))
             events = [self._event(day, hour, body) for hour, body in bodies]
             self.past = [*self.past[1 - REACH :], fold(day, events).past]
@@ -220,11 +222,10 @@ class _Person:
             return Trained(LoggedSession(plan.session, plan.intensity, done=False))
         if verdict == Verdict.RECOVER:
             return self._trains(day, "walk", "easy")
-        lighter: dict[Intensity, Intensity] = {"hard": "moderate"}
-        milder = lighter.get(plan.intensity, plan.intensity)
-        return self._trains(
-            day, plan.session, milder if verdict == Verdict.MODIFY else plan.intensity
-        )
+        lighter: dict[Intensity, Intensity] = {"hard": "moderate", "moderate": "easy"}
+        modified = verdict == Verdict.MODIFY
+        intensity = lighter.get(plan.intensity, plan.intensity) if modified else plan.intensity
+        return self._trains(day, plan.session, intensity)
 
     def _trains(self, day: date, session: Session, intensity: Intensity) -> Trained:
         rpe = {"easy": 3, "moderate": 5, "hard": 8}[intensity] + self.die.randint(0, 1)
