@@ -23,7 +23,6 @@ from textual.screen import Screen
 from core.day import Day, Event
 from core.journal import Journal
 from core.storage import JournalError
-from core.rule import Verdict
 from tui.commands import Command, Keymap
 from tui.config import Config, load_config
 from tui.form import CheckInForm
@@ -31,7 +30,9 @@ from tui.guide import Guide
 from tui.paths import Paths
 from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather
+from tui.trend import SPANS, charted_parts, table, trend
 from tui.widgets.chart import ChartPane
+from tui.widgets.pane import line
 from tui.widgets.verdict import VerdictPane
 
 if TYPE_CHECKING:
@@ -177,9 +178,36 @@ class Sorecast(App[None]):
         pane.repaint()
 
     def _chart(self) -> None:
-        pane = self.dashboard.query_one("#chart", ChartPane)
-        pane.points = points(self.dashboard.today, self.dashboard.days_charted)
-        pane.repaint()
+        today, dashboard = self.dashboard.today, self.dashboard
+        points = trend(today, dashboard.days_charted, dashboard.part_charted)
+        dashboard.query_one("#chart", ChartPane).show(points, dashboard.part_charted)
+
+    def _turn_chart(self, step: int) -> None:
+        here = SPANS.index(self.dashboard.days_charted) + step
+        self.dashboard.days_charted = SPANS[max(0, min(len(SPANS) - 1, here))]
+        self._chart()
+
+    def do_chart_longer(self) -> None:
+        """Show more days."""
+        self._turn_chart(1)
+
+    def do_chart_shorter(self) -> None:
+        """Show fewer days."""
+        self._turn_chart(-1)
+
+    def do_chart_part(self) -> None:
+        """Chart the next sore part, after the last all of them."""
+        dashboard = self.dashboard
+        choices = [None, *charted_parts(dashboard.today, dashboard.days_charted)]
+        here = choices.index(dashboard.part_charted) if dashboard.part_charted in choices else 0
+        dashboard.part_charted = choices[(here + 1) % len(choices)]
+        self._chart()
+
+    def do_chart_table(self) -> None:
+        """Open the chart's numbers as a table."""
+        dashboard = self.dashboard
+        rows = table(trend(dashboard.today, dashboard.days_charted, dashboard.part_charted))
+        self._open("The chart in numbers", lambda width: [line(row) for row in rows])
 
     # drafts
 
@@ -273,27 +301,6 @@ class Sorecast(App[None]):
         """Ring for a new step, if that is wanted."""
         if self.config.bell:
             self.bell()
-
-
-def points(today: Today, count: int) -> tuple[Any, ...]:
-    """Return the chart's last `count` days up to today, a day without a check-in as a gap."""
-    from tui.plot import Point
-
-    by_day = {day.day: day for day in (*today.days, today.day)}
-    return tuple(
-        _point(by_day.get(day, Day(day)), Point)
-        for day in (today.day.day - timedelta(days=ago) for ago in reversed(range(count)))
-    )
-
-
-def _point(day: Day, point: Any) -> Any:
-    again = day.reassessment.soreness if day.reassessment else None
-    return point(
-        day.day,
-        day.checkin.worst if day.checkin and day.checkin.soreness is not None else None,
-        max(again.values(), default=0) if again else None,
-        Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN,
-    )
 
 
 def _blank(config: Config, now: datetime) -> Today:

@@ -7,28 +7,16 @@ theme draws nothing anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
 
 import plotext
 
-from core.rule import Verdict
+from tui.form import SESSION_LETTERS
 from tui.glyphs import verdict_glyph
+from tui.trend import Point
 
 THRESHOLD = 5
 """The line that S1-20 draws."""
-
-
-class Point(NamedTuple):
-    """One day of the chart. A missing check-in has no `soreness`: a gap, never a zero."""
-
-    day: date
-    soreness: int | None = None
-    after: int | None = None
-    """The worst soreness rated again after the warm-up."""
-    verdict: Verdict = Verdict.UNKNOWN
-    expected: bool = False
-    """Inside the window in which a trained part is expected to be sore (C4)."""
+GUTTER = "10 ┤"
 
 
 Row = list[tuple[str, str]]
@@ -37,16 +25,12 @@ Row = list[tuple[str, str]]
 
 def chart(points: Sequence[Point], width: int, height: int) -> list[Row]:
     """Draw `points` in a box of this size; the last rows are the verdicts and the dates."""
-    labels = _labels(points, width)
-    rows_below = 2
-    box = _draw(points, width, max(3, height - rows_below))
-    left = len(_gutter())
+    left = len(GUTTER)
     columns = [_column(index, len(points), width - left) + left for index in range(len(points))]
-    return [*box, _verdicts(points, columns, width), _dates(labels, columns, width)]
-
-
-def _gutter() -> str:
-    return "10 ┤"
+    below = [_verdicts(points, columns), _dates(points, columns, width)]
+    if height >= 9:
+        below.insert(1, _sessions(points, columns))
+    return [*_draw(points, width, max(3, height - len(below))), *below]
 
 
 def _column(index: int, count: int, width: int) -> int:
@@ -54,7 +38,7 @@ def _column(index: int, count: int, width: int) -> int:
 
 
 def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
-    gutter = len(_gutter())
+    gutter = len(GUTTER)
     inner = width - gutter
     plotext.clear_figure()
     plotext.limit_size(False, False)
@@ -63,6 +47,8 @@ def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
     plotext.frame(False)
     plotext.xaxes(False, False)
     plotext.yaxes(False, False)
+    plotext.xticks([])
+    plotext.yticks([])
     plotext.xlim(0, max(1, len(points) - 1))
     plotext.ylim(0, 10)
     for run in _runs(points):
@@ -83,9 +69,19 @@ def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
             y = _row(point.after, height)
             cells[y][x], roles[y][x] = "○", "after"
         if point.soreness is not None:
-            y = _row(point.soreness, height)
-            cells[y][x], roles[y][x] = "•", "point"
+            _mark(cells, roles, point.soreness, x, numbered=inner >= 3 * len(points))
     return [_labelled(cells[y], roles[y], y, height) for y in range(height)]
+
+
+def _mark(
+    cells: list[list[str]], roles: list[list[str]], soreness: int, x: int, *, numbered: bool
+) -> None:
+    """Write a day's number where it stands; a dot where numbers would touch."""
+    y = _row(soreness, len(cells))
+    text = str(soreness) if numbered else "•"
+    start = min(x, len(cells[y]) - len(text))
+    for offset, character in enumerate(text):
+        cells[y][start + offset], roles[y][start + offset] = character, "point"
 
 
 def _runs(points: Sequence[Point]) -> list[list[int]]:
@@ -114,26 +110,31 @@ def _labelled(cells: list[str], roles: list[str], y: int, height: int) -> Row:
     return row
 
 
-def _verdicts(points: Sequence[Point], columns: list[int], width: int) -> Row:
+def _verdicts(points: Sequence[Point], columns: list[int]) -> Row:
+    signs = [(verdict_glyph(point.verdict), point.verdict.key) for point in points]
+    return _spaced(signs, columns)
+
+
+def _sessions(points: Sequence[Point], columns: list[int]) -> Row:
+    letters = [SESSION_LETTERS[point.session] if point.session else " " for point in points]
+    return _spaced([(letter, "session") for letter in letters], columns)
+
+
+def _spaced(signs: list[tuple[str, str]], columns: list[int]) -> Row:
     row: Row = []
     at = 0
-    for point, x in zip(points, columns, strict=True):
-        if x < at:
-            continue
-        row.append((" " * (x - at), ""))
-        row.append((verdict_glyph(point.verdict), point.verdict.key))
-        at = x + 1
+    for (sign, role), x in zip(signs, columns, strict=True):
+        if x >= at:
+            row += [(" " * (x - at), ""), (sign, role)]
+            at = x + 1
     return row
 
 
-def _labels(points: Sequence[Point], width: int) -> list[str]:
-    return [f"{p.day.day} {p.day:%b}" if p.day.day == 1 or i == 0 else str(p.day.day)
-            for i, p in enumerate(points)]  # fmt: skip
-
-
-def _dates(labels: list[str], columns: list[int], width: int) -> Row:
+def _dates(points: Sequence[Point], columns: list[int], width: int) -> Row:
     text = ""
-    for label, x in zip(labels, columns, strict=True):
+    for index, (point, x) in enumerate(zip(points, columns, strict=True)):
+        first = index == 0 or point.day.day == 1
+        label = f"{point.day.day} {point.day:%b}" if first else str(point.day.day)
         start = min(x, width - len(label))
         if start >= len(text) + (1 if text else 0):
             text = text.ljust(start) + label

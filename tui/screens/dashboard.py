@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
+from core.body import Part
 from core.day import (
     CheckedIn,
     FlagResolved,
@@ -86,6 +87,7 @@ class Dashboard(Screen[None]):
         self.holds: Literal["form", "guide", "none"] = "none"
         self.shown: PaneName = "today"
         self.days_charted = 14
+        self.part_charted: Part | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them are in sight follows from the size and `shown`."""
@@ -131,8 +133,6 @@ class Dashboard(Screen[None]):
         self.today = today
         if self.holds != "form" and isinstance(self.form, CheckInForm) or new_day:
             self.form = self._new_form()
-        if new_day and self.holds == "form":
-            self.app.keep_draft(self.form)
         self.show_all()
 
     def show_all(self) -> None:

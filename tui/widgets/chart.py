@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from core.body import Part, words
 from core.rule import Verdict
+from tui.trend import Point
 from tui.widgets.pane import Line, Pane, line
-
-if TYPE_CHECKING:
-    from tui.plot import Point
 
 _ROLES = {
     "line": "accent", "point": "strong", "after": "key", "threshold": "quiet", "expected": "quiet",
-    "axis": "quiet", "": "", **{verdict.key: verdict.key for verdict in Verdict},
+    "axis": "quiet", "session": "quiet", "": "", **{verdict.key: verdict.key for verdict in Verdict},
 }  # fmt: skip
 
 
@@ -23,7 +21,13 @@ class ChartPane(Pane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, title="4 Soreness, last 14 days")
         self.points: Sequence[Point] = ()
-        self.title_words = "Soreness"
+
+    def show(self, points: Sequence[Point], part: Part | None) -> None:
+        """Draw other points: of one part, or of the worst of each day."""
+        self.points = points
+        what = words(part) if part else "Soreness"
+        self.border_title = f"4 {what}, last {len(points)} days"
+        self.repaint()
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the chart in the room there is."""
