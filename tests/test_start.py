@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import signal
@@ -183,7 +184,12 @@ def test_options_are_understood_before_and_after_the_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: list[str | None] = []
-    monkeypatch.setattr("tui.shell.help.run", lambda args: seen.append(args.data) or 0)
+
+    def run(args: argparse.Namespace) -> int:
+        seen.append(args.data)
+        return 0
+
+    monkeypatch.setattr("tui.shell.help.run", run)
     for argv in (["--data", "x", "help"], ["help", "--data", "x"], ["help"]):
         assert main(argv) == 0
     assert seen == ["x", "x", None]

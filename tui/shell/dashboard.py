@@ -21,6 +21,6 @@ def open_dashboard(paths: Paths, *, warmup: bool = False) -> int:
         line = "the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`"
         print(f"sorecast: {line}", file=sys.stderr)
         return 2
-    from tui import app
+    from tui.app import run
 
-    return app.run(paths, warmup=warmup)
+    return run(paths, warmup=warmup)

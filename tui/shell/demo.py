@@ -26,13 +26,15 @@ def run(args: argparse.Namespace) -> int:
     """Write the history and, unless only that was asked for, show it until the dashboard closes."""
     from tempfile import TemporaryDirectory
 
+    from core.day import training_day
     from core.storage import JournalError
     from tui.demo import write
     from tui.paths import Paths
     from tui.shell.dashboard import open_dashboard
 
     now = datetime.now().astimezone()
-    zone, until = now.tzinfo or UTC, args.until or now.date() - timedelta(days=1)
+    zone = now.tzinfo or UTC
+    until = args.until or training_day(now) - timedelta(days=1)  # so that today's check-in is open
     if args.write:
         if args.write.exists() and any(args.write.iterdir()):
             raise JournalError(f"{args.write} is not empty; a made-up history wants a new folder")
