@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.checkin import CheckIn, Plan, Reassessment
-from core.day import CheckedIn, WarmupProgress, new_event, training_day
+from core.day import CheckedIn, Event, WarmupProgress, new_event, training_day
 from core.journal import Journal
 from core.storage import Full
 from tests.terminal import Terminal
@@ -282,6 +282,27 @@ def test_a_warm_up_that_runs_in_another_terminal_can_be_left_alone(
     said = capsys.readouterr().out
     assert "Step 1 of 7" in said
     assert len([e for e in person.today.events if isinstance(e.body, WarmupProgress)]) == 2
+
+
+def test_a_warm_up_that_is_taken_over_ends_here_and_stores_nothing_more(
+    person: Person, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.checks_in(LOWER)
+    elsewhere = WarmupProgress("standard", (("ramp-sets", 120),), 0, 60.0)
+    append = Journal.append
+
+    def takes_over_at_the_first_pause(journal: Journal, *events: Event) -> None:
+        append(journal, *events)
+        if isinstance(events[0].body, WarmupProgress) and events[0].body.paused:
+            append(journal, events[0]._replace(body=elsewhere))
+
+    monkeypatch.setattr(Journal, "append", takes_over_at_the_first_pause)
+
+    assert person.types("warmup", "--plain", answers=[""], keys=[(30, ""), (60, "")]) == 0
+
+    assert "Another terminal has taken the warm-up over." in capsys.readouterr().out
+    assert progress(person) == elsewhere
+    assert person.today.reassessment is None
 
 
 def test_another_length_can_be_chosen_by_flag_or_before_the_start(

@@ -94,7 +94,11 @@ def _warm_up(journal: Journal, config: Config, length: str | None) -> int:
     if not timer.steps:
         print("Every movement is left out: there is nothing to do.")
         return 0
-    timer = follow(timer, _soreness(today), _keeper(journal, today, id), bell=config.bell)
+    try:
+        timer = follow(timer, _soreness(today), _keeper(journal, today, id), bell=config.bell)
+    except TakenOver:
+        print("Another terminal has taken the warm-up over.")
+        return 0
     if timer.ended == "pain":
         return _settle(journal, config, now, Reassessment(new_pain=True))
     reassessment = _reassess(today, timer) if timer.preset in TESTS else None
@@ -142,19 +146,30 @@ def _soreness(today: Today) -> Soreness:
     return {part: level for part, level in levels.items() if level}
 
 
+class TakenOver(Exception):
+    """Another terminal goes on with this warm-up."""
+
+
 def _keeper(journal: Journal, today: Today, id: str | None) -> Callable[[WarmupProgress], None]:
-    """Return what stores how far the warm-up is, always as one event."""
+    """Return what stores how far the warm-up is, always as one event.
+
+    It raises TakenOver once that event says something else than was stored from here.
+    """
+    kept: WarmupProgress | None = None
 
     def keep(progress: WarmupProgress) -> None:
-        nonlocal id
-        event = new_event(today.day.day, local_now(), progress)
-        event = event._replace(id=id or event.id)
+        nonlocal id, kept
         try:
+            there = journal.day(today.day.day).warmup
+            if kept and there and there.id == id and there.body != kept:
+                raise TakenOver
+            event = new_event(today.day.day, local_now(), progress)
+            event = event._replace(id=id or event.id)
             journal.append(event)
         except JournalError as error:  # a full disk does not end a warm-up
             print(f"sorecast: {error}", file=sys.stderr)
         else:
-            id = event.id
+            id, kept = event.id, progress
 
     return keep
 
