@@ -10,9 +10,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from core.body import GENTLE_SESSIONS, SESSIONS
-from core.checkin import REASSESS_QUESTIONS, CheckIn, Reassessment, Soreness
-from core.day import LoggedSession, PastDay, training_day
+from core.checkin import CheckIn, Reassessment, Soreness
+from core.day import PastDay, training_day
 from core.decision import RULES_VERSION, Decision
+from core.explain import Explanation
 from core.facts import Request
 from core.profile import Goal, MildSoreness, Profile
 from core.record import to_json
@@ -60,27 +61,13 @@ def parse_request(raw: object) -> Request:
     )
 
 
-def render(decision: Decision, explanation: Any = None) -> dict[str, Any]:
-    """Return the answer as JSON data; without an explanation its lists are empty."""
-    explained = explanation._asdict() if explanation else {}
+def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
+    """Return the answer as JSON data."""
     return {
         "schema": SCHEMA,
         "rules_version": RULES_VERSION,
-        "day": decision.day.isoformat(),
-        "verdict": decision.verdict.key,
-        "morning_verdict": decision.morning_verdict.key,
-        "provisional": decision.provisional,
-        "warmup": decision.warmup,
-        "headline": decision.headline,
-        "fired": to_json(decision.fired),
-        "lifted": to_json(decision.lifted),
-        "actions": to_json(decision.actions),
-        "swaps": to_json(decision.swaps),
-        "would_change": to_json(explained.get("would_change", ())),
-        "dissent": to_json(explained.get("dissent", ())),
-        "not_checked": to_json(explained.get("not_checked", ())),
-        "watch": to_json(explained.get("watch", ())),
-        "advice": to_json(explained.get("advice", ())),
+        **to_json(decision),
+        **to_json(explanation),
     }
 
 
@@ -115,7 +102,6 @@ def _raw_checkins(raw: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _contradictions(asked: _Asked) -> Iterator[str]:
     """Find what is right field by field and wrong together."""
     yield from _checkin_faults(asked.checkin, "checkin")
-    yield from _reassessment_faults(asked.reassessment, "reassessment")
     seen: dict[date, int] = {}
     for index, past in enumerate(asked.history):
         where = f"history[{index}]"
@@ -125,24 +111,9 @@ def _contradictions(asked: _Asked) -> Iterator[str]:
         if past.checkin and past.checkin.day != past.day:
             yield f"{where}.checkin.day takes {past.day}, the day of its entry"
         yield from _checkin_faults(past.checkin, f"{where}.checkin")
-        yield from _reassessment_faults(past.reassessment, f"{where}.reassessment")
-        for number, session in enumerate(past.sessions):
-            yield from session_faults(session, f"{where}.sessions[{number}]")
 
 
 def _checkin_faults(checkin: CheckIn | None, where: str) -> Iterator[str]:
     if checkin and checkin.day != training_day(checkin.at):
         day = training_day(checkin.at)
         yield f"{where}.day takes {day}, the training day of its time, not {checkin.day}"
-
-
-def _reassessment_faults(reassessment: Reassessment | None, where: str) -> Iterator[str]:
-    keys = [question.key for question in REASSESS_QUESTIONS]
-    if reassessment and all(getattr(reassessment, key) is None for key in keys):
-        yield f"{where} takes an answer to at least one of {', '.join(keys)}"
-
-
-def session_faults(session: LoggedSession, where: str) -> Iterator[str]:
-    """Find what is wrong with a logged session: one that was not planned can not be logged."""
-    if session.session == "none":
-        yield f"{where}.session takes a session that can be logged, not none"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
@@ -36,13 +37,15 @@ from pydantic import (
     ValidationError,
     create_model,
 )
+from pydantic_core import ErrorDetails
 
-from core.checkin import NOTE_LIMIT, Bounds
-from core.day import Event
+from core.checkin import NOTE_LIMIT, REASSESS_QUESTIONS, Bounds, Reassessment
+from core.day import Event, LoggedSession
 from core.record import BODY_KINDS
 from core.text import clean
 
 T = TypeVar("T")
+Dated = TypeVar("Dated", bound=date)
 
 YEARS = range(1970, 2200)
 """Years that a date may have: enough for any diary, and far from where arithmetic overflows."""
@@ -106,10 +109,7 @@ def load(kind: type[T], raw: object, where: str = "") -> T:
     try:
         return cast("T", _adapter(cast("Any", kind)).validate_json(text))
     except ValidationError as error:
-        faults = (
-            _fault(kind, each["type"], each["loc"], each["input"], where)
-            for each in error.errors(include_url=False, include_context=False)
-        )
+        faults = (_fault(kind, each, where) for each in error.errors(include_url=False))
         raise Invalid(*dict.fromkeys(faults)) from None
 
 
@@ -174,9 +174,24 @@ def _record(kind: Any) -> Any:
 
     def to_record(given: Any) -> Any:
         answers = ((name, getattr(given, name)) for name in fields)
-        return kind(**{name: answer for name, answer in answers if answer is not None})
+        record = kind(**{name: answer for name, answer in answers if answer is not None})
+        if fault := _contradiction(record):
+            raise ValueError(fault)
+        return record
 
     return Annotated[model, AfterValidator(to_record)]
+
+
+def _contradiction(record: object) -> str:
+    """Say what is wrong with a value whose fields are right one by one."""
+    match record:
+        case Reassessment():
+            keys = [question.key for question in REASSESS_QUESTIONS]
+            if all(getattr(record, key) is None for key in keys):
+                return f"takes an answer to at least one of {', '.join(keys)}"
+        case LoggedSession(session="none"):
+            return "takes a session that was planned, not none"
+    return ""
 
 
 @cache
@@ -197,19 +212,22 @@ def _free_text(text: str) -> str:
 def _day(given: object) -> date:
     if not isinstance(given, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", given, re.ASCII):
         raise ValueError
-    return _in_range(date.fromisoformat(given))
+    return _in_range(_parsed(date, given))
 
 
 def _moment(given: object) -> datetime:
     if not isinstance(given, str):
         raise ValueError
-    moment = datetime.fromisoformat(given)
+    moment = _parsed(datetime, given)
     if moment.tzinfo is None:
         raise ValueError
     return _in_range(moment)
 
 
-Dated = TypeVar("Dated", bound=date)
+def _parsed(kind: type[Dated], given: str) -> Dated:
+    with suppress(ValueError):
+        return kind.fromisoformat(given)
+    raise ValueError
 
 
 def _in_range(given: Dated) -> Dated:
@@ -221,19 +239,21 @@ def _in_range(given: Dated) -> Dated:
 # Faults in plain words.
 
 
-def _fault(kind: Any, problem: str, loc: tuple[int | str, ...], given: object, where: str) -> str:
+def _fault(kind: Any, error: ErrorDetails, where: str) -> str:
+    problem, loc = error["type"], error["loc"]
     is_key = bool(loc) and loc[-1] == "[key]"
     path = loc[:-1] if is_key else loc
     field = _path(where, path)
     if problem == "extra_forbidden" or is_key:
         known = _takes(_at(kind, path[:-1]), keys=True)
         return f"{field} is unknown: {_path(where, path[:-1])} takes {known}"
-    hint = _at(kind, path)
-    if problem == "missing":
-        return f"{field} is missing: it takes {_takes(hint)}"
     if problem == "json_invalid":
         return f"{field} is nested too deeply"
-    return f"{field} takes {_takes(hint)}, not {_shown(given)}"
+    if problem == "missing":
+        return f"{field} is missing: it takes {_takes(_at(kind, path))}"
+    if contradiction := str(error.get("ctx", {}).get("error", "")):
+        return f"{field} {contradiction}"
+    return f"{field} takes {_takes(_at(kind, path))}, not {_shown(error['input'])}"
 
 
 def _path(where: str, loc: tuple[int | str, ...]) -> str:

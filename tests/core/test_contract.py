@@ -12,6 +12,7 @@ import pytest
 from core.checkin import Plan
 from core.contract import parse_request, render
 from core.decision import Decision
+from core.explain import Explanation
 from core.profile import Profile, Thresholds
 from core.rule import Finding, Verdict
 from core.validation import Invalid
@@ -123,7 +124,11 @@ def test_a_plan_of_nothing_needs_no_intensity() -> None:
         ("checkin.day", "2026-11-22", "checkin.day takes 2026-11-21, the training day of its time"),
         ("profile.thresholds", {}, "profile.thresholds is unknown: profile takes mild_soreness"),
         ("history.0.checkin.stress", 6, "history[0].checkin.stress takes a whole number from 1"),
-        ("history.0.sessions.0.session", "none", "history[0].sessions[0].session takes a session"),
+        (
+            "history.0.sessions.0.session",
+            "none",
+            "history[0].sessions[0] takes a session that was planned, not none",
+        ),
         ("history.0.final_verdict", "unknown", "history[0].final_verdict takes train, modify"),
         ("history.0.day", "2026-11-19", "history[0].checkin.day takes 2026-11-19, the day of its"),
         ("reassessment", {"feel": None}, "reassessment takes an answer to at least one of feel"),
@@ -177,7 +182,7 @@ def test_the_answer_has_the_documented_keys_in_their_order() -> None:
         ("swap",),
         ("upper",),
     )
-    answer = render(decision)
+    answer = render(decision, Explanation())
     assert json.loads(json.dumps(answer)) == answer
     assert list(answer) == [
         "schema",

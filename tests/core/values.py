@@ -97,7 +97,7 @@ reassessments = st.builds(
     _answered(_one_of(Output)),
     _answered(yes_or_no),
     _answered(soreness),
-)
+).filter(lambda given: any(answer is not None for answer in given[:5]))
 sessions = st.builds(
     LoggedSession,
     st.sampled_from(SESSIONS[:-1]),

@@ -48,12 +48,14 @@ def run(args: argparse.Namespace) -> int:
 def _answer(text: bytes) -> dict[str, Any]:
     from core.contract import parse_request, render
     from core.decision import decide
+    from core.explain import explain
     from core.validation import Invalid, parse_json
 
     if not text.strip():
         raise Invalid("nothing came in; one JSON object is expected")
     request = parse_request(parse_json(text))
-    return render(decide(request))
+    decision = decide(request)
+    return render(decision, explain(request, decision))
 
 
 def _print(answer: dict[str, Any]) -> None:
