@@ -223,19 +223,22 @@ class DurableStorage(Storage):
 
     def _current(self) -> _Parsed:
         try:
-            with open(self.path, "rb") as file:
-                stamp = Stamp.of(os.fstat(file.fileno()))
-                if self._parsed is None or self._parsed.stamp != stamp:
-                    self._parsed = _Parsed(stamp, *self._parse(self.path, file.read()))
-                return self._parsed
+            return self._opened()
+        except OSError as error:
+            raise JournalError(f"{self.path} can't be read: {error.strerror}.") from error
+
+    def _opened(self) -> _Parsed:
+        try:
+            stamp = Stamp.of(os.stat(self.path))
+            if self._parsed is None or self._parsed.stamp != stamp:
+                self._parsed = _Parsed(stamp, *self._parse(self.path, self.path.read_bytes()))
+            return self._parsed
         except FileNotFoundError:
             if self._is_link:
                 raise Lost(f"{self.path}, to which the journal links, is not there.") from None
             if self.backups():
                 raise Damaged(self.path, "it is gone, but its backups are there") from None
             return _Parsed(None, self.schema, None)
-        except OSError as error:
-            raise JournalError(f"{self.path} can't be read: {error.strerror}.") from error
 
     def _parse(self, path: Path, raw: bytes) -> tuple[int, Content]:
         """Return the schema that the file has, and the tables as the current schema has them."""

@@ -1,0 +1,179 @@
+"""A damaged file is kept, its newest good backup and what it still holds are given back."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.damage import accept, examine
+from core.files import link
+from core.journal import Journal
+from core.storage import Damaged, JournalError, Newer
+from tests.core.mornings import TODAY, at, checked_in, noted
+
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    """Yesterday's and this morning's check-in, and a note that the backup does not have yet."""
+    moments = iter([at(YESTERDAY), at(), at(hour=9)])
+    journal = Journal(tmp_path / "journal", now=lambda: next(moments, at(hour=10)))
+    journal.append(checked_in(YESTERDAY))
+    journal.append(checked_in())
+    journal.append(noted("the last write"))
+    return journal
+
+
+@pytest.fixture
+def file(journal: Journal) -> Path:
+    return journal.folder / "2026.json"
+
+
+def test_a_sound_journal_has_no_damage(journal: Journal) -> None:
+    assert examine(journal) == ()
+    before = journal.revision()
+    assert accept(journal, 2026) is None
+    assert journal.revision() == before
+
+
+def test_the_newest_good_backup_is_offered(journal: Journal, file: Path) -> None:
+    file.write_bytes(b"")
+    (damage,) = examine(journal)
+    assert damage.why == "it is empty"
+    assert damage.backup is not None
+    assert damage.backup.name == "2026.previous.json"
+    assert damage.backup_at == at()
+    assert (damage.events, damage.rescued, damage.missing) == (2, 0, ())
+    assert damage.lines[:2] == (
+        "2026.json is damaged: it is empty.",
+        f"Its newest good backup is of {at().astimezone():%Y-%m-%d %H:%M}.",
+    )
+
+
+def test_a_bad_backup_is_passed_over(journal: Journal, file: Path) -> None:
+    file.write_bytes(b"\0" * 100)
+    (file.parent / "backups" / "2026.previous.json").write_bytes(b"\0" * 100)
+    (damage,) = examine(journal)
+    assert damage.backup is not None
+    assert damage.backup.name == "2026.day-2026-11-20.json"
+    assert damage.events == 1
+
+
+def test_accepting_keeps_the_damaged_file_and_gives_the_backup_back(
+    journal: Journal, file: Path
+) -> None:
+    file.write_bytes(b"[]")
+    kept = accept(journal, 2026)
+    assert kept is not None
+    assert kept.read_bytes() == b"[]"
+    assert re.fullmatch(r"2026\.json\.damaged-\d{8}T\d{6}", kept.name)
+    assert [day.day for day in journal.days()] == [YESTERDAY, TODAY]
+    assert examine(journal) == ()
+    journal.append(noted("it goes on"))
+    assert Journal(journal.folder).day(TODAY).notes == ("it goes on",)
+    backups = [path.read_bytes() for path in (file.parent / "backups").iterdir()]
+    assert b"[]" not in backups, "what is damaged never becomes a backup"
+
+
+def test_accepting_twice_or_in_two_sessions_keeps_both_damaged_files(
+    journal: Journal, file: Path
+) -> None:
+    other = Journal(journal.folder)
+    kept = set()
+    for _ in range(3):
+        with file.open("r+b") as handle:
+            handle.truncate(10)
+        link(file, file.with_name("copy"))
+        kept.add(accept(journal, 2026))
+        assert accept(other, 2026) is None
+    assert len(kept) == 3
+    assert all(path and path.exists() for path in kept)
+
+
+def test_what_can_still_be_read_in_the_damaged_file_is_rescued(
+    journal: Journal, file: Path
+) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+    (damage,) = examine(journal)
+    assert (damage.events, damage.rescued) == (3, 1)
+    accept(journal, 2026)
+    assert journal.day(TODAY).notes == ("the last write",)
+
+
+def test_a_slip_in_a_hand_edit_costs_only_the_event_it_is_in(journal: Journal, file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b'"text":"the last write"', b'"text":no quotes'))
+    (damage,) = examine(journal)
+    assert "not JSON" in damage.why
+    assert (damage.events, damage.rescued, damage.missing) == (2, 0, (TODAY,))
+    assert "Something stays missing of 2026-11-21." in damage.lines
+
+
+def test_without_a_backup_what_is_readable_is_all_there_is(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.append(checked_in(), noted("kept"))
+    file = tmp_path / "2026.json"
+    file.write_bytes(file.read_bytes().replace(b"_meta", b"_mega"))
+    (damage,) = examine(journal)
+    assert damage.backup is None
+    assert "There is no good backup of it." in damage.lines
+    accept(journal, 2026)
+    assert journal.day(TODAY).notes == ("kept",)
+    assert journal.day(TODAY).checkin is not None
+
+
+def test_a_file_in_another_encoding_does_not_spoil_what_the_backup_has(
+    journal: Journal, file: Path
+) -> None:
+    file.write_bytes(file.read_text(encoding="utf-8").encode("latin-1"))
+    (damage,) = examine(journal)
+    assert damage.why == "it is not UTF-8 text"
+    accept(journal, 2026)
+    checkin = journal.day(TODAY).checkin
+    assert checkin is not None
+    assert checkin.note == "Treppe überlebt"
+
+
+def test_a_file_that_is_gone_is_brought_back(journal: Journal, file: Path) -> None:
+    file.unlink()
+    with pytest.raises(Damaged, match="gone"):
+        journal.days()
+    (damage,) = examine(journal)
+    assert damage.changed_at is None
+    assert accept(journal, 2026) is None
+    assert len(journal.days()) == 2
+
+
+def test_only_the_damaged_year_is_concerned(journal: Journal, file: Path) -> None:
+    journal.append(checked_in(TODAY.replace(year=2025)))
+    file.write_bytes(b"")
+    assert [damage.year for damage in examine(journal)] == [2026]
+    assert len(journal.days(until=TODAY.replace(year=2025))) == 1
+
+
+def test_a_newer_file_is_not_damage(journal: Journal) -> None:
+    Journal(journal.folder, migrations=(lambda content: {**content, "events": {"1": {}}},)).append(
+        checked_in()
+    )
+    with pytest.raises(Newer):
+        examine(journal)
+
+
+def test_a_refusal_while_accepting_leaves_the_damaged_file(
+    journal: Journal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_bytes(b"[]")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(JournalError, match="full"):
+            accept(journal, 2026)
+    assert file.read_bytes() == b"[]"
+    assert accept(journal, 2026) is not None
+    assert len(journal.days()) == 2

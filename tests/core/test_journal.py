@@ -1,0 +1,403 @@
+"""The journal: what is appended is there, whenever and by whomever."""
+
+from __future__ import annotations
+
+import json
+import math
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tinydb import TinyDB
+
+from core.day import CheckedIn, Deleted, Event, Noted, Undone, WarmupProgress, fold, new_event
+from core.journal import Journal
+from core.storage import Damaged, JournalError, Lost, Newer
+from tests.core import values
+from tests.core.mornings import TODAY, at, checked_in, noted, whole_day
+
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal")
+
+
+def all_events(journal: Journal) -> set[str]:
+    return {repr(event) for day in journal.days() for event in day.events}
+
+
+def test_a_new_journal_is_empty_and_makes_nothing(journal: Journal) -> None:
+    assert journal.days() == ()
+    assert journal.day(TODAY) == fold(TODAY, ())
+    assert not journal.folder.exists()
+
+
+def test_what_is_appended_is_there_in_this_and_any_other_session(journal: Journal) -> None:
+    events = whole_day(TODAY)
+    journal.append(*events)
+    for session in (journal, Journal(journal.folder)):
+        assert session.day(TODAY) == fold(TODAY, events)
+        assert session.days() == (fold(TODAY, events),)
+    assert stat.S_IMODE(journal.folder.stat().st_mode) == 0o700
+
+
+def test_recorded_days_come_in_order_within_the_asked_range(journal: Journal) -> None:
+    days = [date(2025, 12, 30), date(2026, 1, 2), date(2026, 1, 3), date(2026, 3, 1)]
+    for day in reversed(days):
+        journal.append(checked_in(day))
+    assert [day.day for day in journal.days()] == days
+    assert [day.day for day in journal.days(since=days[1])] == days[1:]
+    assert [day.day for day in journal.days(until=days[1])] == days[:2]
+    assert [day.day for day in journal.days(date(2025, 12, 31), date(2026, 2, 28))] == days[1:3]
+
+
+def test_a_range_opens_the_files_of_its_own_years_only(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in range(2017, 2027):
+        journal.append(checked_in(date(year, 1, 5)))
+    opened: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def noting(path: Path) -> bytes:
+        opened.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noting)
+    session = Journal(journal.folder)
+    session.day(date(2026, 1, 5))
+    assert opened == ["2026.json"]
+    session.days(date(2025, 12, 22), date(2026, 1, 5))
+    assert opened == ["2026.json", "2025.json"]
+    session.days(date(2025, 12, 22), date(2026, 1, 5))
+    session.revision()
+    assert opened == ["2026.json", "2025.json"], "an unchanged file is not read again"
+
+
+def test_events_are_append_only(journal: Journal) -> None:
+    first, second = checked_in(quads=5), checked_in(hour=8, quads=3)
+    journal.append(first)
+    journal.append(second)
+    day = journal.day(TODAY)
+    assert day.events == (first, second)
+    assert day.checkin == second.body.checkin  # type: ignore[union-attr]
+    assert day.edited_at == second.at
+    with pytest.raises(ValueError, match="is taken"):
+        journal.append(first._replace(body=Noted("something else")))
+    assert journal.day(TODAY) == day
+
+
+def test_storing_an_event_again_after_a_doubtful_error_changes_nothing(journal: Journal) -> None:
+    event = checked_in()
+    journal.append(event)
+    before = journal.revision()
+    journal.append(event)
+    assert journal.day(TODAY).events == (event,)
+    assert journal.revision() == before
+
+
+def test_a_warm_up_keeps_one_id_and_its_newest_progress(journal: Journal) -> None:
+    steps = (("easy_spin", 120), ("founder", 50))
+    begun = new_event(TODAY, at(hour=8), WarmupProgress("short", steps, paused=True))
+    ended = begun._replace(
+        at=at(hour=8, minute=5), body=WarmupProgress("short", steps, 1, 49.5, ended="finished")
+    )
+    journal.append(begun)
+    journal.append(noted("in between", hour=8, minute=1))
+    journal.append(ended)
+    day = journal.day(TODAY)
+    assert [event.id for event in day.events].count(begun.id) == 1
+    assert day.warmup == ended
+
+
+def test_undo_and_delete_are_events_too(journal: Journal) -> None:
+    checkin, note = checked_in(), noted("a slip")
+    journal.append(checkin, note)
+    journal.append(new_event(TODAY, at(hour=10), Undone(note.id)))
+    assert journal.day(TODAY).notes == ()
+    deletion = new_event(TODAY, at(hour=11), Deleted())
+    journal.append(deletion)
+    assert journal.day(TODAY).checkin is None
+    journal.append(new_event(TODAY, at(hour=12), Undone(deletion.id)))
+    assert journal.day(TODAY).checkin == checkin.body.checkin  # type: ignore[union-attr]
+    assert len(journal.day(TODAY).events) == 5
+
+
+# Time.
+
+
+def test_a_clock_set_back_loses_and_reorders_nothing(journal: Journal) -> None:
+    journal.append(checked_in(hour=9, quads=5))
+    journal.append(checked_in(hour=7, quads=2))
+    day = journal.day(TODAY)
+    assert day.checkin is not None
+    assert day.checkin.soreness == {"quads": 2, "calves": 2}
+    assert day.edited_at == at(hour=9) + timedelta(microseconds=1)
+    assert day.checkin.at == at(hour=7), "what the clock said stays in the check-in"
+
+
+def test_events_of_one_append_keep_their_order(journal: Journal) -> None:
+    texts = [f"note {number}" for number in range(20)]
+    journal.append(*(noted(text) for text in texts))
+    assert journal.day(TODAY).notes == tuple(texts)
+
+
+def test_a_journey_across_zones_keeps_the_order_of_what_happened(journal: Journal) -> None:
+    tokyo = datetime(2026, 11, 21, 8, tzinfo=UTC) + timedelta(hours=1)
+    journal.append(noted("first, at ten in Berlin", hour=9))
+    journal.append(new_event(TODAY, tokyo, Noted("an hour later, elsewhere")))
+    assert journal.day(TODAY).notes == ("first, at ten in Berlin", "an hour later, elsewhere")
+
+
+def test_a_moment_without_a_zone_is_refused(journal: Journal) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        journal.append(noted("when?")._replace(at=datetime(2026, 11, 21, 7)))  # noqa: DTZ001
+
+
+def test_only_the_other_days_of_the_year_are_untouched_by_a_days_stamp(journal: Journal) -> None:
+    journal.append(checked_in(TODAY, hour=22))
+    journal.append(checked_in(YESTERDAY, hour=7))
+    assert journal.day(YESTERDAY).events[0].at == at(YESTERDAY)
+
+
+# What is refused.
+
+
+def unreadable(kind: str) -> Event:
+    broken: Any = {
+        "NaN": {"sleep_hours": math.nan},
+        "surrogate": {"note": "\ud800"},
+        "tuple for a set": {"signs": ("swelling", "bruising")},
+    }[kind]
+    event = checked_in()
+    assert isinstance(event.body, CheckedIn)
+    return event._replace(body=CheckedIn(event.body.checkin._replace(**broken)))
+
+
+@pytest.mark.parametrize("kind", ["NaN", "surrogate", "tuple for a set"])
+def test_what_could_not_be_read_back_is_refused_and_nothing_of_it_stored(
+    journal: Journal, kind: str
+) -> None:
+    journal.append(noted("before"))
+    before = journal.revision()
+    with pytest.raises(ValueError, match="JSON|surrogate|read back"):
+        journal.append(noted("with it"), unreadable(kind))
+    assert journal.revision() == before
+    assert journal.day(TODAY).notes == ("before",)
+
+
+def test_a_lost_folder_is_said_and_not_made_anew(journal: Journal) -> None:
+    journal.append(checked_in())
+    rmtree(journal.folder)
+    for use in (journal.days, lambda: journal.day(TODAY), lambda: journal.append(checked_in())):
+        with pytest.raises(Lost, match="is gone"):
+            use()
+    assert not journal.folder.exists()
+    journal.folder.mkdir()
+    journal.append(checked_in())
+    assert len(journal.days()) == 1
+
+
+def test_a_folder_that_links_to_nowhere_is_said(tmp_path: Path) -> None:
+    (tmp_path / "journal").symlink_to(tmp_path / "unplugged")
+    journal = Journal(tmp_path / "journal")
+    for use in (journal.days, lambda: journal.append(checked_in())):
+        with pytest.raises(Lost, match="unplugged, which is not there"):
+            use()
+    (tmp_path / "unplugged").mkdir()
+    journal.append(checked_in())
+    assert (tmp_path / "unplugged" / "2026.json").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "journal").write_text("")
+    with pytest.raises(JournalError):
+        Journal(tmp_path / "journal").append(checked_in())
+
+
+# Two places at once.
+
+
+def test_another_sessions_change_shows_in_the_revision_and_then_in_the_day(
+    journal: Journal,
+) -> None:
+    other = Journal(journal.folder)
+    seen = {journal.revision()}
+    for number in range(20):
+        other.append(noted(f"note {number}"))
+        assert journal.revision() not in seen
+        assert journal.revision() == journal.revision() == other.revision()
+        seen.add(journal.revision())
+        assert len(journal.day(TODAY).notes) == number + 1
+
+
+def test_two_sessions_taking_turns_lose_nothing(journal: Journal) -> None:
+    other = Journal(journal.folder)
+    for number in range(10):
+        (journal if number % 2 else other).append(noted(f"note {number}"))
+    assert len(journal.day(TODAY).notes) == len(other.day(TODAY).notes) == 10
+
+
+# By hand and by stock TinyDB.
+
+
+def by_hand(journal: Journal, event: Mapping[str, object]) -> None:
+    with TinyDB(journal.folder / "2026.json", encoding="utf-8") as db:
+        db.table("events").insert(event)
+
+
+NOTE: Mapping[str, object] = {
+    "id": "by-hand",
+    "day": "2026-11-21",
+    "at": "2026-11-21T12:00:00+01:00",
+    "kind": "noted",
+    "body": {"text": "\x1b[31mtyped\x1b[0m by hand"},
+}
+
+
+def test_what_is_right_by_hand_is_read_cleaned_and_kept(journal: Journal) -> None:
+    journal.append(checked_in())
+    by_hand(journal, NOTE)
+    assert journal.day(TODAY).notes == ("typed by hand",)
+    journal.append(noted("after", hour=13))
+    assert Journal(journal.folder).day(TODAY).notes == ("typed by hand", "after")
+    assert b"\\u001b" not in (journal.folder / "2026.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"at": "yesterday"}, "at"),
+        ({"kind": "guessed"}, "kind"),
+        ({"body": {"text": 7}}, "text"),
+        ({"extra": 1}, "extra"),
+        ({"day": "2025-11-21"}, "does not belong in 2026.json"),
+        ({"body": [[[]]]}, "body"),
+    ],
+)
+def test_what_is_wrong_by_hand_is_damage_that_names_the_event(
+    journal: Journal, change: dict[str, object], why: str
+) -> None:
+    journal.append(checked_in())
+    by_hand(journal, {**NOTE, **change})
+    with pytest.raises(Damaged, match=why) as caught:
+        journal.day(TODAY)
+    assert "event" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    with pytest.raises(Damaged):
+        journal.append(noted("after"))
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [{"events": []}, {"events": {"one": NOTE}}, {"events": {"1": None}}, {"events": 7}],
+    ids=str,
+)
+def test_tables_of_a_wrong_shape_are_damage(journal: Journal, tables: object) -> None:
+    journal.append(checked_in())
+    content = {"_meta": {"1": {"schema": 1}}} | tables  # type: ignore[operator]
+    (journal.folder / "2026.json").write_text(json.dumps(content))
+    with pytest.raises(Damaged):
+        journal.day(TODAY)
+
+
+def test_a_table_of_somebody_else_is_kept(journal: Journal) -> None:
+    journal.append(checked_in())
+    with TinyDB(journal.folder / "2026.json", encoding="utf-8") as db:
+        db.table("mine").insert({"weight": 70})
+    journal.append(noted("after"))
+    with TinyDB(journal.folder / "2026.json", encoding="utf-8") as db:
+        assert db.table("mine").all() == [{"weight": 70}]
+
+
+# Merging.
+
+
+def test_merging_stores_events_as_they_are_and_newer_versions_win(journal: Journal) -> None:
+    mine, late = whole_day(TODAY), noted("late", hour=6)
+    journal.append(*mine)
+    warmup = mine[1]
+    assert isinstance(warmup.body, WarmupProgress)
+    newer = warmup._replace(at=warmup.at + timedelta(hours=5))
+    older = warmup._replace(at=warmup.at - timedelta(hours=1))
+    assert journal.merge(older, late, dry_run=True) == (late,)
+    assert journal.day(TODAY).notes == ()
+    assert journal.merge(older, late, newer) == (late, newer)
+    assert journal.merge(older, late, newer, *mine) == ()
+    assert journal.day(TODAY).events[0] == late
+    assert journal.day(TODAY).warmup == newer
+
+
+@settings(max_examples=40)
+@given(st.lists(values.events, max_size=8), st.lists(values.events, max_size=8))
+def test_merging_in_any_order_gives_the_same_journal(mine: list[Event], yours: list[Event]) -> None:
+    with TemporaryDirectory() as folder:
+        one, two = Journal(Path(folder, "one")), Journal(Path(folder, "two"))
+        one.merge(*mine)
+        one.merge(*yours)
+        two.merge(*reversed(yours), *mine)
+        assert all_events(one) == all_events(two)
+        assert one.merge(*mine, *yours) == ()
+
+
+@settings(max_examples=40)
+@given(st.lists(values.events, max_size=8, unique_by=lambda event: event.id))
+def test_whatever_is_appended_is_read_back_and_passes_validation(events: list[Event]) -> None:
+    with TemporaryDirectory() as folder:
+        Journal(Path(folder)).append(*events)
+        stored = Journal(Path(folder)).days()
+        by_id = {event.id: event for day in stored for event in day.events}
+        assert by_id.keys() == {event.id for event in events}
+        assert all(by_id[event.id].body == event.body for event in events)
+        for path in Path(folder).glob("*.json"):
+            path.write_bytes(path.read_bytes().replace(b"{", b"{ ", 1))  # breaks the seal
+        assert Journal(Path(folder)).days() == stored
+
+
+# Schema.
+
+
+def test_the_journal_of_schema_1_is_read_as_it_was(tmp_path: Path) -> None:
+    kept = Path(__file__).parent.parent / "journals" / "schema-1"
+    for year in ("2025.json", "2026.json"):
+        (tmp_path / year).write_bytes((kept / year).read_bytes())
+    days = Journal(tmp_path).days()
+    assert [str(day.day) for day in days] == json.loads((kept / "days.json").read_text())
+    assert days[-1].final_verdict == "train"
+    assert days[-1].warmup is not None
+    Journal(tmp_path).append(checked_in(days[-1].day, hour=23))
+    assert len(Journal(tmp_path).days()) == len(days)
+
+
+def test_a_newer_journal_is_not_written(journal: Journal) -> None:
+    newer = Journal(journal.folder, migrations=(lambda content: content,))
+    newer.append(checked_in())
+    assert journal.day(TODAY).checkin is not None
+    with pytest.raises(Newer, match=r"schema 2, this one knows 1"):
+        journal.append(noted("no"))
+
+
+def test_reading_imports_nothing_heavy() -> None:
+    heavy = {
+        *("dataclasses", "inspect", "pydantic", "annotated_types", "textual", "rich", "plotext"),
+        *("asyncio", "tomllib", "uuid", "secrets", "logging", "tempfile", "hashlib", "random"),
+    }
+    script = (
+        "import sys, pathlib, datetime\n"
+        "from core.journal import Journal\n"
+        "Journal(pathlib.Path('/nowhere')).days(datetime.date(2026, 11, 7))\n"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert heavy.isdisjoint(loaded.stdout.decode().split())
