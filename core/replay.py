@@ -1,0 +1,91 @@
+"""Past mornings as they were: the facts of each from the days before it, and nothing from after.
+
+A morning is not handed its whole past: `REACH` proves how little of it the rules read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from core.body import PARTS, Part
+from core.checkin import Plan, Soreness
+from core.day import Day
+from core.decision import Judgement, judge
+from core.facts import Facts, Request, gather
+from core.history import hard_yesterday
+from core.profile import Profile, Thresholds
+
+NEAR = 8
+"""Recorded days that a morning always sees: the rest-day count reads seven, all else fewer."""
+REACH = 92
+"""Recorded days that a morning sees at most, as on the dashboard.
+
+Beyond `NEAR`, history is read for the course of what is sore only, and never from before the last
+day on which none of it was. So a morning sees the days since then. That is its whole past to every
+rule, unless something is sore for more than `REACH` days without a break: then as on the dashboard.
+"""
+
+_NOON = time(12)
+_NOTHING = Plan("none")
+
+
+class Replay(NamedTuple):
+    """A day, the facts of its morning, and what the rules make of them."""
+
+    day: Day
+    facts: Facts
+    judgement: Judgement
+
+
+def mornings(
+    days: Iterable[Day], profile: Profile, since: date = date.min
+) -> Iterator[tuple[Day, Facts]]:
+    """Yield every day with a check-in from `since` on, with the facts of its morning.
+
+    `days` are in order, each there once. A check-in without a plan counts as nothing planned.
+    """
+    days = tuple(days)
+    past = [day.past for day in days]
+    sore: dict[Part, int] = {}
+    for index, day in enumerate(days):
+        checkin = day.checkin
+        if checkin is None:
+            continue
+        if day.day >= since:
+            first = min([index - NEAR, *sore.values()])
+            request = Request(
+                checkin if checkin.plan else checkin._replace(plan=_NOTHING),
+                datetime.combine(day.day, _NOON, checkin.at.tzinfo),
+                tuple(past[max(first, index - REACH, 0) : index]),
+                profile,
+                day.reassessment,
+            )
+            facts = gather(request)
+            assert facts is not None
+            yield day, facts
+        if checkin.soreness is not None:
+            sore = _still_sore(sore, checkin.soreness, index)
+
+
+def _still_sore(sore: dict[Part, int], soreness: Soreness, index: int) -> dict[Part, int]:
+    """Return since which day each sore part is sore; by no more than the index, known aches too."""
+    return {part: sore.get(part, index) for part in PARTS if soreness.get(part)}
+
+
+def replay(days: Iterable[Day], profile: Profile) -> tuple[Replay, ...]:
+    """Put every day with a check-in and a plan before the rules again, in order."""
+    return tuple(
+        Replay(day, facts, judge(facts))
+        for day, facts in mornings(days, profile)
+        if day.checkin and day.checkin.plan
+    )
+
+
+def with_thresholds(facts: Facts, thresholds: Thresholds) -> Facts:
+    """Return the facts of the same morning under other thresholds."""
+    return facts._replace(
+        profile=facts.profile._replace(thresholds=thresholds),
+        hard_yesterday=hard_yesterday(facts.past, facts.day, thresholds),
+    ).with_checkin(facts.checkin)
