@@ -1,0 +1,206 @@
+"""What holds for every decision, and that a second implementation comes to the same."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core import checkin as fields
+from core.body import PARTS
+from core.checkin import CheckIn, Reassessment
+from core.day import PastDay
+from core.decision import Decision, decide, judge, morning_verdict
+from core.facts import Request, gather
+from core.rule import ACTION_WORDS, Verdict
+from core.rules import ALL_RULES, REST_DAY_RULES
+from tests.core import oracle
+from tests.core.any_request import (
+    OPENED_UP,
+    SLEEP_HOURS,
+    TODAY,
+    any_checkin,
+    any_plan,
+    any_soreness,
+    requests,
+    seeded,
+)
+
+RULES = {rule.id: rule for rule in ALL_RULES}
+
+
+@settings(max_examples=1500)
+@given(requests())
+def test_a_second_implementation_comes_to_the_same_decision(request: Request) -> None:
+    decision, expected = decide(request), oracle.answer(request)
+    assert decision.verdict.key == expected.verdict
+    assert decision.morning_verdict.key == expected.morning
+    assert [(f.rule, f.verdict.key) for f in decision.fired] == expected.fired
+    assert list(decision.lifted) == expected.lifted
+    assert list(decision.actions) == expected.actions
+    assert list(decision.swaps) == expected.swaps
+    assert decision.warmup == expected.warmup
+    assert decision.provisional == expected.provisional
+
+
+def test_both_have_the_same_rules_in_the_same_order() -> None:
+    table = {rule.id: (rule.lifts, " ".join(rule.actions)) for rule in ALL_RULES}
+    assert table == oracle.TABLE
+    assert list(table) == list(oracle.TABLE)
+
+
+@given(requests())
+def test_every_verdict_has_a_named_cause(request: Request) -> None:
+    decision = decide(request)
+    verdicts = [finding.verdict for finding in decision.fired]
+    assert verdicts == sorted(verdicts, reverse=True)
+    if decision.verdict > Verdict.TRAIN:
+        assert verdicts[0] == decision.verdict
+    assert decision.headline.startswith(decision.verdict.label)
+    assert all(f.because[0].isupper() or f.because[0].isdigit() for f in decision.fired)
+    assert all(f.because.endswith(".") and ".." not in f.because for f in decision.fired)
+    assert [a for a in ACTION_WORDS if a in decision.actions] == list(decision.actions)
+
+
+@given(requests())
+def test_a_warmup_lifts_what_may_be_lifted_and_nothing_else(request: Request) -> None:
+    decision = decide(request._replace(reassessment=OPENED_UP))
+    morning = decide(request._replace(reassessment=None))
+    rest_day = {rule.id for rule in REST_DAY_RULES}
+    lifting = [f.rule for f in morning.fired if f.lifts]
+    staying = [f for f in morning.fired if not f.lifts and f.rule not in rest_day]
+    assert list(decision.lifted) == lifting
+    assert all(RULES[rule].lifts for rule in decision.lifted)
+    assert all(finding in decision.fired for finding in staying)
+    assert decision.verdict <= decision.morning_verdict == morning.verdict
+
+
+@given(requests(), st.randoms())
+def test_the_order_of_history_does_not_matter(request: Request, random: Any) -> None:
+    shuffled = list(request.history)
+    random.shuffle(shuffled)
+    assert decide(request._replace(history=tuple(shuffled))) == decide(request)
+
+
+@given(requests(), st.sets(st.integers(0, 3), min_size=1), st.randoms())
+def test_today_and_later_days_of_history_are_ignored(
+    request: Request, ahead: set[int], random: Any
+) -> None:
+    days = [TODAY + timedelta(days=days) for days in ahead]
+    later = tuple(PastDay(day, any_checkin(random, day), "rest") for day in days)
+    assert decide(request._replace(history=later + request.history)) == decide(request)
+
+
+@given(requests(plan=True))
+def test_unanswered_fields_fire_nothing(request: Any) -> None:
+    only_plan = CheckIn(TODAY, request.now, request.checkin.plan)
+    fired = decide(request._replace(checkin=only_plan)).fired
+    from_history = {"run-down", "red-flag-recently", "hard-after-hard", "rest-day-due"}
+    from_history |= {"rest-day-overdue", "nothing-planned-move", "nothing-planned-rest"}
+    assert {f.rule for f in fired if not f.rule.startswith("warmup-")} <= from_history
+
+
+@given(requests(plan=True), seeded(any_plan))
+def test_facts_with_another_plan_are_those_of_a_request_with_it(request: Any, plan: Any) -> None:
+    facts = gather(request)
+    replanned = gather(request._replace(checkin=request.checkin._replace(plan=plan)))
+    assert facts is not None
+    assert replanned is not None
+    assert facts.with_plan(plan)._replace(checkin=replanned.checkin) == replanned
+    assert morning_verdict(replanned) == judge(replanned).morning_verdict
+
+
+# A worse answer never gives a milder verdict, on a day with a session.
+
+BETTER_TO_WORSE: dict[str, tuple[Any, ...]] = {
+    "spread": ("general", "spot", "joint"),
+    "daily": ("fine", "awkward", "unable"),
+    "range": ("full", "stiff", "limited"),
+    "reckless": (False, True),
+    "sleep_hours": tuple(reversed(SLEEP_HOURS)),
+    "sleep_quality": (5, 4, 3, 2, 1),
+    "stress": (1, 2, 3, 4, 5),
+    "drained": (1, 2, 3, 4, 5),
+    "illness": ("none", "coming_on", "ill"),
+}
+AFTER_BETTER_TO_WORSE: dict[str, tuple[Any, ...]] = {
+    "feel": ("better", "same", "worse"),
+    "movement": ("clean", "off", "breaks"),
+    "range": ("full", "stiff", "limited"),
+    "output": ("normal", "flat", "poor"),
+    "new_pain": (False, True),
+}
+
+
+def both(request: Request) -> tuple[Verdict, Verdict]:
+    decision = decide(request)
+    return decision.verdict, decision.morning_verdict
+
+
+def assert_not_milder(worse: Request, better: Request) -> None:
+    for then, now in zip(both(better), both(worse), strict=True):
+        assert now >= then, (decide(better), decide(worse))
+
+
+@settings(max_examples=200)
+@given(requests(session=True), st.data())
+def test_a_worse_answer_is_never_milder(request: Request, data: st.DataObject) -> None:
+    assert request.checkin
+    for field, values in BETTER_TO_WORSE.items():
+        low, high = sorted(data.draw(st.tuples(*[st.integers(0, len(values) - 1)] * 2)))
+        better, worse = (
+            request._replace(checkin=request.checkin._replace(**{field: values[place]}))
+            for place in (low, high)
+        )
+        assert_not_milder(worse, better)
+
+
+@settings(max_examples=200)
+@given(requests(session=True), seeded(any_soreness), st.sampled_from(PARTS), st.integers(0, 10))
+def test_more_soreness_is_never_milder(
+    request: Request, sore: dict[Any, int], part: Any, level: int
+) -> None:
+    assert request.checkin
+    before = request._replace(checkin=request.checkin._replace(soreness=sore))
+    more = {**sore, part: max(level, sore.get(part, 0))}
+    assert_not_milder(request._replace(checkin=request.checkin._replace(soreness=more)), before)
+
+
+@given(requests(session=True), st.data())
+def test_one_more_kind_of_pain_or_sign_is_never_milder(request: Any, data: st.DataObject) -> None:
+    for field, kinds in (("pain", fields.PainKind), ("signs", fields.Sign)):
+        one = data.draw(st.sampled_from(get_args(kinds)))
+        more = frozenset(getattr(request.checkin, field) or ()) | {one}
+        worse = request._replace(checkin=request.checkin._replace(**{field: more}))
+        assert_not_milder(worse, request)
+
+
+@given(requests(session=True), st.data())
+def test_a_worse_warmup_is_never_milder(request: Any, data: st.DataObject) -> None:
+    answers: dict[str, Any] = {
+        field: data.draw(st.sampled_from(values)) for field, values in AFTER_BETTER_TO_WORSE.items()
+    }
+    after = Reassessment(**answers)
+    for field, values in AFTER_BETTER_TO_WORSE.items():
+        for worse in values[values.index(answers[field]) + 1 :]:
+            assert_not_milder(
+                request._replace(reassessment=after._replace(**{field: worse})),
+                request._replace(reassessment=after),
+            )
+
+
+@given(requests(session=True), st.sampled_from(["no check-in", "yesterday's", "no plan"]))
+def test_without_an_answer_for_today_nothing_is_decided(request: Request, lack: str) -> None:
+    assert request.checkin
+    checkin: CheckIn | None = {
+        "no check-in": None,
+        "yesterday's": request.checkin._replace(day=TODAY - timedelta(days=1)),
+        "no plan": request.checkin._replace(plan=None),
+    }[lack]
+    decision = decide(request._replace(checkin=checkin))
+    headline = decision.headline
+    assert headline.startswith("No check-in yet for 2026-11-21")
+    unknown = Verdict.UNKNOWN
+    assert decision == Decision(TODAY, unknown, unknown, False, "none", headline)
