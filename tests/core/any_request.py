@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 OPENED_UP = Reassessment("better", "clean", "stiff", "normal", False)
 OFTEN_SORE: tuple[Part, ...] = ("quads", "calves", "chest", "lower_back", "neck")
-ILLNESS: tuple[fields.Illness, ...] = ("none", "none", "none", "none", "none", "coming_on", "ill")
+ILLNESS: tuple[fields.Illness, ...] = ("none", "none", "none", "none", "coming_on", "ill")
 SLEEP_HOURS = (4, 5.9, 6, 6.7, 7, 7.1, 7.2, 8, 10)
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def seeded(draw: Callable[[Random], T]) -> st.SearchStrategy[T]:
 
 
 def requests(*, plan: bool = False, session: bool = False) -> st.SearchStrategy[Request]:
-ILLNESS: tuple[fields.Illness, ...] = ("none", "none", "none", "none", "coming_on", "ill")
+    """Return requests with a check-in of today, with a plan or even a session if asked for."""
 
     def draw(random: Random) -> Request:
         while True:
