@@ -28,7 +28,7 @@ def training_day(at: datetime, starts_at: int = DAY_STARTS_AT) -> date:
 
 
 class LoggedSession(NamedTuple):
-    """A session that was planned and is over: done or not, and how it went (S3-37, S2-39, S3-03)."""
+    """A session that is over: done or not, and how it went (S3-37, S2-39, S3-03)."""
 
     session: Session
     intensity: Intensity = "moderate"
@@ -201,6 +201,8 @@ class Day(NamedTuple):
     checkin: CheckIn | None = None
     morning: Outcome | None = None
     """The verdict that the check-in got when it was stored."""
+    decided_at: datetime | None = None
+    """When the check-in was stored as it is now."""
     edited_at: datetime | None = None
     """When the check-in was last changed, None when it never was."""
     reassessment: Reassessment | None = None
@@ -215,7 +217,7 @@ class Day(NamedTuple):
 
     @property
     def final_verdict(self) -> VerdictKey | None:
-        """What the day came to: the override, else the verdict after the warm-up, else the morning's."""
+        """What the day came to: the override, else what the warm-up settled, else the morning's."""
         if self.override:
             return self.override.verdict
         outcome = self.settled or self.morning
@@ -234,14 +236,18 @@ class Day(NamedTuple):
         )
 
 
+def _order(event: Event) -> tuple[datetime, str]:
+    return event.at, event.id
+
+
 def counting(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events that still count: in order, newest version of each id, less undone and deleted ones."""
+    """Return the events that still count, in order: newest versions, less undone and deleted."""
     newest: dict[str, Event] = {}
-    for event in sorted(events, key=lambda e: (e.at, e.id)):
+    for event in sorted(events, key=_order):
         newest[event.id] = event
     standing: list[Event] = []
     undone: set[str] = set()
-    for event in reversed(sorted(newest.values(), key=lambda e: (e.at, e.id))):
+    for event in sorted(newest.values(), key=_order, reverse=True):
         if event.id in undone:
             continue
         if isinstance(event.body, Undone):
@@ -255,7 +261,7 @@ def counting(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def fold(day: date, events: Iterable[Event]) -> Day:
     """Add up one day's events."""
-    events = tuple(sorted(events, key=lambda e: (e.at, e.id)))
+    events = tuple(sorted(events, key=_order))
     record = Day(day, events)
     sessions: list[LoggedSession] = []
     notes: list[str] = []
@@ -266,6 +272,7 @@ def fold(day: date, events: Iterable[Event]) -> Day:
                 record = record._replace(
                     checkin=checkin,
                     morning=outcome,
+                    decided_at=event.at,
                     edited_at=edited_at,
                     reassessment=None,
                     settled=None,

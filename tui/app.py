@@ -9,10 +9,10 @@ import locale
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it is imported
@@ -20,16 +20,16 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it i
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from core.day import Day, Event
+from core.day import Event
 from core.journal import Journal
-from core.storage import JournalError
+from core.storage import Damaged, JournalError, local_now
+from tui.clock import steady
 from tui.commands import Command, Keymap
-from tui.config import Config, load_config
-from tui.form import CheckInForm
-from tui.guide import Guide
+from tui.config import Config, ConfigError, load_config
+from tui.form import CheckInForm, SetupForm
 from tui.paths import Paths
 from tui.screens.dashboard import Dashboard
-from tui.today import Today, gather
+from tui.today import Today, gather, nothing
 from tui.trend import SPANS, charted_parts, table, trend
 from tui.widgets.chart import ChartPane
 from tui.widgets.pane import line
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.5
 """How often the journal is looked at for what another terminal stored."""
-
-
-def local_now() -> datetime:
-    """The present moment with the offset of the machine's zone."""
-    return datetime.now().astimezone()
 
 
 class Sorecast(App[None]):
@@ -62,8 +57,9 @@ class Sorecast(App[None]):
         config: Config,
         *,
         now: Callable[[], datetime] = local_now,
-        monotonic: Callable[[], float] = time.monotonic,
-        draft_file: os.PathLike[str] | None = None,
+        monotonic: Callable[[], float] = steady,
+        draft_file: Path | None = None,
+        config_file: Path | None = None,
         ascii_only: bool = False,
         at_warmup: bool = False,
     ) -> None:
@@ -73,12 +69,16 @@ class Sorecast(App[None]):
         self.now = now
         self.monotonic = monotonic
         self.draft_file = draft_file
+        self.config_file = config_file
+        self.configured = config_file is None or config_file.exists()
         self.ascii_only = ascii_only
         self.at_warmup = at_warmup
         self.keymap = Keymap(config.keys)
         self.fault = ""
         """One line about what could not be read or stored, empty while all is well."""
         self.unsaved: tuple[Event, ...] = ()
+        self.damaged = False
+        """A file of the journal is damaged, and what can be given back is offered."""
         self.animation_level = "none"
         if config.theme:
             self.theme = config.theme
@@ -87,11 +87,13 @@ class Sorecast(App[None]):
 
     def on_mount(self) -> None:
         """Show the dashboard, then load what the first frame can do without."""
-        self.dashboard = Dashboard(self._read())
+        today = self._read()
+        first_run = not (today.days or today.day.events or self.configured or self.fault)
+        self.dashboard = Dashboard(today, first_run=first_run)
         self.push_screen(self.dashboard)
         self._revision = self.journal.revision()
         self.set_interval(POLL_SECONDS, self.poll)
-        self.set_interval(0.5, self.dashboard.tick)
+        self.set_interval(0.5, self.dashboard.warming.tick)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, 128 + number)
@@ -102,11 +104,11 @@ class Sorecast(App[None]):
         self._explain()
         self._chart()
         if self.at_warmup:
-            self.dashboard.do_warmup_open()
+            self.dashboard.warming.do_warmup_open()
 
     def _end(self, status: int) -> None:
         """End on a signal: keep what is open, restore the terminal."""
-        self.dashboard.save_warmup()
+        self.dashboard.warming.save()
         if self.dashboard.holds == "form" and isinstance(self.dashboard.form, CheckInForm):
             self.keep_draft(self.dashboard.form)
         self.exit(return_code=status)
@@ -117,27 +119,65 @@ class Sorecast(App[None]):
 
     # reading and storing
 
+    def gather(self, day: date | None = None) -> Today:
+        """Read and decide today, or another day. Raises JournalError."""
+        return gather(self.journal, self.config, self.now(), day)
+
     def _read(self) -> Today:
         try:
-            today = gather(self.journal, self.config, self.now())
-            self.fault = ""
-            return today
+            today = self.gather()
         except JournalError as error:
-            self.fault = str(error)
-            return _blank(self.config, self.now())
+            self.damaged = isinstance(error, Damaged)
+            offer = " Press a to accept what can be brought back." if self.damaged else ""
+            self.fault = f"{error}{offer}"
+            return nothing(self.config, self.now())
+        self.damaged = False
+        if not self.unsaved:
+            self.fault = ""
+        return today
 
-    def store(self, *events: Event, quietly: bool = False) -> bool:
-        """Store events durably. False, with the fault said and the events kept, if it failed."""
+    def store(self, *events: Event, progress: bool = False) -> bool:
+        """Store events durably; False, with the fault said and the events kept, if that failed.
+
+        A warm-up's progress is not kept: its next step stores it again.
+        """
         try:
             self.journal.append(*events)
         except JournalError as error:
-            self.fault = f"Not stored: {error} Press r to try again."
-            if not quietly:
+            self.fault = f"Not stored: {error} Nothing typed is lost; r tries again."
+            if not progress:
                 self.unsaved = events
             return False
         self.unsaved, self.fault = (), ""
         self.reload()
         return True
+
+    def accept_damage(self) -> None:
+        """Take what can be brought back of a damaged journal; the damaged file is kept."""
+        from core.damage import accept, examine
+
+        try:
+            for damage in examine(self.journal):
+                accept(self.journal, damage.year)
+        except JournalError as error:
+            self.fault = str(error)
+            return
+        self.reload()
+
+    def save_setup(self, form: SetupForm) -> None:
+        """Write goal, preference and week to the config file, and use them."""
+        from tui.config_edit import save_settings
+
+        if self.config_file is None or not form.settings:
+            return
+        try:
+            save_settings(self.config_file, form.settings)
+            self.config = load_config(self.config_file)
+        except (ConfigError, OSError) as error:
+            self.fault = f"The settings were not saved: {error}"
+            return
+        self.configured = True
+        self.reload()
 
     def reload(self) -> None:
         """Read the journal again and show it."""
@@ -207,7 +247,7 @@ class Sorecast(App[None]):
         """Open the chart's numbers as a table."""
         dashboard = self.dashboard
         rows = table(trend(dashboard.today, dashboard.days_charted, dashboard.part_charted))
-        self._open("The chart in numbers", lambda width: [line(row) for row in rows])
+        self._open("The chart in numbers", lambda _: [line(row) for row in rows])
 
     # drafts
 
@@ -235,7 +275,7 @@ class Sorecast(App[None]):
         except OSError as error:
             self.fault = f"The unfinished answers could not be kept: {error.strerror}"
 
-    def forget_draft(self, day: date) -> None:
+    def forget_draft(self) -> None:
         """Drop the draft: its answers are stored."""
         if self.draft_file is not None:
             with suppress(OSError):
@@ -245,7 +285,7 @@ class Sorecast(App[None]):
 
     def carry_out(self, command: Command) -> None:
         """Do a command: the dashboard's, or the app's own."""
-        for owner in (self.dashboard, self):
+        for owner in (self.dashboard, self.dashboard.warming, self):
             if method := getattr(owner, command.method, None):
                 method()
                 return
@@ -294,23 +334,13 @@ class Sorecast(App[None]):
         for command in self.keymap.commands:
             if command.place != "warmup" or self.dashboard.holds == "guide":
                 name = command.label.capitalize()
-                yield SystemCommand(name, command.help, lambda c=command: self.carry_out(c))  # type: ignore[misc]
+                yield SystemCommand(name, command.help, lambda c=command: self.carry_out(c))
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
-    def signal(self, guide: Guide) -> None:
+    def ring(self) -> None:
         """Ring for a new step, if that is wanted."""
         if self.config.bell:
             self.bell()
-
-
-def _blank(config: Config, now: datetime) -> Today:
-    from core.day import training_day
-    from core.decision import decide
-    from core.facts import Request
-
-    day = training_day(now, config.day_starts_at)
-    request = Request(None, now, (), config.profile, None, config.day_starts_at)
-    return Today(Day(day), (), request, decide(request))
 
 
 def _terminal_gone() -> bool:
@@ -344,6 +374,7 @@ def run(paths: Paths, *, warmup: bool = False) -> int:
         Journal(paths.data),
         config,
         draft_file=paths.data / "draft.json",
+        config_file=paths.config,
         ascii_only=ascii_only,
         at_warmup=warmup,
     )

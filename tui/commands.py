@@ -1,6 +1,6 @@
 """Every command once: its id, keys, words and where it holds.
 
-The key bar, the help screen, the command palette and the README's table are all made from this list.
+The key bar, the help page, the command palette and the README's table are made from this list.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("insights", ("i",), "insights", "What the last weeks say about the programme"),
     Command("undo", ("u",), "undo", "Take the last action back"),
     Command("note", ("m",), "note", "Add a remark to today"),
+    Command("cooldown", ("d",), "cool down", "Five easy minutes after the session", "decided"),
+    Command("setup", ("s",), "set up", "Goal, preference and the plan of the week"),
     Command("flag", ("f",), "flag", "A red flag was seen to, or is gone"),
     Command("pane.checkin", ("1",), "check-in pane", "Show the check-in"),
     Command("pane.today", ("2",), "today pane", "Show the recommendation"),
@@ -57,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("warmup.more", ("plus", "="), "+15 s", "Fifteen seconds more", "warmup"),
     Command("warmup.preset", ("p",), "preset", "Short, standard or long", "warmup"),
     Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup"),
-    Command("warmup.pain", ("exclamation_mark",), "sharp pain", "Sharp pain: ends at once", "warmup"),
+    Command("warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once", "warmup"),
     Command("warmup.leave", ("escape",), "leave", "Back to today; the warm-up waits", "warmup"),
 )  # fmt: skip
 

@@ -11,9 +11,20 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
-from core.body import PARTS, SESSION_LOADS, Intensity, Loads, Part, Session
+from core.body import (
+    INTENSITIES,
+    PARTS,
+    SESSION_LOADS,
+    SESSIONS,
+    Intensity,
+    Loads,
+    Part,
+    Session,
+    words,
+)
 from core.checkin import NOTE_LIMIT, QUESTIONS, Answers, CheckIn, Plan, Question, Soreness, asked
 from core.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession
+from tui.config import Config
 
 SESSION_LETTERS: Mapping[Session, str] = {
     "lower": "l", "upper": "u", "push": "h", "pull": "p", "full": "f", "run": "r",
@@ -43,6 +54,11 @@ _OFFERED: Mapping[str, Any] = {
     "hurt": False,
 }
 """What Enter takes where nothing was chosen; a scale from 1 to 5 offers nothing."""
+
+
+def _letters(key: str) -> Mapping[str, Any]:
+    """Return the letters of a field's answers; the days of the week share those of the plan."""
+    return _ANSWER_LETTERS.get(key) or _ANSWER_LETTERS.get("plan." + key[4:], {})
 
 
 class Press(Enum):
@@ -89,7 +105,14 @@ class Form:
     @property
     def offered(self) -> Any:
         """The answer that is marked: the chosen one, else what Enter would take."""
-        return self.answers.get(self.key, _OFFERED.get(self.key))
+        offered = _OFFERED.get(self.key, "moderate" if self.key.endswith(".intensity") else None)
+        return self.answers.get(self.key, offered)
+
+    @property
+    def lettered(self) -> bool:
+        """The field's answers have letters rather than digits."""
+        values = list(self.question.answers)
+        return values == [False, True] or self.key.split(".")[-1] in ("session", "intensity")
 
     @property
     def given(self) -> dict[str, Any]:
@@ -257,7 +280,7 @@ class Form:
         if key in ("backspace", "delete"):
             self.answers.pop(self.key, None)
             return Press.CHANGED
-        letters = _YES_NO if values == [False, True] else _ANSWER_LETTERS.get(self.key, {})
+        letters = _YES_NO if values == [False, True] else _letters(self.key)
         nth = int(character) or 10 if character and character.isdigit() else 99
         if character and character in letters:
             self.answers[self.key] = letters[character]
@@ -292,7 +315,7 @@ class Form:
 
 
 class CheckInForm(Form):
-    """The morning's questions. The plan is prefilled, and Enter on it as offered takes all of it."""
+    """The morning's questions. The plan is prefilled; Enter takes it whole as offered."""
 
     def __init__(
         self,
@@ -309,6 +332,8 @@ class CheckInForm(Form):
         self.yesterday = yesterday
         self.flagged = False
         """The answers so far are a red flag: Enter stores them as they are."""
+        self.base = checkin
+        """The stored check-in that these answers change, None for a first one."""
         self.offered_plan = plan
         self._take_plan(plan)
         if checkin:
@@ -475,6 +500,72 @@ class LogForm(Form):
     def logged(self) -> LoggedSession:
         """Return the session as answered."""
         return LoggedSession(**self.given)
+
+
+GOAL_QUESTION = Question(
+    "goal",
+    "Goal",
+    "What do you train for",
+    "one",
+    {"growth": "growth or strength", "performance": "performance", "health": "health"},
+)
+MILD_QUESTION = Question(
+    "mild_soreness",
+    "Mild",
+    "With mild soreness, would you rather",
+    "one",
+    {"train": "train", "wait": "wait until it is gone"},
+)
+_SESSION_WORDS = {session: words(session) for session in SESSIONS}
+WEEK_QUESTIONS: tuple[Question, ...] = tuple(
+    question
+    for day, name in (
+        ("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"),
+        ("fri", "Friday"), ("sat", "Saturday"), ("sun", "Sunday"),
+    )
+    for question in (
+        Question(f"{day}.session", name[:3], f"Planned on {name}s", "one", _SESSION_WORDS),
+        Question(f"{day}.intensity", "", "How hard", "one", {i: i for i in INTENSITIES}),
+    )
+)  # fmt: skip
+
+
+class SetupForm(Form):
+    """Goal, preference and the plan of the week; all of it can be skipped and changed later."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        super().__init__("Welcome", (GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
+        if config:
+            self.title = "Goal and week"
+            self.answers["goal"] = config.profile.goal
+            self.answers["mild_soreness"] = config.profile.mild_soreness
+            for day, plan in config.weekly.items():
+                self.answers[f"{day}.session"] = plan.session
+                self.answers[f"{day}.intensity"] = plan.intensity
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """A day without a session is not asked how hard."""
+        return tuple(
+            question
+            for question in self.all_questions
+            if not question.key.endswith(".intensity") or self._planned(question.key[:3])
+        )
+
+    def _planned(self, day: str) -> bool:
+        return self.answers.get(f"{day}.session", "none") not in ("none", "walk", "mobility")
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The answers as settings of the config file."""
+        given = self.given
+        week = {}
+        for key, value in given.items():
+            day, _, what = key.partition(".")
+            if what == "session":
+                week[day] = f"{value}:{given.get(f'{day}.intensity', 'easy')}"
+        settings = {key: value for key, value in given.items() if "." not in key}
+        return {**settings, "week": week} if week else settings
 
 
 def override_form() -> Form:

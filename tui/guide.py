@@ -76,8 +76,8 @@ class Guide:
     @property
     def questions(self) -> tuple[Question, ...]:
         """The five questions; output is left out when nothing was loaded."""
-        reached = self.timer.ended == "finished" or self.timer.ramped
-        return tuple(q for q in REASSESS_QUESTIONS if q.key != "output" or reached)
+        ramped = self.timer.ramped
+        return tuple(q for q in REASSESS_QUESTIONS if q.key != "output" or ramped)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -91,7 +91,7 @@ class Guide:
 
     @property
     def part(self) -> Part | None:
-        """The part whose second rating may be given now: after the questions, before the summary."""
+        """The part that may be rated again now: after the questions, before the summary."""
         index = self.asking - len(self.questions)
         return self.parts[index] if 0 <= index < len(self.parts) else None
 

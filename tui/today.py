@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.body import Session
 from core.checkin import CheckIn, Plan
-from core.day import Day, Outcome, VerdictKey, training_day
+from core.day import CheckedIn, Day, Outcome, Reassessed, VerdictKey, training_day
 from core.decision import RULES_VERSION, Decision, decide
 from core.facts import Request
 from core.journal import Journal
 from tui.config import Config
+
+if TYPE_CHECKING:
+    from tui.form import CheckInForm
 
 REACH = timedelta(days=92)
 """How far back the rules read: longer than any of them looks."""
@@ -26,6 +29,13 @@ class Today(NamedTuple):
     """The recorded days before today within `REACH`, in order."""
     request: Request
     decision: Decision
+
+    @property
+    def edited_since(self) -> date | None:
+        """The newest earlier day that was changed after today's check-in was decided."""
+        decided = self.day.decided_at
+        edits = [d.day for d in self.days if decided and d.edited_at and d.edited_at > decided]
+        return edits[-1] if edits else None
 
     @property
     def yesterday(self) -> Day | None:
@@ -59,12 +69,48 @@ def gather(journal: Journal, config: Config, now: datetime, day: date | None = N
     return Today(record, before, request, decide(request))
 
 
+def nothing(config: Config, now: datetime) -> Today:
+    """Return today without a journal, when it cannot be read."""
+    day = training_day(now, config.day_starts_at)
+    request = Request(None, now, (), config.profile, None, config.day_starts_at)
+    return Today(Day(day), (), request, decide(request))
+
+
 def outcome(decision: Decision) -> Outcome | None:
     """Return the decision as it is stored beside the answers that led to it."""
     if not decision.verdict:
         return None
     key: VerdictKey = decision.verdict.key  # type: ignore[assignment]
     return Outcome(key, decision.headline, tuple(f.rule for f in decision.fired), RULES_VERSION)
+
+
+def checked_in(today: Today, checkin: CheckIn) -> tuple[CheckedIn | Reassessed, ...]:
+    """Return what to store for these answers: with the verdict that they get.
+
+    A warm-up that opened up tested the answers before; changed ones are to be tested again. One
+    that did not open up stays, so that an edit never makes an answer milder than the warm-up did.
+    """
+    morning = decide(today.request._replace(checkin=checkin, reassessment=None))
+    first = CheckedIn(checkin, outcome(morning))
+    kept = today.day.reassessment
+    if kept is None or kept.opened_up:
+        return (first,)
+    settled = decide(today.request._replace(checkin=checkin, reassessment=kept))
+    return first, Reassessed(kept, outcome(settled))
+
+
+def checkin_form(today: Today, config: Config) -> CheckInForm:
+    """Return the form of a day: its check-in, or the offered plan and what yesterday had."""
+    from tui.form import CheckInForm, Yesterday
+
+    before = today.yesterday.checkin if today.yesterday else None
+    return CheckInForm(
+        today.day.day,
+        plan=offered_plan(config, today.day.day, today.days),
+        yesterday=Yesterday(before.plan, before.soreness) if before else Yesterday(),
+        checkin=today.day.checkin,
+        loads=config.profile.loads,
+    )
 
 
 def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:

@@ -16,11 +16,11 @@ from textual.screen import Screen
 
 from core.body import Part
 from core.day import (
-    CheckedIn,
+    Body,
+    Deleted,
     FlagResolved,
     Noted,
     Overridden,
-    Reassessed,
     Trained,
     Undone,
     WarmupProgress,
@@ -28,13 +28,11 @@ from core.day import (
     new_event,
 )
 from core.decision import decide
-from core.reassess import result_line
+from core.history import red_flag_recently
 from core.rule import Verdict
-from core.timer import from_progress, offers_resume, runs_elsewhere
-from core.warmup import PRESET_WORDS, WarmupPlan, build_plan
-from tui.form import CheckInForm, Form, LogForm, Press, Yesterday, note_form, override_form
-from tui.guide import Guide
-from tui.today import Today, offered_plan, outcome, planned_session
+from tui.form import CheckInForm, Form, LogForm, Press, SetupForm, note_form, override_form
+from tui.today import Today, checked_in, checkin_form
+from tui.warming import Warming
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
 from tui.widgets.keybar import KeyBar
@@ -61,15 +59,14 @@ class TitleLine(Pane):
         self.fault = ""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """A fault takes the place of everything else."""
+        """Show a fault in place of everything else."""
         if self.fault:
             return [line((self.fault[:width], "error"))]
         room = width - len("sorecast") - len(self.count)
         if room < len(self.day) + 2:
             return [line((self.day[:width], "strong"))]
-        return [
-            line(("sorecast", "accent"), (self.day.center(room), "strong"), (self.count, "quiet"))
-        ]
+        day = (self.day.center(room), "strong")
+        return [line(("sorecast", "accent"), day, (self.count, "quiet"))]
 
 
 class Dashboard(Screen[None]):
@@ -80,10 +77,14 @@ class Dashboard(Screen[None]):
 
     app: Sorecast
 
-    def __init__(self, today: Today) -> None:
+    def __init__(self, today: Today, *, first_run: bool = False) -> None:
         super().__init__()
         self.today = today
-        self.form: Form = self._new_form()
+        self.target = today
+        """The day that the form is about: today's, or an earlier one that is being edited."""
+        self.first_run = first_run
+        self.warming = Warming(self)
+        self.form: Form = SetupForm()
         self.holds: Literal["form", "guide", "none"] = "none"
         self.shown: PaneName = "today"
         self.days_charted = 14
@@ -104,119 +105,133 @@ class Dashboard(Screen[None]):
         """Open where the day stands."""
         for pane in self.query(Pane):
             pane.ascii_only = self.app.ascii_only
-        if self.today.day.checkin is None:
-            self._hold_form("checkin")
+        if self.first_run:
+            self._open(SetupForm())
+        elif self.today.day.checkin is None and not self.app.fault:
+            self._open(self._checkin_form(self.today))
         else:
-            self.shown = "today"
+            self.form = self._checkin_form(self.today)
         self.show_all()
 
-    # panes
-
-    @property
-    def checkin_pane(self) -> CheckInPane:
-        """The pane of the form."""
-        return self.query_one("#checkin", CheckInPane)
-
-    @property
-    def warmup_pane(self) -> WarmupPane:
-        """The pane of the warm-up."""
-        return self.query_one("#warmup", WarmupPane)
-
-    @property
-    def guide(self) -> Guide | None:
-        """The warm-up that is open here, if any."""
-        return self.warmup_pane.guide
+    # what is shown
 
     def refresh_today(self, today: Today) -> None:
         """Show what the journal says now; what is being typed stays."""
-        new_day = today.day.day != self.today.day.day
         self.today = today
-        if self.holds != "form" and isinstance(self.form, CheckInForm) or new_day:
-            self.form = self._new_form()
+        self.warming.yield_to_other()
+        if self.holds != "form":
+            self.form = self._checkin_form(today)
         self.show_all()
 
     def show_all(self) -> None:
-        """Bring every pane up to date."""
-        self._preview()
-        title = self.query_one(TitleLine)
-        title.day = f"{self.today.day.day:%A} {self.today.day.day.day} {self.today.day.day:%B}"
-        recorded = sum(d.checkin is not None for d in self.today.days if self._recent(d.day))
-        recorded += self.today.day.checkin is not None
-        title.count = f"{recorded} of 14 days checked in"
-        title.fault = self.app.fault
-        self.checkin_pane.form = self.form
-        self.checkin_pane.border_title = self.form.title
-        self.checkin_pane.holds_keys = self.holds == "form"
+        """Bring every pane up to date; each draws only what changed."""
+        shown = self._preview()
+        verdict = self.query_one("#today", VerdictPane)
+        verdict.today = self.query_one("#verdict-line", VerdictLine).today = shown
+        verdict.remark = self._remark()
+        self._show_title()
+        form = self.query_one("#checkin", CheckInPane)
+        form.form, form.border_title, form.holds_keys = (
+            self.form,
+            self.form.title,
+            self.holding_form,
+        )
+        holder = {"form": "checkin", "guide": "warmup", "none": ""}[self.holds]
         for pane in self.query(Pane):
-            pane.set_class(
-                self.holds == "form" and pane.id == "checkin"
-                or self.holds == "guide" and pane.id == "warmup",
-                "holds-keys",
-            )  # fmt: skip
+            pane.set_class(pane.id == holder, "holds-keys")
         for name in PANES:
             self.set_class(self.shown == name, f"showing-{name}")
-        self.set_class(self.shown == "warmup" or self.holds == "guide", "warming")
-        self._show_keys()
+        self.query_one(KeyBar).hints = self._hints()
         for pane in self.query(Pane):
             pane.repaint()
 
-    def _recent(self, day: object) -> bool:
-        return self.today.day.day - timedelta(days=14) < day  # type: ignore[operator]
+    @property
+    def holding_form(self) -> bool:
+        """A form holds the keys: letters and digits are answers."""
+        return self.holds == "form"
 
-    def _preview(self) -> None:
-        """Show a red flag as soon as one is answered; otherwise what is stored."""
-        shown = self.today
+    def _show_title(self) -> None:
+        title, day = self.query_one(TitleLine), self.today.day.day
+        recent = day - timedelta(days=13)
+        recorded = sum(d.checkin is not None for d in self.today.days if d.day >= recent)
+        recorded += self.today.day.checkin is not None
+        title.day = f"{day:%A} {day.day} {day:%B}"
+        title.count = f"{recorded} of 14 days checked in"
+        title.fault = self.app.fault
+
+    def _preview(self) -> Today:
+        """Return what is stored, or the red flag that the answers so far already are."""
         form = self.form
-        if self.holds == "form" and isinstance(form, CheckInForm):
-            request = self.today.request._replace(checkin=form.checkin(self.app.now()))
-            form.flagged = False
-            if request.checkin and request.checkin.plan:
-                decision = decide(request)
-                form.flagged = decision.verdict is Verdict.REFER
-                if form.flagged:
-                    shown = self.today._replace(decision=decision)
-        self.query_one("#today", VerdictPane).today = shown
-        self.query_one("#verdict-line", VerdictLine).today = shown
+        if not self.holding_form or not isinstance(form, CheckInForm):
+            return self.today
+        checkin = form.checkin(self.app.now())
+        form.flagged = False
+        if checkin.plan or checkin.signs:
+            decision = decide(self.target.request._replace(checkin=checkin))
+            form.flagged = decision.verdict is Verdict.REFER
+            if form.flagged:
+                return self.target._replace(decision=decision)
+        return self.today
 
-    def _show_keys(self) -> None:
+    def _remark(self) -> str:
+        """Say what of the last days still asks for an answer."""
+        flagged = self._open_flag()
+        if flagged:
+            return f"A red flag on {flagged:%A}: was it seen to, or is it gone? f says so."
+        edited = self.today.edited_since
+        return f"{edited:%A} was edited after this was decided." if edited else ""
+
+    def _open_flag(self) -> object:
+        day = self.today.day.day
+        past = {d.day: d.past for d in self.today.days}
+        for back in (1, 2, 3):
+            before = day - timedelta(days=back)
+            if before in past and red_flag_recently(
+                {before: past[before]}, before + timedelta(days=1)
+            ):
+                return before
+        return None
+
+    def _hints(self) -> list[tuple[str, str]]:
         keymap = self.app.keymap
-        if self.holds == "form":
-            last = self.form.key == self.form.questions[-1].key
-            flagged = isinstance(self.form, CheckInForm) and self.form.flagged
-            hints = [("Enter", "store" if last or flagged else "on"), ("shift+tab", "back")]
-            if self.form.key == "soreness":
-                hints = [("0–9 x", "rate"), ("letter", "part"), ("-", "yesterday less 1"),
-                         ("=", "as yesterday"), *hints]  # fmt: skip
-            elif self.form.key == "plan.session":
-                hints = [("letter", "choose"), *hints]
-            hints += [("ctrl+s", "store"), ("Esc", "leave")]
-        elif self.holds == "guide" and self.guide:
-            hints = self._guide_hints(self.guide)
-        else:
-            ids = ["checkin"]
-            if self.today.decision.verdict:
-                ids = ["explain", "log", "override", "checkin", "history", "palette"]
-                if self.today.decision.warmup not in ("none", "walk"):
-                    ids.insert(0, "warmup.open")
-            hints = keymap.hint([*ids, "help", "quit"])
-        self.query_one(KeyBar).hints = hints
-
-    def _guide_hints(self, guide: Guide) -> list[tuple[str, str]]:
-        if guide.stage == "plan":
-            return self.app.keymap.hint(
-                ["warmup.pause", *(["warmup.preset"] if guide.lengths else []), "warmup.leave"]
-            )
-        if guide.stage == "timer":
-            names = ["pause", "next", "back", "more", "stop", "pain"]
-            return self.app.keymap.hint([f"warmup.{name}" for name in names])
-        if guide.stage in ("reassess", "confirm"):
+        guide = self.warming.guide
+        if self.holding_form:
+            return self._form_hints()
+        if self.holds == "guide" and guide:
+            if guide.stage == "plan":
+                ids = ["pause", *(["preset"] if guide.lengths else []), "leave"]
+                return keymap.hint([f"warmup.{id}" for id in ids])
+            if guide.stage == "timer":
+                ids = ["pause", "next", "back", "more", "stop", "pain"]
+                return keymap.hint([f"warmup.{id}" for id in ids])
             return [
                 ("1 2 3", "answer"),
                 ("backspace", "back"),
                 ("Enter", "confirm"),
                 ("Esc", "later"),
             ]
-        return self.app.keymap.hint(["help", "quit"])
+        if self.app.damaged:
+            return [("a", "accept"), *keymap.hint(["help", "quit"])]
+        ids = ["checkin", "history", "palette"]
+        if self.today.decision.verdict:
+            ids = ["explain", "log", "checkin", "history", "override", "palette"]
+            if self.today.decision.provisional:
+                ids.insert(0, "warmup.open")
+            elif self.today.day.sessions:
+                ids.insert(0, "cooldown")
+        return keymap.hint([*ids, "help", "quit"])
+
+    def _form_hints(self) -> list[tuple[str, str]]:
+        last = self.form.key == self.form.questions[-1].key
+        flagged = isinstance(self.form, CheckInForm) and self.form.flagged
+        hints = [("Enter", "store" if last or flagged else "on")]
+        if self.form.key == "soreness":
+            hints += [("0–9 x", "rate"), ("letter", "part"), ("-", "yesterday less 1")]
+        elif self.form.question.kind == "one":
+            hints += [("letter", "choose") if self.form.lettered else ("digit", "choose")]
+        elif self.form.question.kind == "several":
+            hints += [("digit", "tick"), ("0", "none")]
+        return [*hints, ("shift+tab", "back"), ("ctrl+s", "store"), ("Esc", "leave")]
 
     # keys
 
@@ -224,291 +239,177 @@ class Dashboard(Screen[None]):
         """Handle one key, wholly, before the next."""
         event.stop()
         event.prevent_default()
-        if not self.is_current:
+        if self.is_current:
+            self.press(event.key, event.character)
+        else:  # typed ahead, for the page that is opening
             self.app.screen.post_message(events.Key(event.key, event.character))
-            return
-        self.press(event.key, event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the note."""
-        if self.holds == "form":
+        if self.holding_form:
             self.form.paste(event.text)
             self.show_all()
 
     def press(self, key: str, character: str | None) -> None:
         """Give the key to what holds the keys, or carry out its command."""
-        if self.holds == "form":
+        if self.holding_form:
             did = self.form.press(key, character)
             if did is Press.STORE:
                 self._store_form()
             elif did is Press.LEAVE:
-                self._let_go()
+                self.let_go()
             elif did is Press.IGNORED and character is None:
-                self._command(key, warmup=False)
-        elif self.holds == "guide" and self.guide and self.guide.stage in ("reassess", "confirm"):
-            if key == "escape":
-                self._let_go()
-            elif self.guide.press(key, character, self.app.monotonic()):
-                self._store_reassessment()
+                self._command(key)
+        elif self.holds == "guide" and self.warming.asking:
+            self.warming.press(key, character)
+        elif self.app.damaged and key == "a":
+            self.app.accept_damage()
         else:
-            self._command(key, warmup=self.holds == "guide")
+            self._command(key)
             return
         self.show_all()
 
-    def _command(self, key: str, *, warmup: bool) -> None:
-        command = self.app.keymap.find(key, warmup=warmup)
+    def _command(self, key: str) -> None:
+        command = self.app.keymap.find(key, warmup=self.holds == "guide")
         if command:
             self.app.carry_out(command)
 
-    # the form
+    def let_go(self) -> None:
+        """Take the keys away from form and warm-up; what was typed stays."""
+        if self.holding_form and isinstance(self.form, CheckInForm) and self.target is self.today:
+            self.app.keep_draft(self.form)
+        if self.holding_form and isinstance(self.form, SetupForm):
+            self.first_run = False
+            self._open(self._checkin_form(self.today))
+            return
+        self.holds, self.target = "none", self.today
+        self.form = self._checkin_form(self.today)
+        if self.today.day.checkin or self.shown == "warmup":
+            self.shown = "today"
 
-    def _new_form(self) -> CheckInForm:
-        today, config = self.today, self.app.config
-        before = today.yesterday.checkin if today.yesterday else None
-        form = CheckInForm(
-            today.day.day,
-            plan=offered_plan(config, today.day.day, today.days),
-            yesterday=Yesterday(before.plan, before.soreness) if before else Yesterday(),
-            checkin=today.day.checkin,
-            loads=config.profile.loads,
-        )
+    # forms
+
+    def _checkin_form(self, today: Today) -> CheckInForm:
+        form = checkin_form(today, self.app.config)
         if today.day.checkin is None:
             form.restore(self.app.draft_of(today.day.day))
         return form
 
-    def _hold_form(self, shown: PaneName) -> None:
-        self.holds, self.shown = "form", shown
-
-    def _let_go(self) -> None:
-        if self.holds == "form" and isinstance(self.form, CheckInForm):
-            self.app.keep_draft(self.form)
-        if not isinstance(self.form, CheckInForm):
-            self.form = self._new_form()
-        self.holds = "none"
-        self.shown = "today" if self.today.day.checkin else self.shown
+    def _open(self, form: Form, target: Today | None = None) -> None:
+        self.form, self.target = form, target or self.today
+        self.holds, self.shown = "form", "checkin"
 
     def _store_form(self) -> None:
-        form, day = self.form, self.today.day.day
+        form = self.form
+        if isinstance(form, SetupForm):
+            self.app.save_setup(form)
+            self.first_run = False
+            self._open(self._checkin_form(self.today))
+            return
         if isinstance(form, CheckInForm):
             stored = self._store_checkin(form)
         elif isinstance(form, LogForm):
-            stored = self._store(Trained(form.logged()))
-        elif form.title == "Note":
-            note = form.answers.get("note")
-            stored = self._store(Noted(note)) if note else True
+            stored = self.store(Trained(form.logged()))
+        elif "note" in form.answers:
+            stored = self.store(Noted(form.answers["note"]))
+        elif "verdict" in form.answers:
+            reason = form.answers.get("reason", "")
+            stored = self.store(Overridden(form.answers["verdict"], reason))
         else:
-            stored = self._store(
-                Overridden(form.answers["verdict"], form.answers.get("reason", ""))
-            )
+            stored = True
         if stored:
-            self.holds, self.shown = "none", "today"
-            self.form = self._new_form()
-            self.app.forget_draft(day)
+            self.holds, self.shown, self.target = "none", "today", self.today
+            self.form = self._checkin_form(self.today)
 
     def _store_checkin(self, form: CheckInForm) -> bool:
         now = self.app.now()
-        checkin = form.checkin(self.today.day.checkin.at if self.today.day.checkin else now)
-        morning = decide(self.today.request._replace(checkin=checkin, reassessment=None))
-        bodies: list[CheckedIn | Reassessed] = [CheckedIn(checkin, outcome(morning))]
-        kept = self.today.day.reassessment
-        if kept and not kept.opened_up:
-            settled = decide(self.today.request._replace(checkin=checkin, reassessment=kept))
-            bodies.append(Reassessed(kept, outcome(settled)))
-        return self._store(*bodies)
+        current = self.app.gather(form.day)
+        if current.day.checkin != form.base:
+            form.base = current.day.checkin
+            form.error = "Stored in another terminal meanwhile. Enter again keeps these answers."
+            return False
+        at = form.base.at if form.base else now
+        stored = self.store(*checked_in(current, form.checkin(at)), to=current)
+        if stored:
+            self.app.forget_draft()
+        return stored
 
-    def _store(self, *bodies: CheckedIn | Reassessed | Trained | Overridden | Noted) -> bool:
-        now = self.app.now()
-        events = [new_event(self.today.day.day, now, body) for body in bodies]
-        return self.app.store(*events)
+    def store(self, *bodies: Body, to: Today | None = None) -> bool:
+        """Store events of the day that the form is about; False when that failed."""
+        now, day = self.app.now(), (to or self.target).day.day
+        return self.app.store(*(new_event(day, now, body) for body in bodies))
 
-    # the warm-up
-
-    def do_warmup_open(self) -> None:
-        """Open the warm-up: the one that was broken off, else a plan for today."""
-        decision, day = self.today.decision, self.today.day
-        pane = self.warmup_pane
-        pane.result, pane.notice = "", ""
-        if not decision.verdict:
-            pane.notice = "Check in first: the warm-up is made for today's session and sore parts."
-        elif decision.warmup in ("none", "walk"):
-            words = PRESET_WORDS[decision.warmup]
-            pane.notice = f"{words[:1].upper()}{words[1:]}: {decision.headline}"
-            pane.guide = None
-        elif pane.guide is None or pane.guide.stage == "over":
-            levels = dict(day.checkin.soreness or {}) if day.checkin else {}
-            pane.guide = self._resumable(levels) or Guide(self._plan(decision.warmup), levels)
-        self.shown = "warmup"
-        self.holds = "guide" if pane.guide else "none"
-        self.show_all()
-
-    def _plan(self, preset: str) -> WarmupPlan:
-        checkin = self.today.day.checkin
-        soreness = checkin.soreness if checkin else None
-        return build_plan(planned_session(checkin), soreness, preset, self.app.config.left_out)
-
-    def _resumable(self, levels: dict) -> Guide | None:  # type: ignore[type-arg]
-        event = self.today.day.warmup
-        if event is None or not offers_resume(event, self.app.now()):
-            return None
-        timer = from_progress(event.body)  # type: ignore[arg-type]
-        guide = Guide(self._plan(timer.preset), levels, timer)
-        guide.event_id = event.id
-        where = "is running in another terminal; space takes it over"
-        if not runs_elsewhere(event, self.app.now()):
-            where = "was broken off; space goes on where it stopped"
-        self.warmup_pane.notice = f"A warm-up {where}."
-        return guide
-
-    def tick(self) -> None:
-        """Take a clock reading while a warm-up is open; draw only what changed."""
-        guide = self.guide
-        if guide is None or guide.stage != "timer" or not guide.timer.running:
-            return
-        before = guide.timer
-        guide.tick(self.app.monotonic())
-        if guide.timer.step != before.step or not guide.timer.running:
-            self._save_progress(guide)
-            self.app.signal(guide)
-            self.show_all()
-        else:
-            self.warmup_pane.repaint()
-
-    def drive(self, event: str) -> None:
-        """Pass a key's event to the timer and keep how far it is."""
-        guide = self.guide
-        if guide is None or guide.stage not in ("plan", "timer"):
-            return
-        self.warmup_pane.notice = ""
-        guide.on(event, self.app.monotonic())  # type: ignore[arg-type]
-        self._save_progress(guide)
-        if guide.timer.ended == "pain":
-            self._store_reassessment()
-        self.show_all()
-
-    def save_warmup(self) -> None:
-        """Keep how far an open warm-up is, as a terminal that vanishes needs it."""
-        guide = self.guide
-        if guide and guide.stage == "timer" and not guide.timer.ended:
-            guide.on("pause" if guide.timer.running else "resume", self.app.monotonic())
-            self._save_progress(guide)
-
-    def _save_progress(self, guide: Guide) -> None:
-        event = new_event(self.today.day.day, self.app.now(), guide.timer.progress)
-        if guide.event_id:
-            event = event._replace(id=guide.event_id)
-        if self.app.store(event, quietly=True):
-            guide.event_id = event.id
-
-    def _store_reassessment(self) -> None:
-        guide, pane = self.guide, self.warmup_pane
-        assert guide is not None
-        reassessment = guide.reassessment
-        if reassessment is None:
-            return
-        morning = decide(self.today.request._replace(reassessment=None))
-        final = decide(self.today.request._replace(reassessment=reassessment))
-        if self._store(Reassessed(reassessment, outcome(final))):
-            guide.stage = "over"
-            pane.result = result_line(morning, final)
-            self.holds, self.shown = "none", "today"
-
-    def do_warmup_pause(self) -> None:
-        """Start, pause, or go on."""
-        self.drive("pause")
-
-    def do_warmup_next(self) -> None:
-        """Go on to the next step."""
-        self.drive("next")
-
-    def do_warmup_back(self) -> None:
-        """Go back a step."""
-        self.drive("back")
-
-    def do_warmup_more(self) -> None:
-        """Add fifteen seconds."""
-        self.drive("more")
-
-    def do_warmup_stop(self) -> None:
-        """End the warm-up here."""
-        self.drive("stop")
-
-    def do_warmup_pain(self) -> None:
-        """End it at once: sharp pain is recorded."""
-        self.drive("pain")
-
-    def do_warmup_preset(self) -> None:
-        """Take the next length."""
-        guide = self.guide
-        if guide and guide.lengths:
-            here = guide.lengths.index(guide.plan.preset)
-            preset = guide.lengths[(here + 1) % len(guide.lengths)]
-            self.warmup_pane.guide = Guide(self._plan(preset), guide.levels)
-            self.show_all()
-
-    def do_warmup_leave(self) -> None:
-        """Leave the warm-up pane; a running timer is paused."""
-        guide = self.guide
-        if guide and guide.stage == "timer" and guide.timer.running:
-            self.drive("pause")
-        self.holds, self.shown = "none", "today"
-        self.show_all()
-
-    # other commands
+    # commands
 
     def do_checkin(self) -> None:
         """Answer or change the check-in."""
-        self.form = self._new_form()
-        self._hold_form("checkin")
+        self._open(self._checkin_form(self.today))
+        self.show_all()
+
+    def edit(self, target: Today) -> None:
+        """Change the check-in of another day."""
+        self._open(checkin_form(target, self.app.config), target)
+        self.form.title = f"Check-in of {target.day.day:%A} {target.day.day}"
         self.show_all()
 
     def do_log(self) -> None:
         """Log a session."""
         checkin = self.today.day.checkin
-        self.form = LogForm(checkin.plan if checkin else None)
-        self._hold_form("checkin")
+        self._open(LogForm(checkin.plan if checkin else None))
         self.show_all()
 
     def do_override(self) -> None:
         """Decide otherwise."""
         if self.today.decision.verdict:
-            self.form = override_form()
-            self._hold_form("checkin")
+            self._open(override_form())
             self.show_all()
 
     def do_note(self) -> None:
         """Add a remark."""
-        self.form = note_form()
-        self._hold_form("checkin")
+        self._open(note_form())
+        self.show_all()
+
+    def do_setup(self) -> None:
+        """Choose goal, preference and week."""
+        self._open(SetupForm(self.app.config))
         self.show_all()
 
     def do_undo(self) -> None:
         """Take the last action of today back, then the one before it."""
-        actions = [
-            event
-            for event in counting(self.today.day.events)
-            if not isinstance(event.body, WarmupProgress)
-        ]
+        standing = counting(self.today.day.events)
+        actions = [event for event in standing if not isinstance(event.body, WarmupProgress)]
         if actions:
-            self.app.store(new_event(self.today.day.day, self.app.now(), Undone(actions[-1].id)))
+            self.store(Undone(actions[-1].id))
+            self.form = self._checkin_form(self.today)
             self.show_all()
+
+    def delete(self, target: Today) -> None:
+        """Delete a day; undoing brings it back."""
+        self.store(Deleted(), to=target)
+        self.show_all()
 
     def do_flag(self) -> None:
         """Say that the newest red flag of the last days was seen to, or is gone."""
-        for day in reversed(self.today.days[-3:]):
-            if day.final_verdict == "refer" and not day.flag_resolved:
-                self.app.store(new_event(day.day, self.app.now(), FlagResolved()))
-                self.show_all()
-                return
+        flagged = self._open_flag()
+        for day in self.today.days:
+            if day.day == flagged:
+                self.store(FlagResolved(), to=self.today._replace(day=day))
+        self.show_all()
+
+    def show_warmup(self, *, holds: bool) -> None:
+        """Bring the warm-up to sight; `holds` gives it the keys."""
+        self.shown = "warmup"
+        self.holds = "guide" if holds else "none"
+        self.show_all()
 
     def show_pane(self, name: PaneName) -> None:
         """Bring a pane to sight and give it the keys it takes."""
-        if name == "checkin" and self.today.day.checkin is None:
-            self._hold_form("checkin")
-        elif name == "warmup":
-            self.do_warmup_open()
+        if name == "warmup":
+            self.warming.do_warmup_open()
             return
-        else:
-            self.holds, self.shown = "none", name
+        self.holds, self.shown = "none", name
+        if name == "checkin" and self.today.day.checkin is None:
+            self._open(self._checkin_form(self.today))
         self.show_all()
 
     def do_pane_checkin(self) -> None:
@@ -534,14 +435,17 @@ class Dashboard(Screen[None]):
     # clicks
 
     def on_check_in_pane_chosen(self, message: CheckInPane.Chosen) -> None:
-        """A click answers, as keys do."""
-        if self.holds != "form":
-            self._hold_form("checkin")
+        """Answer with a click as with keys."""
+        if not self.holding_form:
+            self._open(self.form)
         self.form.choose(message.field, message.value)
         self.show_all()
 
     def on_warmup_pane_chosen(self, message: WarmupPane.Chosen) -> None:
-        """A click answers one of the five questions."""
-        if self.guide and self.guide.stage == "reassess":
-            self.guide.choose(message.key, message.value)
-            self.show_all()
+        """Answer one of the five questions with a click."""
+        self.warming.choose(message.key, message.value)
+        self.show_all()
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """Press the key that was clicked."""
+        self.press(message.key, None)

@@ -97,11 +97,11 @@ class Page(Screen[None]):
         return plain_text(self.pane.build(78))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls."""
+        """Scroll with the wheel."""
         self.pane.scroll_rows(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls."""
+        """Scroll with the wheel."""
         self.pane.scroll_rows(-3)
 
 

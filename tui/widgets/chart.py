@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from core.body import Part, words
 from core.rule import Verdict
+from tui.glyphs import verdict_glyph
 from tui.trend import Point
 from tui.widgets.pane import Line, Pane, line
 
 _ROLES = {
     "line": "accent", "point": "strong", "after": "key", "threshold": "quiet", "expected": "quiet",
-    "axis": "quiet", "session": "quiet", "": "", **{verdict.key: verdict.key for verdict in Verdict},
+    "axis": "quiet", "session": "quiet", "": "",
+    **{verdict.key: verdict.key for verdict in Verdict},
 }  # fmt: skip
 
 
@@ -35,17 +37,41 @@ class ChartPane(Pane):
             return [line()]
         if all(point.soreness is None for point in self.points):
             return [line(("Nothing yet: the first check-in draws the first point.", "quiet"))]
+        if height < 8 or width < 40:
+            return self._strip(width, height)
         from tui.plot import chart
 
-        if height < 5 or width < 24:
-            return [self._strip(width)]
         return [
             Line(tuple((text, _ROLES[role]) for text, role in row))
             for row in chart(self.points, width, height)
         ]
 
-    def _strip(self, width: int) -> Line:
-        """The numbers in one row, for a chart too low to draw."""
-        count = min(len(self.points), width // 3)
-        texts = ["–" if p.soreness is None else str(p.soreness) for p in self.points[-count:]]
-        return line(" ".join(f"{text:>2}" for text in texts))
+    def _strip(self, width: int, height: int) -> list[Line]:
+        """Show bars with their numbers: where the upper row begins, soreness passes five."""
+        cell = max(3, min(6, width // len(self.points)))
+        points = self.points[-(width // cell) :]
+        rows = [
+            line(*((_bar(point.soreness, 5).ljust(cell), "accent") for point in points)),
+            line(*((_bar(point.soreness, 0).ljust(cell), "accent") for point in points)),
+            line(*((_numbers(point, cell), "strong") for point in points)),
+            Line(tuple(_verdict(point, cell) for point in points)),
+            line(*((str(point.day.day).ljust(cell), "quiet") for point in points)),
+        ]
+        return rows if height >= 5 else rows[2 : 2 + height]
+
+
+def _bar(soreness: int | None, floor: int) -> str:
+    """Return the part of a day's bar that lies from `floor` to five above it."""
+    level = max(0, min(5, (soreness or 0) - floor))
+    return " ▁▂▄▆█"[level] * 2
+
+
+def _numbers(point: Point, cell: int) -> str:
+    text = "–" if point.soreness is None else str(point.soreness)
+    if point.after is not None and cell >= 5:
+        text += f"→{point.after}"
+    return text.ljust(cell)
+
+
+def _verdict(point: Point, cell: int) -> tuple[str, str]:
+    return verdict_glyph(point.verdict).ljust(cell), point.verdict.key

@@ -58,7 +58,7 @@ class CheckInPane(Pane):
         return rows[top : top + height]
 
     def _figure(self) -> list[Line]:
-        """The body map, where the form asks for soreness."""
+        """Return the body map, where the form asks for soreness."""
         if not isinstance(self.form, CheckInForm):
             return []
         rows = body_map(self.form.answers.get("soreness") or {}, self._marked_part)
@@ -141,12 +141,12 @@ class CheckInPane(Pane):
         return rows
 
     def _letter(self, question: Question, value: Any, number: int) -> str:
-        if question.key in ("plan.session", "session"):
+        if question.key.split(".")[-1] == "session":
             return SESSION_LETTERS[value]
         return str(number)
 
     def _parts(self, width: int) -> list[Line]:
-        """The fourteen parts with their ratings, the figure beside them where there is room."""
+        """Return all parts with their ratings, the figure beside them where there is room."""
         levels = self.form.answers.get("soreness") or {}
         figure = body_map(levels, self._marked_part)
         indent = " " * (LABEL_WIDTH if width >= LABEL_WIDTH + PART_WIDTH + FIGURE_WIDTH else 2)
@@ -222,5 +222,5 @@ def _beside(rows: list[Line], figure: list[Line], width: int) -> list[Line]:
 
 
 def _tone(level: int) -> str:
-    """The role that colours a soreness; the number and the bar's length say the same."""
+    """Return the role that colours a soreness; the number and the bar's length say the same."""
     return "rest" if level >= 7 else "modify" if level >= 4 else "train"

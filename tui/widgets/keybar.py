@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual.message import Message
+
+from tui.commands import KEY_NAMES
 from tui.widgets.pane import Line, Pane, Piece, line
 
 
@@ -9,6 +12,13 @@ class KeyBar(Pane):
     """Shows (key, label) pairs; the last ones, help and quit, are never cut."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; padding: 0 1; }"
+
+    class Pressed(Message):
+        """A click on a hint: the key that it shows."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, framed=False)
@@ -27,3 +37,8 @@ class KeyBar(Pane):
             pieces += [(key, "key"), f" {label}  "]
             at += len(key) + len(label) + 3
         return [Line(tuple(pieces), tuple(hits))] if hints else [line()]
+
+    def clicked(self, what: str) -> None:
+        """Post the key under the click."""
+        names = {name: key for key, name in KEY_NAMES.items()}
+        self.post_message(self.Pressed(names.get(what, what)))

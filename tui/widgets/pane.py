@@ -23,7 +23,7 @@ ROLES = ("strong", "quiet", "accent", "chosen", "error", "key")
 
 
 class Line(NamedTuple):
-    """One row of a pane. `hits` are its clickable spans: first column, end column, what is clicked."""
+    """One row of a pane. `hits` are clickable spans: first column, end column, what is sent."""
 
     pieces: tuple[Piece, ...] = ()
     hits: tuple[tuple[int, int, str], ...] = ()

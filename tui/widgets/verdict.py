@@ -170,7 +170,7 @@ class VerdictLine(Pane):
         self.today = today
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """The word and its sign first; where it stands if there is room."""
+        """Show the word and its sign first; where it stands if there is room."""
         verdict = self.today.decision.verdict
         head = f"{verdict_glyph(verdict)} {verdict.label.upper()}"
         pieces: list[Piece] = [(head[:width], verdict.key)]

@@ -7,6 +7,7 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from core.body import words
 from core.checkin import Question, band
+from core.warmup import why
 from tui.guide import Guide
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
@@ -59,7 +60,7 @@ class WarmupPane(Pane):
         if guide.stage == "plan":
             return notice + self._plan(guide, width, height - len(notice))
         if guide.stage == "timer":
-            return self._timer(guide, width, height)
+            return self._timer(guide, width)
         return self._questions(guide, width)
 
     def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
@@ -77,10 +78,11 @@ class WarmupPane(Pane):
                 rows.append(line(" " * 7, (detail[: width - 7], "quiet")))
         return rows
 
-    def _timer(self, guide: Guide, width: int, height: int) -> list[Line]:
+    def _timer(self, guide: Guide, width: int) -> list[Line]:
         timer, plan = guide.timer, guide.plan
         of = f"{clock(timer.done)} of {clock(timer.total)}"
-        title = f"{plan.title[:1].upper()}{plan.title[1:]} · step {timer.step + 1} of {len(timer.steps)}"
+        step = f"step {timer.step + 1} of {len(timer.steps)}"
+        title = f"{plan.title[:1].upper()}{plan.title[1:]} · {step}"
         gap = " " * max(1, width - len(title) - len(of))
         done = round(timer.done / timer.total * min(width, 60)) if timer.total else 0
         digits = big(clock(timer.remaining))
@@ -89,17 +91,16 @@ class WarmupPane(Pane):
         if not timer.running:
             state = "paused" if timer.elapsed > -5 or timer.step else "space starts"
         cue = state if timer.running else f"{state} · {timer.move.cue}"
-        served = next((s.why for s in plan.steps if s.move.key == timer.move.key), "")
-        side = max(2, 15 - 12)
+        served = why(timer.move, guide.levels)
         rows = [
             line((title[:width], "quiet"), gap, (of, "quiet"))
             if len(title) + len(of) < width
             else line((title[:width], "quiet")),
             line(("█" * done, "accent"), ("░" * (min(width, 60) - done), "quiet")),
             line(),
-            line("  ", (digits[0], "strong"), " " * side, name),
-            line("  ", (digits[1], "strong"), " " * side, (cue[: width - 20], "quiet")),
-            line("  ", (digits[2], "strong"), " " * side, (served[: width - 20], "quiet")),
+            line("  ", (digits[0], "strong"), "   ", name),
+            line("  ", (digits[1], "strong"), "   ", (cue[: width - 20], "quiet")),
+            line("  ", (digits[2], "strong"), "   ", (served[: width - 20], "quiet")),
             line(),
         ]
         if timer.away:
@@ -119,10 +120,10 @@ class WarmupPane(Pane):
         if guide.error:
             rows.append(line((guide.error, "error")))
         if guide.stage == "confirm":
-            rows += [
-                line(),
-                line(("Enter confirms", "accent"), ("  ·  backspace goes back", "quiet")),
-            ]
+            self._choices.append(("", None))
+            hit = (0, len("Enter confirms"), str(len(self._choices) - 1))
+            back = ("  ·  backspace goes back", "quiet")
+            rows += [line(), line(("Enter confirms", "accent"), back, hits=[hit])]
         return rows
 
     def _question(self, guide: Guide, question: Question, current: bool, width: int) -> list[Line]:

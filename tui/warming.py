@@ -1,0 +1,230 @@
+"""The warm-up on the dashboard: it runs by the clock, keeps how far it is, settles the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from core.body import Part
+from core.day import Event, Reassessed, WarmupProgress, new_event
+from core.decision import decide
+from core.reassess import fading_note, result_line
+from core.timer import TimerEvent, from_progress, offers_resume, runs_elsewhere
+from core.warmup import PRESET_WORDS, WarmupPlan, build_plan
+from tui.guide import Guide
+from tui.today import outcome, planned_session
+from tui.widgets.warmup import WarmupPane
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import Dashboard
+
+
+class Warming:
+    """Carries out the warm-up's commands for a dashboard; its guide is the pane's."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self.dashboard = dashboard
+        self.kept: WarmupProgress | None = None
+        """The progress that was stored from here last."""
+
+    @property
+    def pane(self) -> WarmupPane:
+        """The pane that shows it."""
+        return self.dashboard.query_one("#warmup", WarmupPane)
+
+    @property
+    def guide(self) -> Guide | None:
+        """The warm-up that is open here, if any."""
+        return self.pane.guide
+
+    @property
+    def asking(self) -> bool:
+        """The five questions or their summary hold the keys."""
+        return self.guide is not None and self.guide.stage in ("reassess", "confirm")
+
+    def do_warmup_open(self) -> None:
+        """Open the warm-up: the one that was broken off, else a plan for today."""
+        today, pane = self.dashboard.today, self.pane
+        preset = today.decision.warmup
+        if pane.guide is None or pane.guide.stage in ("plan", "over"):
+            pane.guide = None
+            pane.notice = self._fading() or ""
+            checkin = today.day.checkin
+            levels = dict(checkin.soreness or {}) if checkin else {}
+            if not today.decision.verdict:
+                pane.notice = "Check in first: the warm-up is made for today's plan and soreness."
+            elif preset in ("none", "walk"):
+                words = PRESET_WORDS[preset]
+                pane.notice = f"{words[:1].upper()}{words[1:]}. {today.decision.headline}"
+            else:
+                pane.guide = self._resumable(levels) or Guide(self._plan(preset), levels)
+        self.dashboard.show_warmup(holds=pane.guide is not None)
+
+    def do_cooldown(self) -> None:
+        """Open the cool-down: five minutes after the session (S0-54, S3-30)."""
+        self.pane.notice = self.pane.result = ""
+        self.pane.guide = Guide(self._plan("cool_down"), {})
+        self.dashboard.show_warmup(holds=True)
+
+    def tick(self) -> None:
+        """Take a clock reading while a warm-up runs; draw only what changed."""
+        guide = self.guide
+        if guide is None or guide.stage != "timer" or not guide.timer.running:
+            return
+        before = guide.timer
+        guide.tick(self.dashboard.app.monotonic())
+        if guide.timer.step != before.step or not guide.timer.running:
+            self._keep(guide)
+            self.dashboard.app.ring()
+            self._over(guide)
+            self.dashboard.show_all()
+        else:
+            if before.getting_ready != guide.timer.getting_ready:
+                self.dashboard.app.ring()
+            self.pane.repaint()
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key while the questions are asked."""
+        guide = self.guide
+        if guide is None:
+            return
+        if key in ("escape", "tab"):
+            self.dashboard.let_go()
+        elif guide.press(key, character, self.dashboard.app.monotonic()):
+            self._settle(guide)
+
+    def choose(self, key: str, value: object) -> None:
+        """Take a click on an answer."""
+        guide = self.guide
+        if guide and guide.stage == "confirm" and key == "":
+            self._settle(guide)
+        elif guide and guide.stage == "reassess":
+            guide.choose(key, value)
+
+    def yield_to_other(self) -> None:
+        """Let go of a running warm-up that another terminal has taken over."""
+        guide, event = self.guide, self.dashboard.today.day.warmup
+        if guide is None or not guide.timer.running or event is None:
+            return
+        if event.id == guide.event_id and event.body != self.kept:
+            self.pane.guide = None
+            self.pane.notice = "The warm-up goes on in another terminal."
+            self.dashboard.holds = "none"
+
+    def save(self) -> None:
+        """Keep how far an open warm-up is, as a terminal that vanishes needs it."""
+        guide = self.guide
+        if guide and guide.stage == "timer" and not guide.timer.ended:
+            if guide.timer.running:
+                guide.on("pause", self.dashboard.app.monotonic())
+            self._keep(guide)
+
+    def do_warmup_pause(self) -> None:
+        """Start, pause, or go on."""
+        self._drive("pause")
+
+    def do_warmup_next(self) -> None:
+        """Go on to the next step."""
+        self._drive("next")
+
+    def do_warmup_back(self) -> None:
+        """Go back a step."""
+        self._drive("back")
+
+    def do_warmup_more(self) -> None:
+        """Add fifteen seconds."""
+        self._drive("more")
+
+    def do_warmup_stop(self) -> None:
+        """End the warm-up here."""
+        self._drive("stop")
+
+    def do_warmup_pain(self) -> None:
+        """End it at once: sharp pain is recorded."""
+        self._drive("pain")
+
+    def do_warmup_preset(self) -> None:
+        """Take the next length."""
+        guide = self.guide
+        if guide and guide.lengths:
+            here = guide.lengths.index(guide.plan.preset)
+            preset = guide.lengths[(here + 1) % len(guide.lengths)]
+            self.pane.guide = Guide(self._plan(preset), guide.levels)
+            self.dashboard.show_all()
+
+    def do_warmup_leave(self) -> None:
+        """Leave the pane; a running timer is paused."""
+        guide = self.guide
+        if guide and guide.stage == "timer" and guide.timer.running:
+            self._drive("pause")
+        self.dashboard.let_go()
+        self.dashboard.show_all()
+
+    # inside
+
+    def _plan(self, preset: str) -> WarmupPlan:
+        checkin = self.dashboard.today.day.checkin
+        soreness = checkin.soreness if checkin else None
+        left_out = self.dashboard.app.config.left_out
+        return build_plan(planned_session(checkin), soreness, preset, left_out)
+
+    def _resumable(self, levels: Mapping[Part, int]) -> Guide | None:
+        event, now = self.dashboard.today.day.warmup, self.dashboard.app.now()
+        if event is None or not offers_resume(event, now):
+            return None
+        assert isinstance(event.body, WarmupProgress)
+        timer = from_progress(event.body)
+        guide = Guide(self._plan(timer.preset), levels, timer)
+        guide.event_id = event.id
+        if runs_elsewhere(event, now):
+            self.pane.notice = "A warm-up is running in another terminal. space takes it over."
+        else:
+            self.pane.notice = "A warm-up was broken off. space goes on where it stopped."
+        return guide
+
+    def _fading(self) -> str | None:
+        day = self.dashboard.today.day
+        if day.warmup is None or day.reassessment is None or day.sessions:
+            return None
+        return fading_note(day.warmup.at, self.dashboard.app.now())
+
+    def _drive(self, event: TimerEvent) -> None:
+        guide = self.guide
+        if guide is None or guide.stage not in ("plan", "timer"):
+            return
+        self.pane.notice = ""
+        guide.on(event, self.dashboard.app.monotonic())
+        self._keep(guide)
+        if guide.timer.ended == "pain":
+            self._settle(guide)
+        self._over(guide)
+        self.dashboard.show_all()
+
+    def _over(self, guide: Guide) -> None:
+        """After a plan that asks nothing, the keys go back."""
+        if guide.stage == "over" and guide.timer.ended != "pain":
+            self.pane.result = f"{guide.plan.title[:1].upper()}{guide.plan.title[1:]} done."
+            self.dashboard.let_go()
+
+    def _keep(self, guide: Guide) -> None:
+        if guide.plan.preset == "cool_down":
+            return
+        app = self.dashboard.app
+        self.kept = guide.timer.progress
+        event = new_event(self.dashboard.today.day.day, app.now(), self.kept)
+        event = Event(guide.event_id or event.id, *event[1:])
+        if app.store(event, progress=True):
+            guide.event_id = event.id
+
+    def _settle(self, guide: Guide) -> None:
+        """Store the answers and show what they changed."""
+        reassessment = guide.reassessment
+        if reassessment is None:
+            return
+        request = self.dashboard.today.request
+        morning = decide(request._replace(reassessment=None))
+        final = decide(request._replace(reassessment=reassessment))
+        if self.dashboard.store(Reassessed(reassessment, outcome(final))):
+            guide.stage = "over"
+            self.pane.result = result_line(morning, final)
+            self.dashboard.let_go()
