@@ -1,0 +1,183 @@
+"""The report for a coach or a clinician: four weeks on one page, red flags first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from core.body import words
+from core.checkin import CheckIn
+from core.day import Day, LoggedSession, Outcome
+from core.history import has_red_flag
+from core.rule import Verdict
+
+DAYS = 28
+"""Days that a report covers, today included."""
+_VERY_SORE = 5
+"""Soreness that is counted per part: where physical therapists ask for changes (S1-20)."""
+_SORE_PARTS = 3
+
+
+class Section(NamedTuple):
+    """A heading with its lines, and a table whose first row names the columns."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+def text_report(days: Iterable[Day], today: date, *, notes: bool = False) -> str:
+    """Return the report as plain text. Notes are private: they are in it only if asked for."""
+    title, sections = _report(days, today, notes)
+    parts = [f"{title}\n{'=' * len(title)}\n"]
+    for section in sections:
+        parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
+        parts += (f"{line}\n" for line in section.lines)
+        widths = [max(map(len, column)) for column in zip(*section.table, strict=True)]
+        for row in section.table:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            parts.append("  ".join(cells).rstrip() + "\n")
+    return "".join(parts)
+
+
+def markdown_report(days: Iterable[Day], today: date, *, notes: bool = False) -> str:
+    """Return the report as Markdown."""
+    title, sections = _report(days, today, notes)
+    parts = [f"# {title}\n"]
+    for section in sections:
+        parts.append(f"\n## {section.title}\n\n")
+        parts += (f"- {_escaped(line)}\n" for line in section.lines)
+        for number, row in enumerate(section.table):
+            parts.append(f"| {' | '.join(map(_escaped, row))} |\n")
+            if number == 0:
+                parts.append("|---" * len(row) + "|\n")
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading anything into what a person wrote."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)
+
+
+def _report(days: Iterable[Day], today: date, notes: bool) -> tuple[str, list[Section]]:
+    first = today - timedelta(days=DAYS - 1)
+    days = [day for day in days if first <= day.day <= today]
+    sections = [
+        Section("Red flags", tuple(_flags(days)) or ("None was reported in these weeks.",)),
+        Section("In short", tuple(_in_short(days))),
+    ]
+    if days:
+        sections.append(Section("Day by day", table=(_COLUMNS, *map(_row, days))))
+    if notes and (said := tuple(_notes(days))):
+        sections.append(Section("Notes", said))
+    sections.append(
+        Section(
+            "About this report",
+            (
+                "Entered by the person; soreness from 0 (none) to 10 (the worst imaginable).",
+                "The verdicts are a program's advice on training, never a diagnosis.",
+            ),
+        )
+    )
+    return f"Soreness and training, {first} to {today}", sections
+
+
+def _flags(days: Iterable[Day]) -> Iterator[str]:
+    for day in days:
+        reasons = [*_flag_answers(day.checkin)] if day.checkin else []
+        if day.reassessment and day.reassessment.new_pain:
+            reasons.append("new or sharp pain in the warm-up")
+        outcomes = [outcome for outcome in (day.morning, day.settled) if outcome]
+        if not reasons and all(outcome.verdict != "refer" for outcome in outcomes):
+            continue
+        said = next((o.headline for o in reversed(outcomes) if o.verdict == "refer"), "")
+        answer = "seen to, or gone" if day.flag_resolved else "not marked as seen to"
+        yield f"{day.day}: {'; '.join(filter(None, [', '.join(reasons), said, answer]))}"
+
+
+def _flag_answers(checkin: CheckIn) -> Iterator[str]:
+    if has_red_flag(checkin):
+        yield from (words(sign) for sign in sorted(checkin.signs or ()))
+        yield from (f"{kind} pain" for kind in sorted((checkin.pain or frozenset()) - {"dull"}))
+        yield from _sorest(checkin)
+
+
+def _in_short(days: Sequence[Day]) -> Iterator[str]:
+    checkins = [day.checkin for day in days if day.checkin]
+    yield f"{len(checkins)} of {DAYS} days checked in."
+    very_sore = Counter(
+        part
+        for checkin in checkins
+        for part, level in (checkin.soreness or {}).items()
+        if level >= _VERY_SORE
+    )
+    if very_sore:
+        told = ", ".join(f"{words(part)} on {_days(n)}" for part, n in very_sore.most_common())
+        yield f"Soreness of {_VERY_SORE} or more: {told}."
+    nights = [c.sleep_hours for c in checkins if c.sleep_hours is not None]
+    if nights:
+        yield f"Sleep: {sum(nights) / len(nights):.1f} h a night (n = {len(nights)})."
+    sessions = [session for day in days for session in day.sessions]
+    done = [session for session in sessions if session.done]
+    if sessions:
+        missed, hurt = len(sessions) - len(done), sum(session.hurt for session in sessions)
+        yield f"Sessions: {len(done)} done, {missed} not done, {hurt} hurt by soreness."
+    finals = Counter(day.final_verdict for day in days if day.final_verdict)
+    if finals:
+        order = sorted(finals, key=lambda key: Verdict[key.upper()])
+        told = ", ".join(f"{Verdict[key.upper()].label.lower()} {finals[key]}" for key in order)
+        yield f"Days by what they came to: {told}."
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+_COLUMNS = ("Day", "Plan", "Sorest", "Sleep", "Morning", "After warm-up", "Session")
+
+
+def _row(day: Day) -> tuple[str, ...]:
+    checkin = day.checkin
+    plan = checkin.plan if checkin else None
+    sleep = checkin.sleep_hours if checkin else None
+    after = _label(day.settled)
+    if day.override:
+        after = f"own choice: {Verdict[day.override.verdict.upper()].label.lower()}"
+    return (
+        day.day.isoformat(),
+        f"{plan.session} {plan.intensity}" if plan and plan.session != "none" else "-",
+        ", ".join(_sorest(checkin)) if checkin and checkin.worst else "-",
+        f"{sleep:g} h" if sleep is not None else "-",
+        _label(day.morning),
+        after,
+        "; ".join(map(_session, day.sessions)) or "-",
+    )
+
+
+def _sorest(checkin: CheckIn) -> list[str]:
+    """Return the sorest parts, the worst first."""
+    sore = sorted((checkin.soreness or {}).items(), key=lambda item: -item[1])
+    return [f"{words(part)} {level}" for part, level in sore[:_SORE_PARTS] if level]
+
+
+def _label(outcome: Outcome | None) -> str:
+    return Verdict[outcome.verdict.upper()].label if outcome else "-"
+
+
+def _session(session: LoggedSession) -> str:
+    told = [words(session.session), session.intensity]
+    told += [f"RPE {session.rpe}"] * (session.rpe is not None)
+    told += [f"{session.minutes} min"] * (session.minutes is not None)
+    told += ["not done"] * (not session.done)
+    told += ["hurt by soreness"] * session.hurt
+    return ", ".join(told)
+
+
+def _notes(days: Iterable[Day]) -> Iterator[str]:
+    for day in days:
+        own = (day.checkin.note,) if day.checkin and day.checkin.note else ()
+        for note in (*own, *day.notes):
+            yield f"{day.day}: {note}"

@@ -1,0 +1,339 @@
+"""A journal leaves and comes back whole, and two of them merge to the same in either order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.checkin import CheckIn, Plan, Reassessment
+from core.day import (
+    CheckedIn,
+    Day,
+    Event,
+    FlagResolved,
+    LoggedSession,
+    Noted,
+    Outcome,
+    Overridden,
+    Reassessed,
+    Trained,
+    fold,
+)
+from core.journal import Journal
+from core.record import to_json
+from core.report import markdown_report, text_report
+from core.table import COLUMNS, export_csv, read_csv, unrecorded
+from core.transfer import export_json, read_json
+from core.validation import Invalid
+from tests.core import values
+
+DAY = date(2026, 11, 21)
+AT = datetime(2026, 11, 21, 7, tzinfo=UTC)
+CHECKIN = CheckIn(
+    DAY,
+    AT,
+    Plan("lower", "hard", 60),
+    {"quads": 5, "lower_back": 2},
+    frozenset({"dull"}),
+    "general",
+    frozenset(),
+    "fine",
+    "stiff",
+    False,
+    7.5,
+    4,
+    2,
+    3,
+    "none",
+    "=cmd|' /C calc'!A0",
+)
+BODIES = (
+    CheckedIn(CHECKIN, Outcome("modify", "Train, modified.", ("high-in-main-muscles",), 1)),
+    Reassessed(
+        Reassessment("better", "clean", "full", "normal", False),
+        Outcome("train", "Train as planned.", (), 1),
+    ),
+    Overridden("recover", "long day"),
+    Trained(LoggedSession("lower", "hard", 8, 60)),
+    Trained(LoggedSession("walk", "easy", done=False, forward=True)),
+    FlagResolved(),
+    Noted("left knee, stairs"),
+    Noted("-1 for the bench"),
+)
+
+
+def recorded(*bodies: object, day: date = DAY) -> Day:
+    numbers = count()
+    return fold(
+        day,
+        [
+            Event(f"e{n}", day, AT + timedelta(minutes=n), body)  # type: ignore[arg-type]
+            for n, body in zip(numbers, bodies, strict=False)
+        ],
+    )
+
+
+def plain(days: tuple[Day, ...]) -> object:
+    return [to_json(event) for day in days for event in day.events]
+
+
+# JSON
+
+
+@given(st.lists(values.events, max_size=5, unique_by=lambda event: (event.day, event.id)))
+def test_every_event_leaves_and_comes_back(events: list[Event]) -> None:
+    days = [fold(event.day, [event]) for event in events]
+    reading = read_json(export_json(days).encode())
+    assert reading.faults == ()
+    assert [to_json(event) for event in reading.events] == [to_json(event) for event in events]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(values.events, max_size=6), st.lists(values.events, max_size=6))
+def test_journals_merge_to_the_same_in_either_order(here: list[Event], there: list[Event]) -> None:
+    with TemporaryDirectory() as name:
+        one, other, third = (Journal(Path(name) / folder) for folder in ("one", "other", "third"))
+        one.merge(*here)
+        other.merge(*there)
+        exported = export_json(one.days()).encode(), export_json(other.days()).encode()
+        one.merge(*read_json(exported[1]).events)
+        other.merge(*read_json(exported[0]).events)
+        assert plain(one.days()) == plain(other.days())
+        again = export_json(one.days()).encode()
+        assert one.merge(*read_json(again).events) == ()
+        third.merge(*read_json(again).events)
+        assert export_json(third.days()).encode() == again
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (b"", "not JSON: Expecting value at line 1 column 1"),
+        (b"[]", "the input takes an object with sorecast, events, not a list"),
+        (b'{"events": []}', "sorecast is missing: it takes a whole number"),
+        (b'{"sorecast": 2, "events": []}', "sorecast: schema 2 is newer than this program's 1"),
+    ],
+)
+def test_what_is_no_export_is_refused(text: bytes, fault: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_json(text)
+    assert refused.value.faults == (fault,)
+
+
+def test_a_wrong_event_is_named_and_the_others_are_read() -> None:
+    events = [to_json(event) for event in recorded(*BODIES).events]
+    events[1]["body"]["reassessment"]["feel"] = "fine"
+    events[3]["body"]["session"]["session"] = "none"
+    reading = read_json(json.dumps({"sorecast": 1, "events": events}).encode())
+    assert reading.faults == (
+        'events[1].body.reassessment.feel takes better, same or worse, not "fine"',
+        "events[3].body.session takes a session that was planned, not none",
+    )
+    assert len(reading.events) == len(BODIES) - 2
+
+
+# CSV
+
+
+def as_row(day: Day) -> dict[str, str]:
+    (row,) = csv.DictReader(io.StringIO(export_csv([day])))
+    return row
+
+
+def test_a_day_is_one_row_with_what_it_came_to() -> None:
+    row = as_row(recorded(*BODIES))
+    assert {name: cell for name, cell in row.items() if cell and cell != "0"} == {
+        "day": "2026-11-21",
+        "at": "2026-11-21T07:00:00+00:00",
+        "plan.session": "lower",
+        "plan.intensity": "hard",
+        "plan.minutes": "60",
+        "soreness.quads": "5",
+        "soreness.lower_back": "2",
+        "pain": "dull",
+        "spread": "general",
+        "signs": "none",
+        "daily": "fine",
+        "range": "stiff",
+        "reckless": "no",
+        "sleep_hours": "7.5",
+        "sleep_quality": "4",
+        "stress": "2",
+        "drained": "3",
+        "illness": "none",
+        "note": "'=cmd|' /C calc'!A0",
+        "morning_verdict": "modify",
+        "reassessment.feel": "better",
+        "reassessment.movement": "clean",
+        "reassessment.range": "full",
+        "reassessment.output": "normal",
+        "reassessment.new_pain": "no",
+        "warmup_verdict": "train",
+        "override.verdict": "recover",
+        "override.reason": "long day",
+        "session.session": "lower; walk",
+        "session.intensity": "hard; easy",
+        "session.rpe": "8; ",
+        "session.minutes": "60; ",
+        "session.done": "yes; no",
+        "session.hurt": "no; no",
+        "session.forward": "; yes",
+        "flag_resolved": "yes",
+        "notes": "left knee, stairs\n'-1 for the bench",
+    }
+
+
+def test_a_row_makes_the_same_day_again() -> None:
+    day = recorded(*BODIES)
+    reading = read_csv(export_csv([day]).encode())
+    assert reading.faults == ()
+    again = fold(DAY, reading.events)
+    assert again.checkin == day.checkin
+    assert again.reassessment == day.reassessment
+    assert again.override == day.override
+    assert again.sessions == day.sessions
+    assert again.notes == day.notes
+    assert again.flag_resolved
+    assert again.final_verdict == day.final_verdict
+
+
+@given(values.checkins, st.lists(values.sessions, max_size=3))
+def test_any_check_in_and_sessions_survive_the_table(
+    checkin: CheckIn, sessions: list[LoggedSession]
+) -> None:
+    day = recorded(CheckedIn(checkin), *map(Trained, sessions), day=checkin.day)
+    again = fold(checkin.day, read_csv(export_csv([day]).encode()).events)
+    sore = checkin.soreness
+    told = checkin._replace(
+        soreness=None if sore is None else {part: level for part, level in sore.items() if level},
+        note=checkin.note or None,
+    )
+    assert again.checkin == told
+    assert again.sessions == tuple(sessions)
+
+
+@given(st.text(max_size=30).map(lambda text: "=+-@'"[len(text) % 5] + text))
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    row = as_row(recorded(CheckedIn(CHECKIN._replace(note=text)), Overridden("rest", text)))
+    assert row["note"][0] == row["override.reason"][0] == "'"
+
+
+def test_a_table_of_another_app_needs_only_its_columns_renamed() -> None:
+    table = "\ufeffday;sleep_hours;stress\n2026-11-19;7.5;2\n\n2026-11-20;;\n2026-11-21;6;\n"
+    reading = read_csv(table.encode())
+    assert reading.faults == ()
+    first, last = (event.body for event in reading.events)
+    assert isinstance(first, CheckedIn)
+    assert isinstance(last, CheckedIn)
+    assert (first.checkin.sleep_hours, first.checkin.stress, first.checkin.plan) == (7.5, 2, None)
+    assert (last.checkin.sleep_hours, last.checkin.soreness) == (6, None)
+
+
+def test_bad_rows_are_named_by_line_and_field() -> None:
+    table = (
+        "day,plan.session,plan.intensity,soreness.quads,stress,session.session,notes\n"
+        '2026-11-18,run,easy,3,2,run,"two\nlines"\n'
+        "2026-11-19,run,x,11,2,,\n"
+        "19.11.2026,,,,,,\n"
+        ",,,3,,,\n"
+        "2026-11-18,,,,,,\n"
+        "2026-11-20,,,,high,none,,,\n"
+        "2026-11-21,,,,,none,\n"
+    )
+    reading = read_csv(table.encode())
+    assert reading.faults == (
+        'line 4: plan.intensity takes easy, moderate or hard, not "x"',
+        "line 4: soreness.quads takes a whole number from 0 to 10, not 11",
+        'line 5: day takes a date such as 2026-11-21, not "19.11.2026"',
+        "line 6: day is missing: it takes a date such as 2026-11-21",
+        "line 7: day: 2026-11-18 is on line 3 already",
+        "line 8: 9 cells for 7 columns",
+        "line 9: session takes a session that was planned, not none",
+    )
+    assert {event.day for event in reading.events} == {date(2026, 11, 18)}
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        (b"date,stress\n", 'line 1: the column "date" is unknown; known are day, at, plan.session'),
+        (b"stress\n1\n", "line 1: the column day is missing"),
+        (b"day,day\n", "line 1: the column day is there twice"),
+        (b'day\n"2026', "line 2: not a table: unexpected end of data"),
+        (b"day\n\xff", "not UTF-8 text: byte 5 can not be read"),
+    ],
+)
+def test_what_is_no_table_is_refused(table: bytes, fault: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_csv(table)
+    assert refused.value.faults[0].startswith(fault)
+
+
+def test_a_table_never_changes_what_is_recorded() -> None:
+    day = recorded(*BODIES)
+    events = read_csv(export_csv([day]).encode()).events
+    assert unrecorded(events, [day]) == ()
+    other = [event for event in events if isinstance(event.body, CheckedIn)]
+    assert unrecorded(other, [recorded(Noted("only a remark"))]) == tuple(other)
+    assert unrecorded(events, []) == events
+
+
+def test_an_unanswered_day_has_no_row() -> None:
+    assert export_csv([Day(DAY)]).splitlines() == [",".join(COLUMNS)]
+
+
+# The report
+
+
+FLAGGED = recorded(
+    CheckedIn(
+        CHECKIN._replace(pain=frozenset({"sharp"}), note="do not share"),
+        Outcome("refer", "Get it checked: sharp pain.", ("sharp-pain",), 1),
+    ),
+    day=DAY - timedelta(days=2),
+)
+
+
+def test_the_report_begins_with_the_red_flags() -> None:
+    report = text_report([FLAGGED, recorded(*BODIES)], DAY)
+    sections = [line for line in report.splitlines() if line in ("Red flags", "In short")]
+    assert sections == ["Red flags", "In short"]
+    assert (
+        "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain.; "
+        "not marked as seen to\n"
+    ) in report
+    assert "2 of 28 days checked in." in report
+    assert "Soreness of 5 or more: quads on 2 days." in report
+    assert "Sessions: 1 done, 1 not done, 0 hurt by soreness." in report
+
+
+def test_notes_are_in_the_report_only_if_asked_for() -> None:
+    days = [FLAGGED, recorded(*BODIES)]
+    for report in (text_report, markdown_report):
+        assert "do not share" not in report(days, DAY)
+        assert "left knee" not in report(days, DAY)
+        assert "2026-11-19: do not share" in report(days, DAY, notes=True)
+
+
+def test_the_report_covers_four_weeks() -> None:
+    old = recorded(CheckedIn(CHECKIN), day=DAY - timedelta(days=28))
+    report = text_report([old], DAY)
+    assert "2026-10-25 to 2026-11-21" in report
+    assert "0 of 28 days checked in." in report
+    assert "None was reported" in report
+
+
+def test_markdown_takes_nothing_of_a_note_for_markup() -> None:
+    day = recorded(Noted("[x](http://a) | <b> *#`"))
+    report = markdown_report([day], DAY, notes=True)
+    assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in report
+    assert "| Day | Plan |" in report

@@ -1,0 +1,117 @@
+"""`sorecast export` and `sorecast import` through real processes and files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.journal import Journal
+from core.record import to_json
+from core.table import COLUMNS
+from tui.shell.import_ import COLUMNS as EXPLAINED
+
+ROOT = Path(__file__).parents[2]
+TABLE = "day,sleep_hours,stress\n2026-11-19,7.5,2\n2026-11-20,high,2\n2026-11-21,6,\n"
+
+
+def sorecast(
+    folder: Path, *words: str, given: bytes = b"", zone: str = "Europe/Berlin"
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *words, "--data", str(folder)],
+        input=given,
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | {"TZ": zone},
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "journal"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "other-app.csv"
+    file.write_text(TABLE)
+    return file
+
+
+def test_a_bad_row_stores_nothing(folder: Path, table: Path) -> None:
+    done = sorecast(folder, "import", str(table))
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        'import: line 3: sleep_hours takes a number from 0 to 24, not "high"',
+        "import: nothing was stored; --skip-bad stores the rest",
+    ]
+    assert not folder.exists()
+
+
+def test_the_rest_is_stored_if_asked_for(folder: Path, table: Path) -> None:
+    done = sorecast(folder, "import", str(table), "--skip-bad")
+    assert (done.returncode, done.stdout) == (0, b"Stored 2 events of 2 days.\n")
+    assert [day.checkin.sleep_hours for day in Journal(folder).days() if day.checkin] == [7.5, 6]
+
+
+def test_a_dry_run_says_what_would_change(folder: Path, table: Path) -> None:
+    done = sorecast(folder, "import", str(table), "--skip-bad", "--dry-run")
+    assert done.stdout.decode().splitlines() == [
+        "2026-11-19  checked in",
+        "2026-11-21  checked in",
+        "Would store 2 events of 2 days.",
+    ]
+    assert not folder.exists()
+
+
+def test_an_export_makes_the_same_journal_elsewhere(folder: Path, table: Path) -> None:
+    sorecast(folder, "import", str(table), "--skip-bad")
+    exported = sorecast(folder, "export").stdout
+    elsewhere = folder.with_name("elsewhere")
+    done = sorecast(elsewhere, "import", "-", given=exported)
+    assert done.stdout == b"Stored 2 events of 2 days.\n"
+    assert sorecast(elsewhere, "export", "--json").stdout == exported
+    again = sorecast(elsewhere, "import", "-", given=exported)
+    assert again.stdout == b"Stored 0 events of 0 days; 2 were there already.\n"
+
+
+def test_a_table_imported_twice_or_in_another_zone_changes_nothing(
+    folder: Path, table: Path
+) -> None:
+    sorecast(folder, "import", str(table), "--skip-bad")
+    before = [to_json(event) for day in Journal(folder).days() for event in day.events]
+    for zone in ("Europe/Berlin", "America/Lima"):
+        sorecast(folder, "import", str(table), "--skip-bad", zone=zone)
+    assert [to_json(e) for day in Journal(folder).days() for e in day.events] == before
+
+
+def test_the_other_forms_are_written(folder: Path, table: Path) -> None:
+    sorecast(folder, "import", str(table), "--skip-bad")
+    assert sorecast(folder, "export", "--csv").stdout.startswith(b"day,at,plan.session,")
+    assert sorecast(folder, "export", "--text").stdout.startswith(b"Soreness and training, ")
+    assert sorecast(folder, "export", "--markdown").stdout.startswith(b"# Soreness and training, ")
+
+
+def test_an_empty_journal_is_exported_as_one(folder: Path) -> None:
+    assert sorecast(folder, "export").stdout == b'{"sorecast": 1, "events": [\n\n]}\n'
+    assert not folder.exists()
+
+
+def test_a_file_that_is_not_there_is_one_line(folder: Path) -> None:
+    done = sorecast(folder, "import", "nowhere.json")
+    assert done.returncode == 1
+    assert done.stderr == b"sorecast: nowhere.json: No such file or directory\n"
+
+
+def test_the_help_explains_every_column() -> None:
+    for column in COLUMNS:
+        if not column.startswith("soreness."):
+            group, _, field = column.partition(".")
+            assert group in EXPLAINED
+            assert field in EXPLAINED
