@@ -252,8 +252,10 @@ def _value(name: str, cell: str) -> object:
         return [] if text == "none" else [each.strip() for each in text.split(_SEVERAL.strip())]
     if name in _YES_NO:
         return {"yes": True, "true": True, "no": False, "false": False}.get(text.lower(), text)
-    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
-        return float(text) if "." in text else int(text)
+    if re.fullmatch("[0-9]{1,9}", text):
+        return int(text)
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?(e-[0-9]{1,3})?", text):
+        return float(text)
     return text
 
 
