@@ -39,7 +39,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _real_home_untouched() -> Iterator[None]:
-    folders = [HOME / place / "sorecast" for place in (".local/share", ".config", ".cache")]
+    folders = [
+        HOME / place / "sorecast" for place in (".local/share", ".local/state", ".config", ".cache")
+    ]
 
     def content() -> list[tuple[Path, int]]:
         return [(p, p.stat().st_mtime_ns) for folder in folders for p in sorted(folder.rglob("*"))]

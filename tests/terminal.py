@@ -171,9 +171,9 @@ class Terminal:
         return self.process.wait(max(0.1, deadline - time.monotonic()))
 
     def cpu_seconds(self) -> float:
-        """Processor time that the program has used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Processor time that the program's living threads have used so far."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def peak_memory(self) -> int:
         """Most memory that the program has held so far, in kB."""

@@ -1,0 +1,223 @@
+"""The budgets, measured: `python3 -m tests.bench [RUNS]` prints each beside what it may cost.
+
+Everything is compared side by side on this machine, with a made-up journal of ten years.
+"""
+
+from __future__ import annotations
+
+import compileall
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from core.checkin import CheckIn, Plan
+from core.day import CheckedIn, new_event, training_day
+from core.decision import decide
+from core.explain import explain
+from core.facts import Request
+from core.journal import Journal
+from tests.bench.measure import COMMAND, command_seconds, in_turns, screen_start
+from tests.terminal import ROOT, Terminal
+from tui.demo import write
+
+BARE_SHELL = (sys.executable, "-c", "import argparse, tinydb")
+BARE_APP = (
+    sys.executable,
+    "-c",
+    """
+from textual.app import App
+from textual.widgets import Footer, Header, Static
+class Bare(App):
+    BINDINGS = [("q", "quit", "Quit")]
+    def compose(self):
+        yield Header()
+        yield Static("Good morning")
+        yield Footer()
+Bare().run()
+""",
+)
+FORM, CHART = "Check-in", "last 14 days"
+ANSWERS = ("l", "u", "down", "up", "tab", "shift+tab")
+"""Keys of the open check-in: two plans, then from field to field."""
+TEN_YEARS, TWO_WEEKS = 3650, 14
+
+
+class Result(NamedTuple):
+    """A measured cost, and the budget that it must keep within, both in `unit`."""
+
+    what: str
+    cost: float
+    budget: float
+    unit: str
+
+    def __str__(self) -> str:
+        mark = "" if self.cost <= self.budget else "  OVER"
+        return f"| {self.what:<58} | {self.cost:8.2f} | {self.budget:8.2f} {self.unit:<8} |{mark}"
+
+
+class Bench:
+    """The journals that the measurements share, and how often each is repeated."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.home = folder
+        self.runs = runs
+        self.now = datetime.now().astimezone()
+        self.today = training_day(self.now)
+        self.journals = {days: folder / str(days) for days in (TEN_YEARS, TWO_WEEKS)}
+        for days, journal in self.journals.items():
+            write(journal, days, self.today - timedelta(days=1))
+        self.answered = folder / "answered"
+        write(self.answered, TWO_WEEKS, self.today - timedelta(days=1))
+        Journal(self.answered).append(new_event(self.today, self.now, CheckedIn(self.checkin())))
+
+    def checkin(self, day: date | None = None) -> CheckIn:
+        """Return a full check-in of today with a hard lower session planned."""
+        return CheckIn(
+            day or self.today, self.now, Plan("lower", "hard"), {"quads": 3, "calves": 2},
+            frozenset({"dull"}), "general", frozenset(), "fine", "full", None, 7.5, 4, 2, 2, "none",
+        )  # fmt: skip
+
+    def shell(self) -> Iterator[Result]:
+        """Measure `sorecast glance` against a Python that imports argparse and tinydb."""
+        cases = {
+            str(days): partial(
+                command_seconds, self.home, (*COMMAND, "glance", "--data", str(journal))
+            )
+            for days, journal in self.journals.items()
+        }
+        bare = partial(command_seconds, self.home, BARE_SHELL)
+        seconds = in_turns(3 * self.runs, {"bare": bare, **cases})
+        ten_years, two_weeks = seconds[str(TEN_YEARS)], seconds[str(TWO_WEEKS)]
+        yield Result("glance / import argparse, tinydb", ten_years / seconds["bare"], 1.5, "x")
+        yield Result("glance, ten years / fourteen days", ten_years / two_weeks, 1.25, "x")
+
+    def dashboard(self) -> Iterator[Result]:
+        """Measure the dashboard's start and memory against a bare Textual app."""
+        memory: dict[str, float] = {}
+
+        def start(name: str, program: tuple[str, ...], ready: str) -> float:
+            started = screen_start(self.home, program, ready)
+            memory[name] = max(started.memory, memory.get(name, 0))
+            return started.seconds
+
+        ten_years = (*COMMAND, "--data", str(self.journals[TEN_YEARS]))
+        two_weeks = (*COMMAND, "--data", str(self.journals[TWO_WEEKS]))
+        seconds = in_turns(
+            self.runs,
+            {
+                "bare": lambda: start("bare", BARE_APP, "Good morning"),
+                "form": lambda: start("form", ten_years, FORM),
+                "chart": lambda: start("chart", ten_years, CHART),
+                "two weeks": lambda: start("two weeks", two_weeks, FORM),
+            },
+        )
+        bare = seconds["bare"]
+        yield Result("first useful frame / bare Textual app", seconds["form"] / bare, 1.25, "x")
+        yield Result("chart drawn / bare Textual app", seconds["chart"] / bare, 1.6, "x")
+        ratio = seconds["form"] / seconds["two weeks"]
+        yield Result("first useful frame, ten years / fourteen days", ratio, 1.25, "x")
+        yield Result("peak memory / bare Textual app", memory["chart"] / memory["bare"], 1.35, "x")
+
+    def keys(self) -> Iterator[Result]:
+        """Measure what a key costs in the open check-in, and what an idle dashboard costs."""
+        journal = str(self.journals[TEN_YEARS])
+        with Terminal(self.home, "--data", journal, program=COMMAND) as terminal:
+            terminal.wait_for(FORM)
+            terminal.settle()
+            costs, seconds = [], []
+            for key in ANSWERS * (self.runs // 3 + 1):
+                before, pressed = terminal.received, time.monotonic()
+                terminal.press(key)
+                terminal.settle(quiet=0.2)
+                costs.append(terminal.received - before)
+                seconds.append(max(0.0, terminal.read_at - pressed))
+            yield Result("a key in the check-in, worst", max(costs), 2000, "bytes")
+            yield Result("a key in the check-in, median", median(costs), 2000, "bytes")
+            yield Result("a key painted, median", 1000 * median(seconds), 50, "ms")
+            yield from self.idle(terminal, "idle dashboard", 0)
+
+    def timer(self) -> Iterator[Result]:
+        """Measure what a running warm-up costs."""
+        with Terminal(self.home, "--data", str(self.answered), program=COMMAND) as terminal:
+            terminal.wait_for("warm up")
+            terminal.settle()
+            terminal.press("w")
+            terminal.wait_for("space starts")
+            terminal.press("space")
+            terminal.read_for(8)  # the get-ready seconds
+            yield from self.idle(terminal, "running timer", 160)
+
+    def idle(self, terminal: Terminal, what: str, budget: float) -> Iterator[Result]:
+        """Measure a program that is left alone for a while."""
+        cpu, length = terminal.cpu_seconds(), 10.0
+        written = terminal.read_for(length)
+        yield Result(f"{what}, on the wire", written / length, budget, "bytes/s")
+        if not budget:
+            spent = 100 * (terminal.cpu_seconds() - cpu) / length
+            yield Result(f"{what}, processor", spent, 0.2, "%")
+
+    def decision(self) -> Iterator[Result]:
+        """Measure a decision on ten years' last quarter, without and with its explanations."""
+        history = Journal(self.journals[TEN_YEARS]).days(self.today - timedelta(days=92))
+        request = Request(self.checkin(), self.now, tuple(day.past for day in history))
+        costs = in_turns(
+            100,
+            {
+                "decide": lambda: timed(lambda: decide(request)),
+                "explain": lambda: timed(lambda: explain(request, decide(request))),
+            },
+        )
+        yield Result("decide", 1000 * costs["decide"], 1, "ms")
+        yield Result("decide with all explanations", 1000 * costs["explain"], 15, "ms")
+
+    def storing(self) -> Iterator[Result]:
+        """Measure storing a check-in in a long journal against a short one."""
+
+        def store(days: int) -> float:
+            journal = Journal(self.journals[days])
+            journal.day(self.today)
+            event = new_event(self.today, self.now, CheckedIn(self.checkin()))
+            return timed(lambda: journal.append(event))
+
+        cases = {str(days): partial(store, days) for days in self.journals}
+        costs = in_turns(3 * self.runs, cases)
+        extra = 1000 * (costs[str(TEN_YEARS)] - costs[str(TWO_WEEKS)])
+        yield Result("storing a check-in, ten years more than fourteen days", extra, 15, "ms")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that `work` takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def main() -> int:
+    """Print the table; 1 when a budget is not kept."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    for package in ("core", "tui"):
+        compileall.compile_dir(ROOT / package, quiet=1)
+    gc.disable()
+    over = 0
+    print(f"| {'what':<58} | {'cost':>8} | {'budget':>8} {'':<8} |")
+    print(f"| {'-' * 58} | {'-' * 8} | {'-' * 17} |")
+    with TemporaryDirectory(prefix="sorecast-bench-") as name:
+        bench = Bench(Path(name), runs)
+        for part in (
+            bench.decision, bench.shell, bench.dashboard, bench.keys, bench.timer, bench.storing,
+        ):  # fmt: skip
+            for result in part():
+                print(result, flush=True)
+                over += result.cost > result.budget
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
