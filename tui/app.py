@@ -32,7 +32,7 @@ from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather, nothing
 from tui.trend import SPANS, charted_parts, table, trend
 from tui.widgets.chart import ChartPane
-from tui.widgets.pane import line
+from tui.widgets.pane import Line, line
 from tui.widgets.verdict import VerdictPane
 
 if TYPE_CHECKING:
@@ -314,11 +314,22 @@ class Sorecast(App[None]):
         """Copy today's advice."""
         from core.explain import explain
         from tui.explanation import explanation_rows
-        from tui.screens.page import plain_text
 
         today = self.dashboard.today
         explanation = explain(today.request, today.decision)
-        self.copy(plain_text(explanation_rows(today, explanation, 78)))
+        self.copy_rows(explanation_rows(today, explanation, 78))
+
+    def copy_rows(self, rows: list[Line]) -> None:
+        """Copy rows as plain text."""
+        from tui.screens.page import plain_text
+
+        self.copy(plain_text(rows))
+
+    def do_history(self) -> None:
+        """Open the list of all days."""
+        from tui.screens.history import History
+
+        self.push_screen(History())
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard of the terminal, which may not take it."""

@@ -103,8 +103,6 @@ class Dashboard(Screen[None]):
 
     def on_mount(self) -> None:
         """Open where the day stands."""
-        for pane in self.query(Pane):
-            pane.ascii_only = self.app.ascii_only
         if self.first_run:
             self._open(SetupForm())
         elif self.today.day.checkin is None and not self.app.fault:

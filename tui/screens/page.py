@@ -66,7 +66,6 @@ class Page(Screen[None]):
         bar = self.query_one(KeyBar)
         bar.hints = [("↑ ↓", "scroll"), ("y", "copy"), ("Esc", "back"), ("q", "back")]
         for pane in (self.pane, bar):
-            pane.ascii_only = self.app.ascii_only
             pane.repaint()
 
     def on_key(self, event: events.Key) -> None:

@@ -84,17 +84,18 @@ class Pane(Widget):
         &.framed { border: round $surface-lighten-2; border-title-color: $text-muted;
                    border-subtitle-color: $text-muted; padding: 0 1; }
         &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
+        &.framed.ascii, &.framed.ascii.holds-keys { border: ascii $surface-lighten-2; }
         & > .pane--strong { text-style: bold; }
         & > .pane--quiet { color: $foreground-muted; }
         & > .pane--accent { color: $text-primary; }
         & > .pane--key { color: $text-accent; text-style: bold; }
-        & > .pane--chosen { text-style: reverse; }
+        & > .pane--chosen { text-style: none; }
         & > .pane--error { color: $text-error; text-style: bold; }
         & > .pane--train { color: $text-success; text-style: bold; }
         & > .pane--modify { color: $text-warning; text-style: bold; }
         & > .pane--recover { color: $text-primary; text-style: bold; }
         & > .pane--rest { color: $text-secondary; text-style: bold; }
-        & > .pane--refer { color: $text-error; text-style: bold reverse; }
+        & > .pane--refer { color: $text-error; text-style: bold; }
         & > .pane--unknown { color: $foreground-muted; }
         &:ansi > .pane--quiet, &:ansi > .pane--unknown { color: ansi_default; text-style: dim; }
     }
@@ -105,6 +106,11 @@ class Pane(Widget):
         self.border_title = title
         self._lines: list[Line] = []
         self.ascii_only = False
+
+    def on_mount(self) -> None:
+        """Draw in the characters that the terminal knows."""
+        self.ascii_only = bool(getattr(self.app, "ascii_only", False))
+        self.set_class(self.ascii_only, "ascii")
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Return the pane's rows for a content area of this size."""
@@ -141,7 +147,8 @@ class Pane(Widget):
         return Content.styled(text, self._role_style(role)) if role else Content(text)
 
     def _role_style(self, role: str) -> Style:
-        return self.get_visual_style(f"pane--{role}", partial=True)
+        style = self.get_visual_style(f"pane--{role}", partial=True)
+        return style + Style(reverse=True) if role == "chosen" else style  # CSS loses it
 
     def on_resize(self) -> None:
         """Lay the lines out anew for the new size."""
