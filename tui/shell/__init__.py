@@ -7,11 +7,13 @@ a command is imported before it is chosen, so `--help` and `--version` stay inst
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
 from tui import __version__
+from tui.plain import width
 
 
 class Command(NamedTuple):
@@ -24,6 +26,7 @@ class Command(NamedTuple):
 
 # A new command appends its line here, in the order in which `sorecast help` lists them.
 COMMANDS: tuple[Command, ...] = (
+    Command("glance", "today in six lines or fewer, for a shell or a prompt", "glance"),
     Command("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
     Command("log", "log a session that is over, done or not", "log"),
     Command("demo", "look around on a made-up history", "demo"),
@@ -35,6 +38,14 @@ COMMANDS: tuple[Command, ...] = (
 
 DESCRIPTION = "Answers one question every morning: with this soreness, do I train?"
 EXIT_STATUS = "exit status: 0 done, 1 could not, 2 wrong usage or input"
+
+
+class HelpText(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse makes one of these for every argument it is given."""
+
+    def __init__(self, prog: str) -> None:
+        # Told its width, argparse does not import shutil to find it: 2 ms of every start.
+        super().__init__(prog, width=(width(sys.stdout) or 80) - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -69,7 +80,7 @@ def options_parser() -> Parser:
             "  SORECAST_CONFIG  the config file, as --config\n\n"
             f"{EXIT_STATUS}"
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpText,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"sorecast {__version__}")
@@ -84,7 +95,7 @@ def command_parser(command: Command) -> Parser:
         prog=f"sorecast {command.name}",
         description=f"{command.help[0].upper()}{command.help[1:]}.",
         epilog=EXIT_STATUS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpText,
         allow_abbrev=False,
     )
     load(command).arguments(parser)

@@ -1,0 +1,133 @@
+"""A glance: today in six lines or fewer, as a value that fits any width and can be remembered.
+
+A prompt asks for it at every Enter, so this module knows neither the rules nor the journal's
+format: while the files are those that an answer was made from, the answer is still right.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tui import __version__
+from tui.paths import Paths
+
+LINES = 6
+_INDENT = 9
+
+
+class Glance(NamedTuple):
+    """What there is to say of today.
+
+    `verdict` is the verdict's key. `levels` are the last 14 days, oldest first; a day without an
+    answer is a gap. `sleep` and `sore` are empty without a check-in.
+    """
+
+    verdict: str
+    head: str
+    reason: str
+    levels: Sequence[str]
+    sleep: str
+    sore: str
+    next: str
+    ascii: bool | None = None
+    """What the config says of ASCII: None follows the locale."""
+
+
+def fitted(glance: Glance, width: int | None) -> list[str]:
+    """Return the glance as at most six lines, none longer than `width`; None sets no limit.
+
+    Where sleep has room beside the days, the reason may take two lines.
+    """
+    levels = glance.levels if width is None else glance.levels[-max(1, (width - _INDENT) // 2) :]
+    days, sleep = _labelled(f"{len(levels)} days", " ".join(levels)), glance.sleep
+    if sleep and width is not None and len(f"{days} · sleep {sleep}") <= width:
+        days, sleep = f"{days} · sleep {sleep}", ""
+    facts = [
+        days,
+        *(
+            _labelled(label, text)
+            for label, text in (("Sleep", sleep), ("Sore", glance.sore))
+            if text
+        ),
+        _labelled("Next", glance.next),
+    ]
+    reason = _wrapped(glance.reason, width, LINES - 1 - len(facts))
+    return [cut(line, width) for line in (glance.head, *reason, *facts)]
+
+
+def cut(line: str, width: int | None) -> str:
+    """Return the line, marked where it had to be cut to `width`."""
+    if width is None or len(line) <= width:
+        return line
+    return f"{line[: width - 1].rstrip()}…"
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label:<{_INDENT}}{text}"
+
+
+def _wrapped(text: str, width: int | None, rows: int) -> Iterator[str]:
+    """Yield the text in at most that many lines; the last holds all the rest."""
+    while width is not None and len(text) > width and rows > 1:
+        end = text.rfind(" ", 1, width + 1)
+        end = width if end < 0 else end
+        yield text[:end]
+        text, rows = text[end:].lstrip(), rows - 1
+    if text:
+        yield text
+
+
+def sources(paths: Paths) -> list[Any]:
+    """Return what differs as soon as the journal, the config or the program is another one."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = sorted(name for name in os.listdir(paths.data) if name.endswith(".json"))
+    return [
+        __version__,
+        *(_stamp(path) for path in (paths.config, *map(paths.data.joinpath, names))),
+    ]
+
+
+def _stamp(path: Path) -> list[Any]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return [str(path)]
+    return [str(path), found.st_mtime_ns, found.st_size, found.st_ino]
+
+
+def remember(glance: Glance, memory: Path, made_from: list[Any], since: datetime) -> None:
+    """Keep a glance of the training day that began at `since`, for its owner alone.
+
+    Where nothing can be kept, the next glance only takes longer.
+    """
+    until = since + timedelta(days=1)
+    kept = {
+        "from": made_from, "since": _wall(since), "until": _wall(until), "said": glance._asdict()
+    }  # fmt: skip
+    new = memory.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(kept, file)
+        os.replace(new, memory)
+
+
+def recall(memory: Path, made_from: list[Any], now: datetime) -> Glance | None:
+    """Return the glance that was made of the same files on the same day, if there is one."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads(memory.read_bytes())
+        if kept["from"] == made_from and kept["since"] <= _wall(now) < kept["until"]:
+            return Glance(**kept["said"])
+    return None
+
+
+def _wall(moment: datetime) -> str:
+    """Return what a clock on the wall shows; training days go by it."""
+    return moment.isoformat()[:16]

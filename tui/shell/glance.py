@@ -1,0 +1,106 @@
+"""`sorecast glance`: today in six lines or fewer, on the screen before you notice."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from tui.glance import Glance, cut, fitted, recall, remember, sources
+from tui.paths import Paths, find_paths
+from tui.plain import painted, speak_ascii, width
+
+if TYPE_CHECKING:
+    from tui.config import Config
+    from tui.today import Today
+
+EXIT_STATUS = {"train": 0, "modify": 10, "recover": 11, "rest": 12, "refer": 13, "unknown": 14}
+CHART_ROWS = 12
+CHART_COLUMNS = 80
+"""The chart's width where the terminal gives none."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to show and how to answer."""
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--short", action="store_true", help="only the first line, for a prompt")
+    shown.add_argument("--chart", action="store_true", help="add the chart of the last 14 days")
+    shown.add_argument("--json", action="store_true", help="the answer of `decide`, for programs")
+    parser.add_argument("--exit-code", action="store_true", help="the verdict as exit status")
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast glance\n"
+        "  sorecast glance --short             in a shell prompt or a tmux status line\n"
+        "  ssh box sorecast glance --chart     from another machine\n"
+        "  sorecast glance --exit-code >/dev/null && echo train\n\n"
+        "exit status: 0 done, 1 could not, 2 wrong usage or input; with --exit-code\n"
+        "  0 train, 10 modify, 11 recover, 12 rest, 13 refer, 14 unknown"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print today."""
+    paths, now = find_paths(args.data, args.config), local_now()
+    if args.json:
+        verdict = _print_json(_gathered(paths, now)[0])
+    else:
+        verdict = _print(_glance(paths, now), short=args.short)
+        if args.chart:
+            _print_chart(_gathered(paths, now)[0])
+    return EXIT_STATUS[verdict] if args.exit_code else 0
+
+
+def local_now() -> datetime:
+    """Return the present moment with the offset of the machine's zone."""
+    return datetime.now().astimezone()
+
+
+def _glance(paths: Paths, now: datetime) -> Glance:
+    """Return what was said of the same files today already, else what there is to say."""
+    memory, made_from = paths.cache / "glance.json", sources(paths)
+    if said := recall(memory, made_from, now):
+        return said
+    from tui.summary import summary
+
+    today, config = _gathered(paths, now)
+    said = summary(today)._replace(ascii=config.ascii)
+    if today.days or today.day.events:
+        since = datetime.combine(today.day.day, time(config.day_starts_at))
+        remember(said, memory, made_from, since)
+    return said
+
+
+def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config]:
+    from core.journal import Journal
+    from tui.config import load_config
+    from tui.today import gather
+
+    config = load_config(paths.config, paths.cache)
+    return gather(Journal(paths.data), config, now), config
+
+
+def _print(glance: Glance, *, short: bool) -> str:
+    speak_ascii(glance.ascii)
+    room = width(sys.stdout)
+    first, *rest = [cut(glance.head, room)] if short else fitted(glance, room)
+    print(painted(first, glance.verdict, sys.stdout), *rest, sep="\n")
+    return glance.verdict
+
+
+def _print_chart(today: Today) -> None:
+    from tui.plot import chart
+    from tui.trend import trend
+
+    for row in chart(trend(today, 14), width(sys.stdout) or CHART_COLUMNS, CHART_ROWS):
+        print("".join(text for text, _ in row).rstrip())
+
+
+def _print_json(today: Today) -> str:
+    import json
+
+    from core.contract import render
+    from core.explain import explain
+
+    print(json.dumps(render(today.decision, explain(today.request, today.decision))))
+    return today.decision.verdict.key

@@ -1,0 +1,162 @@
+"""Today in words: what the commands of the shell print of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from core.body import GENTLE_SESSIONS, words
+from core.checkin import QUESTIONS, CheckIn, Plan
+from core.history import (
+    Episode,
+    days_before,
+    episodes,
+    red_flag_recently,
+    sleep_mean,
+    yesterday_soreness,
+)
+from core.rule import ACTION_WORDS, Verdict
+from tui.glance import Glance
+from tui.glyphs import verdict_glyph
+from tui.today import Today
+
+DAYS = 14
+GAP = "–"
+"""Stands for a day without an answer: a gap, never a zero."""
+_SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
+
+
+def head(today: Today) -> str:
+    """Return the first line: verdict, how firm it is, and the day; a red flag before all."""
+    verdict = today.decision.verdict
+    flag = "RED FLAG " if verdict is Verdict.REFER else ""
+    answer = f"{flag}{verdict_glyph(verdict)} {verdict.label.upper()}"
+    return " · ".join(filter(None, (answer, standing(today), short_date(today.day.day))))
+
+
+def standing(today: Today) -> str:
+    """Say how firm the verdict is, and what the person decided instead."""
+    if not today.decision.verdict:
+        return ""
+    if override := today.day.override:
+        return f"final · you decided: {Verdict[override.verdict.upper()].label.lower()}"
+    return "provisional" if today.decision.provisional else "final"
+
+
+def summary(today: Today) -> Glance:
+    """Return what there is to say of today at a glance."""
+    checkin = today.day.checkin
+    return Glance(
+        verdict=today.decision.verdict.key,
+        head=head(today),
+        reason=reason_line(today),
+        levels=tuple(_levels(today)),
+        sleep=_sleep(today, checkin) if checkin else "",
+        sore=_sore(today, checkin) if checkin else "",
+        next=next_step(today),
+    )
+
+
+def reason_line(today: Today) -> str:
+    """Return the session and why it got its verdict; empty on a day without a check-in."""
+    checkin, decision = today.day.checkin, today.decision
+    if checkin is None:
+        past = days_before(today.request.history, today.day.day)
+        unseen = "The red flag of the last days has not been seen to."
+        return unseen if red_flag_recently(past, today.day.day) else ""
+    reason = decision.headline.partition(": ")[2]
+    if checkin.plan is None:
+        return f"{reason[:1].upper()}{reason[1:]}"
+    return f"{session_words(checkin.plan)}: {reason}"
+
+
+def session_words(plan: Plan) -> str:
+    """Return a plan as a person reads it: "Lower, hard", "Run, easy, 45 min"."""
+    if plan.session == "none":
+        return "Nothing planned"
+    intensity = "" if plan.session in GENTLE_SESSIONS else plan.intensity
+    minutes = f"{plan.minutes} min" if plan.minutes else ""
+    session = words(plan.session)
+    return ", ".join(filter(None, (f"{session[:1].upper()}{session[1:]}", intensity, minutes)))
+
+
+def next_step(today: Today) -> str:
+    """Say what to do now, and the command for it."""
+    day, decision = today.day, today.decision
+    if decision.verdict is Verdict.UNKNOWN:
+        return "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
+    if decision.verdict is Verdict.REFER:
+        return "no session, no warm-up; see a clinician. Advice, never a diagnosis"
+    if day.sessions:
+        logged = ", ".join(
+            f"{words(s.session)} {'done' if s.done else 'not done'}" for s in day.sessions
+        )
+        return f"nothing; logged: {logged}"
+    if day.override:
+        return "as you decided; afterwards: sorecast log"
+    steps = "; ".join(_steps(today))
+    return f"sorecast warmup ({decision.warmup}); then: {steps}" if decision.provisional else steps
+
+
+def short_date(day: date) -> str:
+    """Return a date as "Sat 21 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _steps(today: Today) -> Iterator[str]:
+    decision = today.decision
+    if decision.verdict is Verdict.REST:
+        yield "rest; a gentle walk at most"
+    elif decision.verdict is Verdict.RECOVER:
+        yield "easy movement only, able to hold a conversation"
+    for action in decision.actions:
+        if action == "swap" and decision.swaps:
+            yield f"swap for {', '.join(words(session) for session in decision.swaps[:3])}"
+        else:
+            yield ACTION_WORDS[action].partition(":")[0]
+    if decision.verdict is Verdict.TRAIN:
+        yield "train as planned, then: sorecast log"
+
+
+def _levels(today: Today) -> Iterator[str]:
+    """Yield the worst soreness of the last days, oldest first; today's comes last."""
+    checkins = {day.day: day.checkin for day in (*today.days, today.day)}
+    for ago in reversed(range(DAYS)):
+        checkin = checkins.get(today.day.day - timedelta(days=ago))
+        yield GAP if checkin is None or checkin.soreness is None else str(checkin.worst)
+
+
+def _sore(today: Today, checkin: CheckIn) -> str:
+    """Return the sore parts, the sorest first, each with its age and direction."""
+    if checkin.soreness is None:
+        return "not answered"
+    past = days_before(today.request.history, checkin.day)
+    running = episodes(past, checkin, today.request.profile.usual)
+    yesterday = yesterday_soreness(past, checkin.day) or {}
+    levels = sorted(checkin.soreness.items(), key=lambda item: -item[1])
+    parts = (
+        f"{words(part)} {level} ({_course(running.get(part), yesterday.get(part))})"
+        for part, level in levels
+        if level
+    )
+    return ", ".join(parts) or "nothing"
+
+
+def _course(episode: Episode | None, yesterday: int | None) -> str:
+    if episode is None:
+        return "usual"
+    if episode.peak is None:
+        return "new"
+    days = max(1, round(episode.hours / 24))
+    before = episode.peak if yesterday is None else yesterday
+    direction = "easing" if episode.improving else "rising" if episode.now > before else "steady"
+    return f"{days} {'day' if days == 1 else 'days'}, {direction}"
+
+
+def _sleep(today: Today, checkin: CheckIn) -> str:
+    hours, quality = checkin.sleep_hours, checkin.sleep_quality
+    night = ", ".join(
+        filter(None, ("" if hours is None else f"{hours:g} h", _SLEPT.get(quality, "")))
+    )
+    mean = sleep_mean(days_before(today.request.history, checkin.day), checkin)
+    return (night or "not answered") + ("" if mean is None else f"; 3-night mean {mean:.1f} h")
