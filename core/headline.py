@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from core.body import words
 from core.checkin import CheckIn
 from core.facts import Facts
-from core.history import LONG_HOURS, LONGEST_HOURS
+from core.history import LONG_HOURS, LONGEST_HOURS, has_red_flag
 from core.rule import Finding, Verdict
 from core.rules.red_flags import VERY_SORE_72H
 from core.rules.terms import are, listed, rated, sore_parts, todays
@@ -25,7 +25,8 @@ def missing(checkin: CheckIn | None, day: date) -> str:
         return f"{unknown}."
     if checkin.day != day:
         return f"{unknown}: the one at hand is of {checkin.day}."
-    return f"{unknown}: it does not say yet what is planned."
+    flag = ", but it has a red flag, so get that checked" if has_red_flag(checkin) else ""
+    return f"{unknown}: it does not say yet what is planned{flag}."
 
 
 def headline(facts: Facts, fired: Sequence[Finding], lifted: Sequence[Finding]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.rule import Rule
-from core.rules import red_flags, soreness, state, warmup, week
+from core.rules import quality, red_flags, soreness, state, warmup, week
 
 ALL_RULES: tuple[Rule, ...] = (
     red_flags.SWELLING_OR_BRUISING,
@@ -17,13 +17,13 @@ ALL_RULES: tuple[Rule, ...] = (
     soreness.SEVERE_IN_MAIN_MUSCLES,
     state.SORE_AND_RUN_DOWN,
     soreness.SEVERE_IN_SUPPORTING_MUSCLES,
-    soreness.JOINT_PAIN,
-    soreness.RANGE_LIMITED,
-    soreness.FEELS_RECKLESS,
+    quality.JOINT_PAIN,
+    quality.RANGE_LIMITED,
+    quality.FEELS_RECKLESS,
     soreness.CAUTION_IN_MAIN_MUSCLES,
     soreness.HIGH_IN_MAIN_MUSCLES,
     soreness.HIGH_IN_SUPPORTING_MUSCLES,
-    soreness.FOCAL_ACHE,
+    quality.FOCAL_ACHE,
     state.RUN_DOWN,
     state.GETTING_SICK,
     state.MARKERS_WORSENING,

@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 OPENED_UP = Reassessment("better", "clean", "stiff", "normal", False)
 OFTEN_SORE: tuple[Part, ...] = ("quads", "calves", "chest", "lower_back", "neck")
+DAILY: tuple[fields.Daily, ...] = ("fine", "fine", "fine", "fine", "awkward", "unable")
 ILLNESS: tuple[fields.Illness, ...] = ("none", "none", "none", "none", "coming_on", "ill")
 SLEEP_HOURS = (4, 5.9, 6, 6.7, 7, 7.1, 7.2, 8, 10)
 
@@ -72,7 +73,7 @@ def any_checkin(random: Random, day: date, lasting: fields.Soreness | None = Non
         pain=maybe(random, some(random, fields.PainKind, 0.04)),
         spread=maybe(random, random.choice(get_args(fields.Spread))),
         signs=maybe(random, some(random, fields.Sign, 0.03)),
-        daily=maybe(random, random.choice(["fine"] * 6 + ["awkward", "unable"])),
+        daily=maybe(random, random.choice(DAILY)),
         range=maybe(random, random.choice(get_args(fields.Range))),
         reckless=maybe(random, random.random() < 0.4),
         sleep_hours=maybe(random, random.choice(SLEEP_HOURS)),

@@ -1,0 +1,27 @@
+"""Every example of every rule runs: the documentation of the rules cannot be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.contract import parse_request
+from core.decision import decide
+from core.rule import Example, Rule
+from core.rules import ALL_RULES
+
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.id}: {example.text}")
+    for rule in ALL_RULES
+    for example in rule.examples
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_the_rule_fires_as_its_example_says(rule: Rule, example: Example) -> None:
+    decision = decide(parse_request(example.request))
+    found = [finding for finding in decision.fired if finding.rule == rule.id]
+    assert bool(found) == example.fires, [finding.rule for finding in decision.fired]
+    for finding in found:
+        assert finding.lifts == rule.lifts
+        assert finding.actions == rule.actions
+        assert finding.sources == rule.sources

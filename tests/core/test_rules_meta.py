@@ -1,0 +1,64 @@
+"""A rule that cannot be explained is no rule: what each must bring."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from core.contract import parse_request
+from core.decision import decide
+from core.rule import ACTION_WORDS, Rule, Verdict
+from core.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
+from core.sources import source
+
+EACH_RULE = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
+
+
+@EACH_RULE
+def test_a_rule_is_documented(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|ill", rule.id)
+    assert rule.asks.endswith("?")
+    assert rule.when
+    assert not rule.when.endswith(".")
+    assert rule.why.endswith(".")
+    assert set(rule.actions) <= set(ACTION_WORDS)
+
+
+@EACH_RULE
+def test_a_rule_cites_sources_that_exist(rule: Rule) -> None:
+    assert rule.sources
+    for cited in rule.sources:
+        assert source(cited).gist
+    beyond = [cited for cited in rule.sources if cited.startswith("evidence")]
+    assert not beyond or rule.ours, "what goes beyond the articles is marked"
+
+
+@EACH_RULE
+def test_a_rule_has_examples_on_both_sides_of_its_boundary(rule: Rule) -> None:
+    assert {example.fires for example in rule.examples} == {True, False}
+    texts = [example.text for example in rule.examples]
+    assert len(set(texts)) == len(texts)
+
+
+@EACH_RULE
+def test_no_rule_is_stricter_than_it_declares_but_where_it_says_so(rule: Rule) -> None:
+    verdicts = {
+        finding.verdict
+        for example in rule.examples
+        for finding in decide(parse_request(example.request)).fired
+        if finding.rule == rule.id
+    }
+    assert rule.verdict in verdicts or rule.id == "sore-and-run-down"
+    for other in verdicts - {rule.verdict}:
+        assert other.key in rule.when, "a second verdict is part of the condition in words"
+
+
+def test_no_two_rules_share_an_id_and_every_rule_runs_once() -> None:
+    assert len({rule.id for rule in ALL_RULES}) == len(ALL_RULES) == 36
+    phases = MORNING_RULES + REST_DAY_RULES + WARMUP_RULES
+    assert sorted(rule.id for rule in phases) == sorted(rule.id for rule in ALL_RULES)
+
+
+def test_no_red_flag_can_be_warmed_away() -> None:
+    assert not [rule.id for rule in ALL_RULES if rule.lifts and rule.verdict == Verdict.REFER]
