@@ -60,6 +60,8 @@ def to_json(value: object) -> Any:
         return {key: to_json(item) for key, item in value.items()}
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # equal values have one form: 8 and 8.0 are the same night
     return value
 
 

@@ -128,8 +128,8 @@ def _in_short(days: Sequence[Day]) -> Iterator[str]:
     finals = Counter(day.final_verdict for day in days if day.final_verdict)
     if finals:
         order = sorted(finals, key=lambda key: Verdict[key.upper()])
-        told = ", ".join(f"{Verdict[key.upper()].label.lower()} {finals[key]}" for key in order)
-        yield f"Days by what they came to: {told}."
+        told = "; ".join(f"{Verdict[key.upper()].label} {_days(finals[key])}" for key in order)
+        yield f"What the days came to: {told}."
 
 
 def _days(number: int) -> str:

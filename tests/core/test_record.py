@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 
 from core.checkin import CheckIn, Plan, Reassessment
-from core.day import Deleted, Event, LoggedSession, Outcome, PastDay
+from core.day import Deleted, Event, LoggedSession, Outcome, PastDay, WarmupProgress
 from core.record import (
     checkin_from_json,
     event_from_json,
@@ -69,6 +69,12 @@ def test_unanswered_fields_are_left_out_and_sets_are_sorted() -> None:
         "soreness": {"quads": 5},
         "pain": ["dull", "sharp"],
     }
+
+
+def test_equal_values_have_one_form() -> None:
+    assert json.dumps(to_json(WarmupProgress("long", (), 2, 37.0))) == json.dumps(
+        to_json(WarmupProgress("long", (), 2, 37))
+    )
 
 
 def test_an_event_names_its_kind() -> None:
