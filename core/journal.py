@@ -27,6 +27,7 @@ from core.storage import (
     PATIENCE,
     Content,
     DurableStorage,
+    JournalError,
     Lost,
     Migration,
     encoded,
@@ -60,7 +61,7 @@ class Journal:
         self._patience = patience
         self._now = now
         self._storages: dict[int, DurableStorage] = {}
-        self._was_there = folder.is_dir()
+        self._was_there = os.path.isdir(folder)
 
     def day(self, day: date) -> Day:
         """Return the day as its events add up; one without events is empty."""
@@ -108,20 +109,28 @@ class Journal:
         return self._store(events, _merged, dry_run)
 
     def revision(self) -> Hashable:
-        """Return a value that differs after any process has stored something; reads no file."""
+        """Return a value that differs after any process has stored something; reads no file.
+
+        Never raises: where the folder is lost it differs, too, and the next read says why.
+        """
         stamps = []
-        for year in self.years():
-            with suppress(OSError):
-                stamps.append((year, Stamp.of(os.stat(self._path(year)))))
+        with suppress(OSError):
+            for name in sorted(os.listdir(self.folder)):
+                if _YEAR_FILE.fullmatch(name):
+                    stamps.append((name, Stamp.of(os.stat(self.folder / name))))
         return tuple(stamps)
 
     def years(self) -> tuple[int, ...]:
         """Return the years of which there is a file, or a backup of one, in order."""
         self._check_folder()
-        names = set()
+        names: set[str] = set()
         for folder in (self.folder, self.folder / BACKUPS):
-            with suppress(FileNotFoundError):
+            try:
                 names.update(os.listdir(folder))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise JournalError(f"{folder} can't be read: {error.strerror}.") from error
         return tuple(sorted({int(name[:4]) for name in names if _YEAR_FILE.fullmatch(name)}))
 
     def storage(self, year: int) -> DurableStorage:
@@ -168,10 +177,10 @@ class Journal:
         return Table(self.storage(year), EVENTS, cache_size=0)
 
     def _check_folder(self) -> None:
-        there = self.folder.is_dir()
+        there = os.path.isdir(self.folder)
         if self._was_there and not there:
             raise Lost(f"{self.folder}, the journal's folder, is gone. Nothing was stored.")
-        if self.folder.is_symlink() and not there:
+        if os.path.islink(self.folder) and not there:
             raise Lost(f"{self.folder} links to {os.readlink(self.folder)}, which is not there.")
         self._was_there = there
 

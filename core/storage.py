@@ -271,7 +271,8 @@ class DurableStorage(Storage):
 
     def _commit(self, content: Content, before: _Parsed) -> None:
         raw = sealed(content, self.schema)
-        mtime_ns = int(self._now().timestamp() * 1e9)
+        now = self._now()
+        mtime_ns = int(now.timestamp() * 1e9)
         if before.stamp and before.stamp.mtime_ns == mtime_ns:
             mtime_ns += 1
         temporary = self.path.with_suffix(".tmp")
@@ -280,7 +281,7 @@ class DurableStorage(Storage):
             try:
                 stamp = Stamp.of(os.stat(temporary))
                 if before.stamp:
-                    self._back_up(before.stamp, before.schema)
+                    self._back_up(before.stamp, before.schema, now)
                 os.replace(temporary, self.path)
                 self._confirm(before.stamp)
             except OSError:
@@ -303,9 +304,8 @@ class DurableStorage(Storage):
     def _backup(self, label: str) -> Path:
         return self.path.parent / BACKUPS / f"{self.path.stem}.{label}{self.path.suffix}"
 
-    def _back_up(self, before: Stamp, schema: int) -> None:
+    def _back_up(self, before: Stamp, schema: int, now: datetime) -> None:
         """Link the file, about to be replaced, as the backups for which its turn has come."""
-        now = self._now()
         written = datetime.fromtimestamp(before.mtime_ns / 1e9, now.tzinfo)
         labels = ["previous"]
         if written.date() != now.date():
@@ -329,7 +329,10 @@ class DurableStorage(Storage):
 
 def encoded(value: object) -> bytes:
     """Return compact JSON in UTF-8. Raises ValueError for NaN, infinities and lone surrogates."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    text = json.dumps(
+        value, ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":")
+    )
+    return text.encode()
 
 
 def sealed(content: Content, schema: int) -> bytes:

@@ -1,0 +1,158 @@
+"""`sorecast doctor` says what is wrong, and the command that it names mends it."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.files import locked
+from core.journal import Journal
+from tests.core.mornings import TODAY, at, checked_in, noted
+from tui.__main__ import main
+from tui.shell import doctor
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A journal of two mornings with backups."""
+    moments = iter([at(TODAY - timedelta(days=1)), at(), at(hour=9)])
+    journal = Journal(tmp_path / "journal", now=lambda: next(moments))
+    journal.append(checked_in(TODAY - timedelta(days=1)))
+    journal.append(checked_in())
+    journal.append(noted("the last write"))
+    return tmp_path / "journal"
+
+
+def examined(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    status = main(["--data", str(folder), "--config", str(folder / "c.toml"), "doctor", *options])
+    return status, capsys.readouterr().out
+
+
+def wrong(text: str) -> list[str]:
+    return [line.split()[1] for line in text.splitlines() if line.startswith("wrong")]
+
+
+def the_command_of(text: str) -> str:
+    (line,) = [line for line in text.splitlines() if "mend it with: " in line]
+    return line.split("mend it with: ")[1]
+
+
+def test_a_sound_journal_is_fine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, text = examined(folder, capsys)
+    assert status == 0
+    assert wrong(text) == []
+    assert "2 days, 2026-11-20 to 2026-11-21, schema 1" in text
+    assert "2 good ones" in text
+
+
+def test_no_journal_yet_is_fine_and_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, text = examined(tmp_path / "new", capsys)
+    assert status == 0
+    assert "the first check-in makes it" in text
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_damaged_file_is_explained_and_restored_by_the_named_command(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "2026.json").write_bytes(b"")
+    status, text = examined(folder, capsys)
+    assert status == 1
+    assert wrong(text) == ["journal"]
+    assert "2026.json is damaged: it is empty." in text
+    assert the_command_of(text) == "sorecast doctor --restore"
+    status, text = examined(folder, capsys, "--restore")
+    assert status == 0
+    assert "The damaged file is " in text
+    assert len(Journal(folder).days()) == 2
+
+
+def test_permissions_for_others_are_wrong_until_the_named_command_ran(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "2026.json").chmod(0o644)
+    status, text = examined(folder, capsys)
+    assert (status, wrong(text)) == (1, ["private"])
+    subprocess.run(the_command_of(text), shell=True, check=True)
+    assert examined(folder, capsys)[0] == 0
+
+
+def test_a_bad_backup_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "backups" / "2026.previous.json").write_bytes(b"{")
+    status, text = examined(folder, capsys)
+    assert (status, wrong(text)) == (1, ["backups"])
+    subprocess.run(the_command_of(text), shell=True, check=True)
+    assert examined(folder, capsys)[0] == 0
+
+
+def test_a_wrong_config_is_said_fault_by_fault(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "c.toml").write_text("day_starts_at = 99\n")
+    (folder / "c.toml").chmod(0o600)
+    status, text = examined(folder, capsys)
+    assert (status, wrong(text)) == (1, ["config"])
+    assert "day_starts_at" in text
+
+
+def test_a_clock_behind_the_journal_is_wrong(folder: Path) -> None:
+    behind = at() - timedelta(days=30)
+    found = {finding.what: finding for finding in doctor.check_journal(Journal(folder), behind)}
+    assert found["clock"].state == "wrong"
+    assert "2026-10-22" in found["clock"].text
+    fine = doctor.check_journal(Journal(folder), at(hour=12))
+    assert {finding.state for finding in fine} == {"ok"}
+
+
+def test_a_lock_that_is_held_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(doctor, "PATIENCE", 0.01)
+    with locked(folder / "journal.lock", 1):
+        status, text = examined(folder, capsys)
+    assert (status, wrong(text)) == (1, ["lock"])
+
+
+def test_a_folder_that_links_to_nowhere_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "journal").symlink_to(tmp_path / "unplugged")
+    status, text = examined(tmp_path / "journal", capsys)
+    assert status == 1
+    assert "unplugged" in text
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, {"terminal": "ok"}),
+        ({"TERM": "dumb"}, {"terminal": "wrong"}),
+        ({"TERM": "screen", "NO_COLOR": "1"}, {"terminal": "ok"}),
+        ({"TERM": "xterm", "COLUMNS": "30", "LINES": "10"}, {"terminal": "ok", "size": "note"}),
+        ({"TERM": "xterm", "LC_ALL": "C"}, {"terminal": "ok", "unicode": "note"}),
+    ],
+    ids=str,
+)
+def test_the_terminal_is_described(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: dict[str, str]
+) -> None:
+    class Tty:
+        encoding = "utf-8"
+
+        def isatty(self) -> bool:
+            return True
+
+    for name in ("TMUX", "COLORTERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.setattr("sys.stdout", Tty())
+    found = {finding.what: finding.state for finding in doctor.check_terminal()}
+    assert expected.items() <= found.items()
+    assert set(found) - set(expected) <= {"terminal"}

@@ -1,0 +1,206 @@
+"""`sorecast doctor`: journal, backups, clock, config and terminal, and what mends them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from shlex import quote
+from typing import Literal, NamedTuple
+
+from core import files
+from core.damage import accept, examine
+from core.journal import Journal
+from core.storage import BACKUPS, LOCK, JournalError, local_now
+from tui.config import ConfigError, load_config
+from tui.paths import find_paths
+from tui.plain import needs_ascii, speak_ascii
+
+PATIENCE = 1.0
+"""Seconds to wait for the lock, longer than any write takes."""
+LITTLE_ROOM = 10_000_000
+"""Bytes free on the disk below which a year's file and its backups may not fit."""
+ESCAPE_TIME = 100
+"""Milliseconds that tmux may wait after Esc before it feels slow."""
+
+
+class Finding(NamedTuple):
+    """What was looked at and how it is; `mend` is the one command for it."""
+
+    what: str
+    state: Literal["ok", "note", "wrong"]
+    text: str
+    mend: str = ""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take whether to restore what is damaged."""
+    parser.add_argument(
+        "--restore",
+        action="store_true",
+        help="accept the offered backup of each damaged file; the damaged one is kept beside it",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look at everything and say how it is; 1 when something is wrong."""
+    speak_ascii(None)
+    paths = find_paths(args.data, args.config)
+    if args.restore:
+        _restore(Journal(paths.data))
+    found = [
+        *check_folder(paths.data),
+        *check_journal(Journal(paths.data), local_now()),
+        *check_config(paths.config),
+        *check_terminal(),
+    ]
+    for finding in found:
+        print(f"{finding.state:5}  {finding.what:9}  {finding.text}")
+        if finding.mend:
+            print(f"{'':18}mend it with: {finding.mend}")
+    return int(any(finding.state == "wrong" for finding in found))
+
+
+def _restore(journal: Journal) -> None:
+    for damage in examine(journal):
+        kept = accept(journal, damage.year)
+        print(*damage.lines, f"The damaged file is {kept}." if kept else "Restored.", sep="\n")
+        print()
+
+
+def check_folder(folder: Path) -> Iterator[Finding]:
+    """Look at where the journal is: folder, permissions, room, lock."""
+    if not folder.is_dir():
+        if folder.is_symlink():
+            yield Finding("folder", "wrong", f"{folder} links to {os.readlink(folder)}: not there")
+        else:
+            yield Finding("folder", "ok", f"{folder} is not there yet; the first check-in makes it")
+        return
+    yield Finding("folder", "ok", str(folder))
+    everything = [path for path in (folder, *folder.rglob("*")) if not path.is_symlink()]
+    if any(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) for path in everything):
+        mend = f"chmod -R go= {quote(str(folder))}"
+        yield Finding("private", "wrong", "others on this machine can read the journal", mend)
+    if not all(os.access(path, os.W_OK) for path in everything):
+        mend = f"chmod -R u+rwX {quote(str(folder))}"
+        yield Finding("writable", "wrong", "the journal can be read but not written", mend)
+    room = shutil.disk_usage(folder).free
+    if room < LITTLE_ROOM:
+        yield Finding("room", "wrong", f"only {room / 1e6:.1f} MB are free on its disk")
+    lock = folder / LOCK
+    try:
+        if lock.exists():
+            with files.locked(lock, PATIENCE):
+                pass
+    except TimeoutError:
+        mend = f"fuser -v {quote(str(lock))}"
+        yield Finding("lock", "wrong", "another process holds the journal; this names it", mend)
+    except OSError as error:
+        yield Finding("lock", "wrong", f"{lock} can't be used: {error.strerror}")
+
+
+def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
+    """Look at what the journal holds, at its backups, and whether the clock fits it."""
+    try:
+        damages = examine(journal)
+        for damage in damages:
+            yield Finding("journal", "wrong", " ".join(damage.lines), "sorecast doctor --restore")
+        if damages:
+            return
+        days = journal.days()
+        years = journal.years()
+    except JournalError as error:
+        yield Finding("journal", "wrong", str(error))
+        return
+    if not days:
+        return
+    schema = journal.storage(years[-1]).schema
+    yield Finding(
+        "journal", "ok", f"{len(days)} days, {days[0].day} to {days[-1].day}, schema {schema}"
+    )
+    yield from _check_backups(journal)
+    newest = max(event.at for day in days for event in day.events)
+    if newest > now + timedelta(days=1):
+        text = (
+            f"it is {now:%Y-%m-%d %H:%M} here, but the newest entry is of {newest:%Y-%m-%d %H:%M}"
+        )
+        yield Finding("clock", "wrong", text, "timedatectl set-ntp true")
+    else:
+        yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
+
+
+def _check_backups(journal: Journal) -> Iterator[Finding]:
+    good = 0
+    for year in journal.years():
+        storage = journal.storage(year)
+        for backup in storage.backups():
+            try:
+                storage.load(backup)
+                good += 1
+            except (JournalError, OSError):
+                mend = f"rm {quote(str(backup))}"
+                yield Finding("backups", "wrong", f"{backup.name} can't be read", mend)
+    yield Finding("backups", "ok", f"{good} good ones in {journal.folder / BACKUPS}")
+
+
+def check_config(path: Path) -> Iterator[Finding]:
+    """Look at the config file."""
+    try:
+        load_config(path)
+    except ConfigError as error:
+        for fault in error.faults:
+            yield Finding("config", "wrong", fault, f"${{EDITOR:-vi}} {quote(str(path))}")
+    else:
+        there = "" if path.exists() else " is not there: all defaults"
+        yield Finding("config", "ok", f"{path}{there}")
+
+
+def check_terminal() -> Iterator[Finding]:
+    """Look at what the dashboard would be drawn on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield Finding("terminal", "note", "this is none; glance, checkin and log need none")
+        return
+    kind = os.environ.get("TERM", "")
+    if kind in ("", "dumb", "unknown"):
+        text = f"TERM is {kind or 'not set'}: the dashboard can't draw"
+        yield Finding("terminal", "wrong", text, "export TERM=xterm-256color")
+        return
+    columns, rows = shutil.get_terminal_size()
+    yield Finding("terminal", "ok", f"{kind}, {columns}×{rows}, {_colours(kind)}")
+    if columns < 40 or rows < 12:
+        yield Finding("size", "note", "below 40×12 only the verdict is shown")
+    if needs_ascii(None, sys.stdout):
+        text = "the locale is not UTF-8: signs are drawn in ASCII"
+        yield Finding("unicode", "note", text, "export LC_ALL=C.UTF-8")
+    if "TMUX" in os.environ:
+        yield from _check_tmux()
+
+
+def _colours(kind: str) -> str:
+    if os.environ.get("NO_COLOR"):
+        return "no colours (NO_COLOR is set)"
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "all colours"
+    return "256 colours" if "256" in kind else "16 colours"
+
+
+def _check_tmux() -> Iterator[Finding]:
+    asked = subprocess.run(
+        ["tmux", "show-options", "-sv", "escape-time"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=5,
+    )
+    waits = asked.stdout.strip()
+    if waits.isdigit() and int(waits) > ESCAPE_TIME:
+        text = f"it waits {waits} ms after Esc before it passes it on"
+        yield Finding("tmux", "note", text, "tmux set-option -s escape-time 50")
+    else:
+        yield Finding("tmux", "ok", "Esc comes through at once")
