@@ -34,7 +34,7 @@ def clean(text: str) -> str:
     surrogates, and marks beyond four on one character. What remains is in NFC; each run of white
     space, line breaks included, is one space. Cleaning twice changes nothing.
     """
-    visible = "".join(map(_visible, _ESCAPES.sub("", text)))
+    visible = text if text.isprintable() else "".join(map(_visible, _ESCAPES.sub("", text)))
     one_line = " ".join(visible.split())
     if not one_line.isascii():
         # Stacks are cut before decomposing too: ordering one long stack takes quadratic time.
