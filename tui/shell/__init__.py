@@ -30,6 +30,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
     Command("log", "log a session that is over, done or not", "log"),
     Command("demo", "look around on a made-up history", "demo"),
+    Command("export", "write the journal as JSON or CSV, or a report", "export"),
+    Command("import", "merge an export or another app's table into the journal", "import_"),
     Command("decide", "answer a request in JSON, for programs", "decide"),
     Command("config", "show the settings in force, or an example of them", "config"),
     Command("completion", "print the completion script for bash, zsh or fish", "completion"),
