@@ -29,6 +29,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("glance", "today in six lines or fewer, for a shell or a prompt", "glance"),
     Command("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
     Command("log", "log a session that is over, done or not", "log"),
+    Command("insights", "what the last weeks say, and what is usual for you", "insights"),
+    Command("backtest", "hold the rules, or other thresholds, against your own past", "backtest"),
     Command("demo", "look around on a made-up history", "demo"),
     Command("export", "write the journal as JSON or CSV, or a report", "export"),
     Command("import", "merge an export or another app's table into the journal", "import_"),
