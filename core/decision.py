@@ -102,15 +102,20 @@ def judge(facts: Facts) -> Judgement:
     return Judgement(morning, _with_rest_day(facts, kept), _sorted(lifted))
 
 
-def morning_verdict(facts: Facts) -> Verdict:
-    """Return the verdict of the morning alone, quicker than `judge` finds it with its reasons."""
-    so_far = _strictest_of(MORNING_RULES, facts)
-    return max(so_far, _strictest_of(REST_DAY_RULES, facts._replace(so_far=so_far)))
+def morning_verdict(facts: Facts, enough: Verdict = Verdict.REFER) -> Verdict:
+    """Return the verdict of the morning alone, quicker than `judge` finds it with its reasons.
 
-
-def _strictest_of(rules: Iterable[Rule], facts: Facts) -> Verdict:
-    firings = (rule.fires(facts) for rule in rules)
-    return max((firing.verdict for firing in firings if firing), default=Verdict.TRAIN)
+    A verdict of `enough` or stricter may not be the strictest: the search ends there.
+    """
+    verdict = Verdict.TRAIN
+    for rule in MORNING_RULES:
+        firing = rule.fires(facts)
+        if firing and firing.verdict > verdict:
+            verdict = firing.verdict
+            if verdict >= enough:
+                return verdict
+    due = _findings(REST_DAY_RULES, facts._replace(so_far=verdict))
+    return max(verdict, strictest(due))
 
 
 def strictest(findings: Iterable[Finding]) -> Verdict:
@@ -170,12 +175,12 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     if not facts.planned or judgement.verdict == Verdict.REFER:
         return ()
     gentle = tuple(session for session in _ALWAYS_OFFERED if session != planned)
-    if judgement.morning_verdict == Verdict.TRAIN:
+    if (morning := judgement.morning_verdict) == Verdict.TRAIN:
         return gentle
     verdicts = {
-        session: morning_verdict(facts.with_plan(facts.plan._replace(session=session)))
+        session: morning_verdict(facts.with_plan(facts.plan._replace(session=session)), morning)
         for session in SESSIONS
         if session not in (planned, "none", *_ALWAYS_OFFERED)
     }
-    milder = [session for session in verdicts if verdicts[session] < judgement.morning_verdict]
+    milder = [session for session in verdicts if verdicts[session] < morning]
     return (*sorted(milder, key=verdicts.__getitem__), *gentle)
