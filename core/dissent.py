@@ -93,11 +93,10 @@ def _how_long(facts: Facts, decision: Decision) -> Dissent | None:
 
 
 def _second_day(facts: Facts, decision: Decision) -> Dissent | None:
-    severe = facts.profile.thresholds.severe
     if _fired(decision, "turned-severe") and any(
         stage.hours <= EASING.total_seconds() / 3600
         for stage in course(facts)
-        if facts.soreness.get(stage.part, 0) >= severe
+        if facts.soreness.get(stage.part, 0) >= facts.severe
     ):
         would = "expect the second day to be the sorest; here even an expected rise asks for less"
         return _says("C4", ("S1-66",), would, ("S1-12",))
@@ -110,7 +109,7 @@ def _rest_or_move(facts: Facts, decision: Decision) -> Dissent | None:
     if decision.verdict == Verdict.REST:
         would = "rather keep moving gently than lie still"
         return _says("C12", ("S1-03", "S1-42"), would, ("S0-17", "S3-12"))
-    if decision.verdict == Verdict.RECOVER and facts.worst >= facts.profile.thresholds.severe:
+    if decision.verdict == Verdict.RECOVER and facts.worst >= facts.severe:
         return _says("C12", ("S3-09", "S3-12"), "pause until it has recovered", ("S1-42",))
     return None
 

@@ -139,7 +139,9 @@ def watch(facts: Facts, now: datetime, day_starts_at: int) -> tuple[Watch, ...]:
         and not _fires(rule, facts, episode)
         and _fires(rule, facts, _later(episode, limit, training_day(at, day_starts_at) > facts.day))
     ]
-    first = {(one.rule, one.part): one for one in reversed(coming)}
+    first: dict[tuple[str, Part], Watch] = {}
+    for one in coming:
+        first.setdefault((one.rule, one.part), one)
     return tuple(sorted(first.values(), key=lambda one: one.at))
 
 

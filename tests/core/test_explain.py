@@ -1,0 +1,325 @@
+"""Would change, not checked, watch: found by running the rules again, so they keep their word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from core.body import INTENSITIES, PARTS, SESSIONS
+from core.checkin import QUESTIONS
+from core.contract import parse_request
+from core.day import PastDay
+from core.decision import decide, judge
+from core.explain import Explanation, explain
+from core.facts import Request, gather
+from core.rule import Verdict
+from core.rules import ALL_RULES
+from core.rules.example import before, today, trained, warmed_up
+from core.variation import answers, plans, soreness
+from tests.core.any_request import requests
+
+FINE: Mapping[str, Any] = {
+    "pain": ["dull"],
+    "spread": "general",
+    "signs": [],
+    "daily": "fine",
+    "range": "full",
+    "reckless": False,
+    "sleep_hours": 8,
+    "sleep_quality": 4,
+    "stress": 2,
+    "drained": 2,
+    "illness": "none",
+}
+A_WEEK = tuple(
+    before(days, "upper moderate", soreness={}, sleep_hours=8, signs=[], final_verdict="train")
+    for days in (1, 2, 4, 5, 6, 7)
+) + (before(3, "none easy", soreness={}, sleep_hours=8, signs=[], final_verdict="rest"),)
+
+
+def explained(raw: Mapping[str, Any]) -> Explanation:
+    request = parse_request(raw)
+    return explain(request, decide(request))
+
+
+def applied(request: Request, change: Mapping[str, object]) -> Request:
+    """Return the request with the one field changed that `change` names."""
+    ((path, value),) = change.items()
+    checkin, (field, _, key) = request.checkin, path.partition(".")
+    assert checkin is not None
+    changes: dict[str, Any] = {path: value}
+    if field == "plan":
+        assert checkin.plan is not None
+        changes = {"plan": checkin.plan._replace(**{key: value})}  # type: ignore[arg-type]
+    elif field == "soreness":
+        changes = {"soreness": {**(checkin.soreness or {}), key: value}}
+    return request._replace(checkin=checkin._replace(**changes))
+
+
+def every_change(request: Request) -> Iterator[Mapping[str, object]]:
+    """Yield every single change that may be proposed."""
+    assert request.checkin is not None
+    assert request.checkin.plan is not None
+    limit = request.profile.thresholds.easy_minutes
+    values = {question.key: tuple(question.answers) for question in QUESTIONS}
+    if request.checkin.plan.session != "none":
+        yield from ({"plan.session": session} for session in SESSIONS if session != "none")
+    yield from ({"plan.intensity": intensity} for intensity in INTENSITIES)
+    yield from ({"plan.minutes": minutes} for minutes in (1, limit, limit + 1, 600))
+    yield from ({f"soreness.{part}": level} for part in PARTS for level in range(11))
+    yield from ({"sleep_hours": half / 2} for half in range(49))
+    for key in ("range", "reckless", "sleep_quality", "stress", "drained", "illness"):
+        yield from ({key: value} for value in values[key])
+
+
+@given(requests(session=True))
+def test_every_change_gives_the_verdict_that_it_promises(request: Request) -> None:
+    decision = decide(request)
+    for change in explain(request, decision).would_change:
+        assert decide(applied(request, change.set)).verdict == change.to != decision.verdict
+
+
+@settings(max_examples=25)
+@given(requests(session=True))
+def test_every_verdict_that_one_change_reaches_is_listed_once(request: Request) -> None:
+    decision = decide(request)
+    listed = [change.to for change in explain(request, decision).would_change]
+    assert len(listed) == len(set(listed))
+    if decision.verdict != Verdict.REFER:
+        reached = {decide(applied(request, one)).verdict for one in every_change(request)}
+        assert set(listed) >= reached - {decision.verdict}
+
+
+@given(requests(session=True))
+def test_a_variation_is_judged_as_the_changed_answers_would_be(request: Request) -> None:
+    facts = gather(request)
+    assert facts is not None
+    varied = [*plans(facts, "plan.intensity"), *soreness(facts), *answers(facts, "sleep_hours")]
+    for variation in varied[:: max(1, len(varied) // 12)]:
+        changed = gather(applied(request, {variation.path: variation.value}))
+        assert changed is not None
+        assert judge(variation.facts) == judge(changed)
+
+
+@given(requests(session=True))
+def test_red_flags_are_never_proposed_away(request: Request) -> None:
+    for change in explain(request, decide(request)).would_change:
+        assert not {"pain", "spread", "signs", "daily"} & set(change.set)
+
+
+@given(requests())
+def test_explaining_never_fails_and_advises_briefly(request: Request) -> None:
+    explanation = explain(request, decide(request))
+    assert len(explanation.advice) <= 6
+    assert all(at.text for at in explanation.watch)
+
+
+def test_nothing_is_proposed_against_a_red_flag() -> None:
+    assert explained(today(soreness={"calves": 3}, pain=["sharp"])).would_change == ()
+
+
+def test_no_session_is_proposed_when_none_is_planned() -> None:
+    proposed = explained(today("none easy", soreness={"quads": 2}, **FINE)).would_change
+    assert proposed
+    assert all("plan.session" not in change.set for change in proposed)
+
+
+def test_what_can_be_acted_on_today_comes_first() -> None:
+    first, *others = explained(today("lower hard", soreness={"quads": 5}, **FINE)).would_change
+    assert (first.to, first.set) == (Verdict.TRAIN, {"plan.intensity": "easy"})
+    assert first.text == "as an easy lower session: train as planned"
+    assert [change.to for change in others] == [Verdict.RECOVER, Verdict.REST]
+
+
+def test_the_nearest_level_is_named_not_any() -> None:
+    fired = explained(today("lower moderate", soreness={"quads": 8}, **FINE)).would_change
+    assert {change.to: change.set for change in fired}[Verdict.RECOVER] == {
+        "plan.intensity": "easy"
+    }
+    severe = explained(today("walk easy", soreness={"calves": 8}, **FINE)).would_change
+    assert {change.to: change.set for change in severe}[Verdict.TRAIN] == {"soreness.calves": 6}
+
+
+def test_a_known_fact_is_nearer_than_an_unanswered_one() -> None:
+    fine = {**FINE, "range": None}
+    changes = explained(today("ride moderate", soreness={"quads": 4}, **fine)).would_change
+    recover = next(change for change in changes if change.to == Verdict.RECOVER)
+    assert "range" not in recover.set
+
+
+def test_after_the_warm_up_the_changes_are_to_the_final_verdict() -> None:
+    raw = today("lower hard", soreness={"quads": 7}, reassessment=warmed_up(), **FINE)
+    request = parse_request(raw)
+    decision = decide(request)
+    assert decision.verdict == Verdict.MODIFY
+    changes = explain(request, decision).would_change
+    assert all(change.to != Verdict.MODIFY for change in changes)
+
+
+# Not checked.
+
+
+def lacking(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {entry.rule: entry.needs for entry in explained(raw).not_checked}
+
+
+def test_a_full_record_leaves_nothing_unchecked() -> None:
+    assert lacking(today("lower hard", *A_WEEK, soreness={"quads": 2}, **FINE)) == {}
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "plan", "rule"),
+    [
+        ("signs", "lower hard", "swelling-or-bruising"),
+        ("signs", "lower hard", "dark-urine"),
+        ("pain", "lower hard", "sharp-pain"),
+        ("daily", "lower hard", "cannot-do-daily-tasks"),
+        ("range", "lower hard", "range-limited"),
+        ("reckless", "lower hard", "feels-reckless"),
+        ("spread", "lower hard", "focal-ache"),
+        ("illness", "lower hard", "ill"),
+        ("sleep_hours", "lower hard", "run-down"),
+        ("plan.minutes", "run easy", "sore-and-run-down"),
+    ],
+)
+def test_an_unanswered_field_names_the_rule_that_wanted_it(
+    unanswered: str, plan: str, rule: str
+) -> None:
+    given = {key: value for key, value in FINE.items() if key != unanswered}
+    if unanswered == "plan.minutes":
+        rule, given["drained"] = "run-down", 4
+    found = lacking(today(plan, *A_WEEK, soreness={"quads": 4}, **given))
+    assert unanswered in found[rule]
+
+
+def test_soreness_that_was_not_answered_is_no_pass() -> None:
+    found = lacking(today("lower hard", *A_WEEK, **{**FINE, "soreness": None}))
+    assert "soreness" in found["severe-in-main-muscles"]
+
+
+def test_what_is_not_asked_is_not_missed() -> None:
+    found = lacking(today("lower hard", *A_WEEK, signs=[], soreness={}, sleep_hours=8))
+    assert not {"sharp-pain", "range-limited", "feels-reckless"} & set(found)
+
+
+def test_a_missing_yesterday_may_have_been_hard() -> None:
+    found = lacking(today("lower hard", *A_WEEK[1:], soreness={}, **FINE))
+    assert found["hard-after-hard"] == ("yesterday's record",)
+    assert found["red-flag-recently"] == ("yesterday's record",)
+
+
+def test_older_missing_days_are_named_by_their_date() -> None:
+    found = lacking(today("lower hard", *A_WEEK[:1], *A_WEEK[2:], soreness={}, **FINE))
+    assert found["red-flag-recently"] == ("the record of 2026-11-19",)
+    assert "hard-after-hard" not in found
+
+
+def test_a_day_with_a_session_only_misses_its_check_in() -> None:
+    logged = trained(1, intensity="easy")
+    found = lacking(today("lower hard", logged, *A_WEEK[1:], soreness={}, **FINE))
+    assert found["red-flag-recently"] == ("yesterday's check-in",)
+    assert "hard-after-hard" not in found
+
+
+def test_a_missing_day_may_have_joined_two_stretches_of_soreness() -> None:
+    days = [before(back, soreness={"glutes": 6}, signs=[]) for back in (4, 5, 6)]
+    found = lacking(today("upper hard", *days, soreness={"glutes": 6}, **FINE))
+    assert "yesterday's record" in found["very-sore-72h"]
+
+
+def test_without_a_plan_the_plan_is_what_is_missing() -> None:
+    raw = today(soreness={"quads": 8})
+    found = lacking({**raw, "checkin": {**raw["checkin"], "plan": None}})
+    assert found["severe-in-main-muscles"] == ("plan.session",)
+
+
+def test_without_a_check_in_there_is_nothing_to_explain() -> None:
+    assert explained({"now": "2026-11-21T07:00:00+01:00"}) == Explanation()
+
+
+def test_the_rules_are_listed_in_the_order_of_the_table() -> None:
+    order = [rule.id for rule in ALL_RULES]
+    found = list(lacking(today("lower hard", soreness=None)))
+    assert found == sorted(found, key=order.index)
+
+
+# Watch.
+
+
+def sore_since(hours: float, level: int = 6, part: str = "glutes", **answers: Any) -> Any:
+    """Return an upper-body morning on which the part has been that sore for so many hours."""
+    began = datetime.fromisoformat("2026-11-21T07:00:00+01:00") - timedelta(hours=hours)
+    back = (datetime(2026, 11, 21) - began.replace(tzinfo=None, hour=0, minute=0)).days  # noqa: DTZ001
+    first = before(back, soreness={part: level}, at=f"{began:%H:%M:%S}")
+    days = [before(n, soreness={part: level}) for n in range(1, back)]
+    return today("upper moderate", first, *days, soreness={part: level}, **answers)
+
+
+def test_the_72_hour_rule_is_announced_a_day_ahead() -> None:
+    watched = explained(sore_since(50)).watch
+    assert [(one.rule, one.part) for one in watched] == [
+        ("very-sore-72h", "glutes"),
+        ("sore-over-72h", "glutes"),
+    ]
+    assert watched[0].at == datetime.fromisoformat("2026-11-22T05:00:00+01:00")
+    assert watched[0].text == (
+        "glutes at 6/10 reach 72 h on Sunday 05:00, in 22 h: have it checked then, unless it eases"
+    )
+
+
+def test_before_the_last_day_nothing_is_announced() -> None:
+    assert explained(sore_since(47)).watch == ()
+
+
+def test_at_exactly_72_hours_it_is_still_announced_and_not_yet_fired() -> None:
+    request = parse_request(sore_since(72))
+    assert decide(request).verdict == Verdict.TRAIN
+    assert {one.rule for one in explain(request, decide(request)).watch} == {
+        "very-sore-72h",
+        "sore-over-72h",
+    }
+
+
+def test_a_rule_that_fired_is_no_longer_announced() -> None:
+    assert explained(sore_since(73)).watch == ()
+
+
+def test_mild_soreness_elsewhere_sets_no_clock() -> None:
+    assert explained(sore_since(60, level=3)).watch == ()
+
+
+def test_on_an_easy_day_only_the_red_flag_is_announced() -> None:
+    raw = sore_since(60)
+    easy = {**raw, "checkin": {**raw["checkin"], "plan": {"session": "walk", "intensity": "easy"}}}
+    assert [one.rule for one in explained(easy).watch] == ["very-sore-72h"]
+
+
+def test_easing_soreness_is_watched_until_120_hours() -> None:
+    days = [before(n, soreness={"glutes": 8 if n > 1 else 6}) for n in (1, 2, 3, 4)]
+    watched = explained(today("walk easy", *days, soreness={"glutes": 6})).watch
+    assert [(one.rule, one.at.isoformat()) for one in watched] == [
+        ("very-sore-72h", "2026-11-22T07:00:00+01:00")
+    ]
+
+
+@given(requests(session=True))
+def test_what_is_announced_comes_true_if_nothing_improves(request: Request) -> None:
+    """The same answers a minute after the moment, today or on the next day, fire the rule."""
+    assert request.checkin is not None
+    for one in explain(request, decide(request)).watch:
+        later = one.at + timedelta(minutes=1)
+        if later <= request.checkin.at:
+            continue
+        changed = request.checkin._replace(at=later)
+        history = request.history
+        if later.hour >= 4 and later.date() > request.checkin.day:
+            changed = changed._replace(day=later.date())
+            history += (PastDay(request.checkin.day, request.checkin),)
+        elif (later - timedelta(hours=4)).date() != request.checkin.day:
+            continue
+        decision = decide(request._replace(checkin=changed, now=later, history=history))
+        assert one.rule in {finding.rule for finding in decision.fired} | set(decision.lifted)
