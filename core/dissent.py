@@ -77,7 +77,8 @@ def _how_hard(facts: Facts, decision: Decision) -> Dissent | None:
 
 def _number_or_function(facts: Facts, decision: Decision) -> Dissent | None:
     by_function = ("cannot-do-daily-tasks", "range-limited", "feels-reckless")
-    if facts.worst < LINE and _fired(decision, *by_function):
+    flagged = decision.verdict == Verdict.REFER
+    if facts.worst < LINE and not flagged and _fired(decision, *by_function):
         would = f"call {facts.worst}/10 mild by the number alone"
         return _says("C2", ("S1-19",), would, ("S0-16", "S2-20"))
     return None

@@ -1,0 +1,71 @@
+"""Where a sore part is in the usual course: expected to peak about 48 h, easing by 72 h."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from core.body import SESSION_LOADS
+from core.contract import parse_request
+from core.course import Course, course, efforts
+from core.facts import gather
+from core.rules.example import before, today, trained
+
+
+def of(raw: Mapping[str, Any]) -> tuple[Course, ...]:
+    facts = gather(parse_request(raw))
+    assert facts is not None
+    return course(facts)
+
+
+def test_the_hours_run_from_the_last_session_that_loaded_the_part() -> None:
+    (one,) = of(today("upper hard", trained(2, "lower"), trained(1, "push"), soreness={"quads": 4}))
+    assert one.cause is not None
+    assert one.cause.session == "lower"
+    assert one.hours == 43
+    assert one.text == (
+        "quads: about 43 h after the lower session, expected to peak about 48 h, easing by 72 h"
+    )
+
+
+def test_without_a_session_they_run_from_the_first_sore_morning() -> None:
+    (one,) = of(today("upper hard", before(1, soreness={"neck": 3}), soreness={"neck": 4}))
+    assert (one.cause, one.hours) == (None, 24)
+    assert one.text.startswith("neck: about 24 h sore, expected to peak")
+
+
+def test_a_session_too_long_before_the_soreness_is_not_its_cause() -> None:
+    (one,) = of(today("upper hard", trained(5, "lower"), soreness={"quads": 4}))
+    assert (one.cause, one.hours) == (None, 0)
+
+
+def test_a_session_that_was_not_done_causes_nothing() -> None:
+    (one,) = of(today("upper hard", trained(1, "lower", done=False), soreness={"quads": 4}))
+    assert one.cause is None
+
+
+def test_past_the_peak_and_past_the_band_the_words_change() -> None:
+    (one,) = of(today("upper hard", trained(3, "lower"), soreness={"quads": 4}))
+    assert "past its peak" in one.text
+    long = [before(back, soreness={"quads": 4}) for back in range(1, 6)]
+    (one,) = of(today("upper hard", *long, soreness={"quads": 4}))
+    assert one.text == "quads: 5 days sore, expected to have eased by 72 h"
+
+
+def test_the_sorest_part_comes_first() -> None:
+    assert [one.part for one in of(today(soreness={"quads": 2, "neck": 6, "arms": 4}))] == [
+        "neck",
+        "arms",
+        "quads",
+    ]
+
+
+def test_the_band_runs_from_12_to_72_hours_after_a_session() -> None:
+    request = parse_request(today("upper hard", trained(2, "run"), trained(1, "walk")))
+    (band,) = efforts(request.history, SESSION_LOADS, request.now.tzinfo)
+    assert band.session == "run"
+    assert {"quads", "calves", "feet"} <= set(band.parts)
+    assert band.begins == datetime.fromisoformat("2026-11-20T00:00:00+01:00")
+    assert band.peaks == datetime.fromisoformat("2026-11-21T12:00:00+01:00")
+    assert band.ends == datetime.fromisoformat("2026-11-22T12:00:00+01:00")
