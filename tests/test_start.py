@@ -43,10 +43,9 @@ class Checkout:
         self.folder = folder
         self.venv = folder / ".venv"
         for package in ("tui", "core"):
-            (folder / package).mkdir(parents=True)
-        for name in ("pyproject.toml", "tui/__init__.py", "tui/__main__.py", "tui/bootstrap.py"):
-            shutil.copy(ROOT / name, folder / name)
-        shutil.copytree(ROOT / "tui" / "shell", folder / "tui" / "shell")
+            without = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / package, folder / package, ignore=without)
+        shutil.copy(ROOT / "pyproject.toml", folder)
         (folder / "stand_in" / "pip").mkdir(parents=True)
         (folder / "stand_in" / "pip" / "__init__.py").touch()
         (folder / "stand_in" / "pip" / "__main__.py").write_text(PIP)
