@@ -144,7 +144,7 @@ class DurableStorage(Storage):
     ) -> None:
         self.path = Path(os.path.realpath(path))
         self.schema = 1 + len(migrations)
-        self._is_link = path.is_symlink()
+        self._is_link = os.path.islink(path)
         self._validated = validated
         self._migrations = migrations
         self._patience = patience
@@ -277,6 +277,8 @@ class DurableStorage(Storage):
             mtime_ns += 1
         temporary = self.path.with_suffix(".tmp")
         with refusals_named(self.path):
+            if before.stamp and not os.access(self.path, os.W_OK):
+                raise PermissionError(errno.EACCES, "the file is marked read-only")
             files.write_synced(temporary, raw, mtime_ns)
             try:
                 stamp = Stamp.of(os.stat(temporary))

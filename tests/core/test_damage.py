@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.damage import accept, examine
 from core.files import link
@@ -177,3 +180,37 @@ def test_a_refusal_while_accepting_leaves_the_damaged_file(
     assert file.read_bytes() == b"[]"
     assert accept(journal, 2026) is not None
     assert len(journal.days()) == 2
+
+
+@st.composite
+def spoiled(draw: st.DrawFn, raw: bytes) -> bytes:
+    """A file's bytes with a piece cut out, overwritten or put in."""
+    start = draw(st.integers(0, len(raw)))
+    end = draw(st.integers(start, min(len(raw), start + draw(st.sampled_from([1, 9, 400])))))
+    pieces = st.binary(max_size=9) | st.sampled_from([b"\0" * 40, b"[" * 9000, b"1e999", b'"'])
+    return raw[:start] + draw(pieces) + raw[end:]
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_however_a_file_is_spoiled_it_reads_or_is_damage_that_can_be_accepted(
+    data: st.DataObject,
+) -> None:
+    with TemporaryDirectory() as name:
+        journal = Journal(Path(name))
+        journal.append(checked_in())
+        sound = journal.days()
+        journal.append(noted("the last write"))
+        file = Path(name, "2026.json")
+        raw = data.draw(spoiled(file.read_bytes()))
+        file.write_bytes(raw)
+        try:
+            journal.days()
+        except (Damaged, Newer):
+            assert file.read_bytes() == raw
+        for damage in examine(journal):
+            kept = accept(journal, damage.year)
+            assert kept is not None
+            assert kept.read_bytes() == raw
+            events = {event.id for day in journal.days() for event in day.events}
+            assert events >= {event.id for day in sound for event in day.events}

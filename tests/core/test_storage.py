@@ -461,6 +461,17 @@ def test_a_read_only_folder_is_read_and_not_written(storage: DurableStorage, pat
     assert reader.read() == {}
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_file_that_is_marked_read_only_is_not_replaced(
+    storage: DurableStorage, path: Path
+) -> None:
+    storage.write(TABLE)
+    path.chmod(0o400)
+    with pytest.raises(ReadOnly, match="permissions"):
+        storage.write({})
+    assert storage.read() == TABLE
+
+
 def test_a_write_waits_only_so_long_for_another(path: Path) -> None:
     storage = DurableStorage(path, patience=0.01)
     with files.locked(path.parent / "journal.lock", 1):
