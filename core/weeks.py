@@ -81,19 +81,23 @@ class Programme(NamedTuple):
     def trained(self, day: Day) -> tuple[Session, ...]:
         """Return the sessions that were trained: those logged as done, no walk and no mobility.
 
-        With nothing logged it is the plan of a day that came to train or modify.
+        With nothing logged it is the plan of a day that came to train or modify; today may still
+        go otherwise.
         """
         if day.sessions:
             done = (s.session for s in day.sessions if s.done)
             return tuple(session for session in done if session not in GENTLE_SESSIONS)
-        if self.meant_to_train(day) and day.final_verdict in ("train", "modify"):
+        went_ahead = day.day < self.today and day.final_verdict in ("train", "modify")
+        if self.meant_to_train(day) and went_ahead:
             assert day.checkin is not None
             assert day.checkin.plan is not None
             return (day.checkin.plan.session,)
         return ()
 
     def hard(self, day: date) -> bool:
-        """Tell whether the day is known to have been a hard one (S0-44)."""
+        """Tell whether the day is known to have been a hard one (S0-44); today needs a session."""
+        if day == self.today and not (day in self.by_day and self.by_day[day].sessions):
+            return False
         return hard_yesterday(self.by_day, day + _DAY, self.profile.thresholds) is True
 
     def hard_pairs(self, days: int) -> list[date]:

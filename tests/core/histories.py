@@ -1,0 +1,74 @@
+"""Short ways to write a made-up person's past days, counted back from one evening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
+
+from core.body import Part
+from core.checkin import CheckIn, Plan, Reassessment
+from core.day import Day, LoggedSession, Outcome, Overridden, OverrideKey, VerdictKey
+
+TODAY = date(2026, 11, 21)
+ZONE = timezone(timedelta(hours=1))
+OPENED_UP = Reassessment("better", "clean", "full", "normal", False)
+SAME = Reassessment("same", "clean", "stiff", "normal", False)
+WORSE = Reassessment("worse", "clean", "stiff", "normal", False)
+
+
+def plan(words: str) -> Plan:
+    """Return a plan from "lower hard"."""
+    session, _, intensity = words.partition(" ")
+    made: Any = (session, intensity or "moderate")
+    return Plan(*made)
+
+
+def day(
+    ago: int,
+    planned: str | None = "upper moderate",
+    soreness: Mapping[Part, int] | None = None,
+    *,
+    verdict: VerdictKey | None = "train",
+    done: Iterable[LoggedSession] = (),
+    warmup: Reassessment | None = None,
+    settled: VerdictKey | None = None,
+    override: OverrideKey | None = None,
+    fired: tuple[str, ...] = (),
+    at: time = time(7),
+    **answers: Any,
+) -> Day:
+    """Return the day so many days ago, with a check-in: not sore unless said.
+
+    `verdict` and `settled` are what was stored in the morning and after the warm-up.
+    """
+    when = TODAY - timedelta(days=ago)
+    checkin = CheckIn(
+        when,
+        datetime.combine(when, at, ZONE),
+        plan(planned) if planned else None,
+        {} if soreness is None else soreness,
+        **answers,
+    )
+    return Day(
+        when,
+        checkin=checkin,
+        morning=Outcome(verdict, "", fired, 1) if verdict else None,
+        reassessment=warmup,
+        settled=Outcome(settled, "", fired, 1) if settled else None,
+        override=Overridden(override, "because") if override else None,
+        sessions=tuple(done),
+    )
+
+
+def logged(ago: int, *done: LoggedSession) -> Day:
+    """Return a day on which only sessions were logged."""
+    return Day(TODAY - timedelta(days=ago), sessions=done)
+
+
+def history(*days: Day, quiet: int = 14) -> tuple[Day, ...]:
+    """Return the days in order; those of the last `quiet` that are not given were days off."""
+    given = {one.day: one for one in days}
+    off = (day(ago, "none", verdict="rest") for ago in range(quiet))
+    by_day = {one.day: one for one in off} | given
+    return tuple(by_day[key] for key in sorted(by_day))
