@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from core.body import PARTS, words
 from core.checkin import Question
 
 
@@ -58,18 +59,18 @@ def ask(question: Question, offered: Any = None) -> Any:
     taken = "leaves it open" if offered is None else f"takes {_words(question, offered)}"
     while True:
         text = _heard(f"{question.asks}? {choices} (Enter {taken}): ")
-        if text == "back":
+        if text.lower() == "back":
             raise Back
         if not text:
             return offered
         answer = _understood(question, text)
         if answer is not None:
             return answer
-        print(f"{question.label} takes {choices}.")
+        print(f"{question.label} takes {choices}{_parts(question)}.")
 
 
 def _heard(prompt: str) -> str:
-    text = " ".join(input(prompt).lower().split())
+    text = " ".join(input(prompt).split())
     if not sys.stdin.isatty():
         print(text)  # nobody typed it here, so nothing has echoed it
     return text
@@ -111,11 +112,26 @@ def forget_typed() -> None:
 
 
 def _choices(question: Question) -> str:
+    if question.kind == "text":
+        return "any text"
+    if question.kind == "soreness":
+        return "parts with 0 to 10, such as quads 4, calves 2"
+    if question.kind == "several":
+        return f"{_listed(question)}; several with commas between, or none"
     if question.bounds:
         return f"{question.bounds.low:g} to {question.bounds.high:g}"
     if set(question.answers) == {True, False}:
         return "yes or no"
-    return ", ".join(f"{number} {text}" for number, text in _numbered(question).values())
+    return _listed(question)
+
+
+def _parts(question: Question) -> str:
+    return f"; parts are {', '.join(map(words, PARTS))}" if question.kind == "soreness" else ""
+
+
+def _listed(question: Question) -> str:
+    listed = [f"{number} {text}" for number, text in _numbered(question).values()]
+    return ("; " if any("," in each for each in listed) else ", ").join(listed)
 
 
 def _numbered(question: Question) -> dict[Any, tuple[int, str]]:
@@ -127,15 +143,54 @@ def _numbered(question: Question) -> dict[Any, tuple[int, str]]:
 
 
 def _words(question: Question, value: Any) -> str:
+    if question.kind == "soreness":
+        return ", ".join(f"{words(part)} {level}" for part, level in value.items()) or "nothing"
+    if question.kind == "several":
+        return ", ".join(text for key, text in question.answers.items() if key in value) or "none"
     return question.answers.get(value, str(value))
 
 
 def _understood(question: Question, text: str) -> Any:
-    """Return the value that a number, a word or an unmistakable beginning means, else None."""
-    if question.bounds:
-        number = int(text) if text.isascii() and text.isdigit() else None
-        fits = number is not None and question.bounds.low <= number <= question.bounds.high
-        return number if fits else None
+    """Return the value that a text means, None when that is not clear."""
+    if question.kind == "text":
+        return text
+    text = text.lower()
+    if question.kind == "soreness":
+        return _soreness(question, text)
+    if question.kind == "several":
+        said = [] if text in ("none", "no") else text.split(",")
+        values = [_one(question, each.strip()) for each in said]
+        return None if None in values else frozenset(values)
+    return _number(question, text) if question.bounds else _one(question, text)
+
+
+def _soreness(question: Question, text: str) -> dict[Any, int] | None:
+    """Return the level of each part in "quads 4, ham=3"; a level of 0 is no soreness."""
+    levels: dict[Any, int] = {}
+    parts = Question("part", "Part", "Which part", "one", {part: words(part) for part in PARTS})
+    for each in [] if text in ("none", "nothing", "0") else text.replace("=", " ").split(","):
+        name, _, number = each.strip().rpartition(" ")
+        part, level = _one(parts, name), _number(question, number)
+        if part is None or level is None:
+            return None
+        levels[part] = int(level)
+    return {part: level for part, level in levels.items() if level}
+
+
+def _number(question: Question, text: str) -> float | None:
+    """Return a number within the bounds; only hours of sleep have decimals."""
+    assert question.bounds is not None
+    whole, _, decimals = text.replace(",", ".").partition(".")
+    if not (whole + decimals).isdecimal() or not text.isascii():
+        return None
+    if decimals and question.key != "sleep_hours":
+        return None
+    number = float(f"{whole}.{decimals}") if decimals else int(whole)
+    return number if question.bounds.low <= number <= question.bounds.high else None
+
+
+def _one(question: Question, text: str) -> Any:
+    """Return the answer that a number, a word or an unmistakable beginning means, else None."""
     if text.isascii() and text.isdigit() and set(question.answers) != {True, False}:
         return next((v for v, (n, _) in _numbered(question).items() if n == int(text)), None)
     names = {value: (str(value), words) for value, words in question.answers.items()}
