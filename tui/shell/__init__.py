@@ -27,8 +27,10 @@ class Command(NamedTuple):
 # A new command appends its line here, in the order in which `sorecast help` lists them.
 COMMANDS: tuple[Command, ...] = (
     Command("glance", "today in six lines or fewer, for a shell or a prompt", "glance"),
+    Command("checkin", "answer the morning's questions, line by line or by options", "checkin"),
     Command("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
     Command("log", "log a session that is over, done or not", "log"),
+    Command("history", "the recorded days, as a table or for programs", "history"),
     Command("insights", "what the last weeks say, and what is usual for you", "insights"),
     Command("backtest", "hold the rules, or other thresholds, against your own past", "backtest"),
     Command("demo", "look around on a made-up history", "demo"),

@@ -1,0 +1,228 @@
+"""`sorecast checkin`: the morning's questions line by line, or their answers as options."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from core.body import words
+from core.checkin import QUESTIONS, CheckIn
+from core.day import new_event, training_day
+from core.decision import decide
+from core.journal import Journal
+from core.record import plan_from_words, to_json
+from core.rule import ACTION_WORDS, Verdict
+from core.sources import works
+from core.storage import local_now
+from tui.config import Config, load_config
+from tui.form import CheckInForm
+from tui.paths import find_paths
+from tui.plain import painted, speak_ascii
+from tui.shell.ask import ask_all, confirm
+from tui.summary import head, next_step, reason_line
+from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather
+
+OPTIONS: Mapping[str, str] = {
+    "plan": "SESSION:INTENSITY[:MINUTES] such as lower:hard (the week's plan)",
+    "sore": "PART=0..10, such as quads=4,calves=2 (nothing is sore)",
+    "pain": "dull, sharp, radiating, burning, tingling, constant (dull)",
+    "spread": "general, spot or joint (general)",
+    "signs": "none, or swelling, bruising, immovable, dark_urine",
+    "daily": "stairs, dressing, sitting down: fine, awkward or unable",
+    "range": "range of motion: full, stiff or limited",
+    "reckless": "would loading this again feel reckless: yes or no",
+    "sleep": "HOURS/QUALITY, such as 7.5/4; quality from 1 very poor to 5 very good",
+    "stress": "1 none to 5 very high",
+    "drained": "1 fresh to 5 whole system under-recovered",
+    "ill": "none, coming_on or ill",
+    "note": "a remark",
+}
+"""The options that are answers, with what they take and, in brackets, what goes without them."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the answers as options; without any of them the questions are asked."""
+    parser.add_argument("--day", metavar="DATE", help="an earlier training day (today)")
+    for name, takes in OPTIONS.items():
+        parser.add_argument(f"--{name}", metavar=name.upper(), help=takes)
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast checkin                    the questions, one after another\n"
+        "  sorecast checkin --plan lower:hard --sore quads=4,calves=2 --signs none \\\n"
+        "    --daily fine --range full --sleep 7.5/4 --stress 2 --drained 2 --ill none\n"
+        "  sorecast checkin --plan run:easy:45           nothing is sore\n"
+        "  sorecast checkin --day 2026-11-20 --plan none --sore lower_back=3\n\n"
+        "What has no option here was not answered, and is not taken to be fine. Options replace\n"
+        "an earlier check-in of the day as a whole.\n\n"
+        "exit status: 0 done, 1 could not, 2 wrong usage or input; then nothing was stored"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Store the answers and print the verdict that they get, with its reasons."""
+    paths, now = find_paths(args.data, args.config), local_now()
+    config = load_config(paths.config, paths.cache)
+    speak_ascii(config.ascii)
+    journal, day = Journal(paths.data), _day(args.day, training_day(now, config.day_starts_at))
+    today = gather(journal, config, now, day)
+    at = _answered_at(today, now, config.day_starts_at)
+    today = today._replace(request=today.request._replace(now=at))
+    try:
+        checkin = _from_options(args, today, config, at) or _from_questions(today, config, at)
+    except EOFError:
+        print("\nsorecast: the input ended before the last question", file=sys.stderr)
+        return 1
+    current = gather(journal, config, now, day)
+    if current.day.checkin != today.day.checkin and not confirm(
+        "Another check-in was stored meanwhile. Keep these answers instead"
+    ):
+        return 1
+    current = current._replace(request=current.request._replace(now=at))
+    journal.append(*(new_event(day, now, body) for body in checked_in(current, checkin)))
+    for line in told(gather(journal, config, now, day)):
+        print(line)
+    return 0
+
+
+def told(today: Today) -> Iterable[str]:
+    """Yield the verdict, its reasons, what to do, and the next step."""
+    decision = today.decision
+    yield painted(head(today), decision.verdict.key, sys.stdout)
+    yield reason_line(today)
+    for finding in decision.fired:
+        yield f"Why: {finding.because} ({finding.rule}; {works(finding.sources)})"
+    if decision.verdict is not Verdict.REFER:
+        yield from (f"Do: {ACTION_WORDS[action]}" for action in decision.actions)
+    if decision.swaps:
+        yield f"Instead: {', '.join(words(session) for session in decision.swaps)}"
+    yield f"Next: {next_step(today)}"
+
+
+def _day(given: str | None, today: date) -> date:
+    if given is None:
+        return today
+    from core.validation import Invalid, load
+
+    day = load(date, given, "day")
+    if day > today:
+        raise Invalid(f"day takes today, {today}, or an earlier day, not {day}")
+    return day
+
+
+def _answered_at(today: Today, now: datetime, day_starts_at: int) -> datetime:
+    """Return when the day was answered: an edit keeps that, an earlier day gets the same hour."""
+    if today.day.checkin:
+        return today.day.checkin.at
+    return now - (training_day(now, day_starts_at) - today.day.day)
+
+
+# Options
+
+
+def _from_options(
+    args: argparse.Namespace, today: Today, config: Config, at: datetime
+) -> CheckIn | None:
+    """Return the answers given as options, None without any. Raises core.validation.Invalid."""
+    given = {name: getattr(args, name) for name in OPTIONS if getattr(args, name) is not None}
+    if not given:
+        return None
+    from core.validation import load
+
+    raw: dict[str, Any] = {"day": today.day.day.isoformat(), "at": at.isoformat(), "soreness": {}}
+    for name, text in given.items():
+        raw |= _READERS.get(name, lambda text, name=name: {name: text})(text)
+    if any(raw["soreness"].values()):
+        raw = {"pain": ["dull"], "spread": "general"} | raw
+    weekly = config.weekly.get(WEEKDAYS[today.day.day.weekday()])
+    # Without a plan there is no verdict; an empty one is refused, with all else that is wrong.
+    raw.setdefault("plan", to_json(weekly) if weekly else {})
+    return load(CheckIn, raw)
+
+
+def _soreness(text: str) -> dict[str, Any]:
+    levels: dict[str, Any] = {}
+    for each in [] if text in ("", "none") else text.split(","):
+        name, _, level = each.partition("=")
+        part = name.strip().replace(" ", "_")
+        if part in levels:
+            from core.validation import Invalid
+
+            raise Invalid(f"soreness.{part} is given twice")
+        levels[part] = _number(level)
+    return {"soreness": levels}
+
+
+def _sleep(text: str) -> dict[str, Any]:
+    hours, _, quality = text.partition("/")
+    given = {"sleep_hours": hours.replace(",", "."), "sleep_quality": quality}
+    return {key: _number(number) for key, number in given.items() if number.strip()}
+
+
+def _list(text: str) -> list[str]:
+    return [] if text in ("", "none") else [each.strip() for each in text.split(",")]
+
+
+def _number(text: str) -> int | float | str:
+    """Return a number where it is one; what else it may be is for `core.validation` to refuse."""
+    text = text.strip()
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
+        return text
+    return float(text) if "." in text else int(text)
+
+
+_READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "plan": lambda text: {"plan": plan_from_words(text)},
+    "sore": _soreness,
+    "pain": lambda text: {"pain": _list(text)},
+    "signs": lambda text: {"signs": _list(text)},
+    "reckless": lambda text: {"reckless": {"yes": True, "no": False}.get(text, text)},
+    "sleep": _sleep,
+    "stress": lambda text: {"stress": _number(text)},
+    "drained": lambda text: {"drained": _number(text)},
+    "ill": lambda text: {"illness": text},
+}
+"""How the options are read whose text is not the answer itself."""
+
+
+# Questions
+
+
+def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
+    """Return the answers to the form's questions; a red flag ends them. Raises EOFError."""
+    from core.validation import load
+
+    form = checkin_form(today, config)
+    if today.day.checkin:
+        print("There is a check-in of this day; its answers are offered again.")
+    print("Answer with a number or a word. Enter takes what is offered, back goes back.")
+    for question in QUESTIONS:  # what Enter takes there, Enter takes here
+        form.key = question.key
+        form.take_offered()
+    offered = form.answers
+
+    def applies(key: str, answers: Mapping[str, Any]) -> bool:
+        form.answers = _before(key, answers)
+        asked = any(question.key == key for question in form.questions)
+        return asked and not _flagged(form, today, at)
+
+    while "plan.session" not in offered:
+        offered |= ask_all(QUESTIONS[:1], {})
+    form.answers = ask_all(QUESTIONS, offered, applies=applies)
+    return load(CheckIn, to_json(form.checkin(at)))
+
+
+def _before(key: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers to the questions before `key`; those after it are only offered yet."""
+    keys = [question.key for question in QUESTIONS]
+    return {each: answers[each] for each in keys[: keys.index(key)] if each in answers}
+
+
+def _flagged(form: CheckInForm, today: Today, at: datetime) -> bool:
+    if "plan.session" not in form.answers:
+        return False
+    request = today.request._replace(checkin=form.checkin(at), reassessment=None)
+    return decide(request).verdict is Verdict.REFER

@@ -1,0 +1,132 @@
+"""`sorecast history`: the recorded days, as a table for people or as data for programs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from core.body import GENTLE_SESSIONS, PARTS, words
+from core.record import plan_words, to_json
+from core.rule import Verdict
+from tui.glance import cut
+from tui.glyphs import verdict_glyph
+from tui.plain import speak_ascii, width
+
+if TYPE_CHECKING:
+    from core.checkin import CheckIn, Plan
+    from core.day import Day
+
+REACH = timedelta(weeks=4)
+COLUMNS = ("day", "verdict", "plan", "sleep", "done", "sore")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take which days, and in which form."""
+    parser.add_argument("--since", metavar="DATE", help="the first day (four weeks ago)")
+    parser.add_argument(
+        "--part",
+        choices=PARTS,
+        metavar="PART",
+        help=f"only days on which it was sore: {', '.join(PARTS)}",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the `history` of a `decide` request")
+    form.add_argument("--csv", action="store_true", help="the table of `export --csv`")
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast history\n"
+        "  sorecast history --since 2026-01-01 --part quads\n"
+        "  sorecast history --since 2026-01-01 --csv > days.csv\n\n"
+        "A verdict is what the day came to; * marks one that you decided yourself. Sleep is hours\n"
+        "and quality from 1 to 5.\n\n"
+        f"{parser.epilog}"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the days in order, the newest last."""
+    from core.day import training_day
+    from core.journal import Journal
+    from core.storage import local_now
+    from tui.config import load_config
+    from tui.paths import find_paths
+
+    paths = find_paths(args.data, args.config)
+    config = load_config(paths.config, paths.cache)
+    since = _date(args.since) or training_day(local_now(), config.day_starts_at) - REACH
+    days = [
+        day
+        for day in Journal(paths.data).days(since=since)
+        if _recorded(day) and (args.part is None or _soreness(day.checkin).get(args.part))
+    ]
+    if args.csv:
+        from core.table import export_csv
+
+        sys.stdout.buffer.write(export_csv(days).encode())
+        return 0
+    if args.json:
+        print("[" + ",\n ".join(json.dumps(to_json(day.past)) for day in days) + "]")
+        return 0
+    speak_ascii(config.ascii)
+    sore = f" with sore {words(args.part)}" if args.part else ""
+    for line in _table(days) if days else [f"No day{sore} is recorded since {since}."]:
+        print(cut(line, width(sys.stdout)))
+    return 0
+
+
+def _date(given: str | None) -> date | None:
+    if given is None:
+        return None
+    from core.validation import load
+
+    return load(date, given, "since")
+
+
+def _recorded(day: Day) -> bool:
+    return bool(day.checkin or day.sessions or day.override or day.notes)
+
+
+def _soreness(checkin: CheckIn | None) -> dict[str, int]:
+    return {part: n for part, n in ((checkin and checkin.soreness) or {}).items() if n}
+
+
+def _table(days: Iterable[Day]) -> Iterator[str]:
+    rows = [COLUMNS, *map(_row, days)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(room) for cell, room in zip(row, widths, strict=True)).rstrip()
+
+
+def _row(day: Day) -> Sequence[str]:
+    checkin = day.checkin
+    verdict = Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN
+    done = [words(s.session) + (f" RPE {s.rpe}" if s.rpe else "") for s in day.sessions if s.done]
+    return (
+        f"{day.day:%a} {day.day}",
+        f"{verdict_glyph(verdict)} {verdict.key}{'*' if day.override else ''}",
+        _plan(checkin.plan) if checkin and checkin.plan else "",
+        _sleep(checkin) if checkin else "",
+        ", ".join(done),
+        _sore(checkin) if checkin else "",
+    )
+
+
+def _plan(plan: Plan) -> str:
+    return plan.session if plan.session in GENTLE_SESSIONS else plan_words(plan)
+
+
+def _sleep(checkin: CheckIn) -> str:
+    hours, quality = checkin.sleep_hours, checkin.sleep_quality
+    return ("" if hours is None else f"{hours:g}") + ("" if quality is None else f"/{quality}")
+
+
+def _sore(checkin: CheckIn) -> str:
+    """Return the sore parts, the sorest first; a question that was not answered stays empty."""
+    if checkin.soreness is None:
+        return ""
+    levels = sorted(_soreness(checkin).items(), key=lambda item: -item[1])
+    return ", ".join(f"{words(part)} {level}" for part, level in levels) or "nothing"
