@@ -1,0 +1,1 @@
+"""Pictures of the dashboard, made from scenes and checked by a test."""

@@ -1,0 +1,94 @@
+"""A stage for the dashboard: a made-up history, a clock that moves only when told, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Literal
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from core.journal import Journal
+from tui.app import Sorecast
+from tui.config import Config
+from tui.demo import write
+
+ZONE = timezone(timedelta(hours=1))
+MORNING = datetime(2026, 11, 21, 7, 0, tzinfo=ZONE)
+HISTORY_DAYS = 40
+
+Kind = Literal["history", "empty", "damaged"]
+
+
+class Clock:
+    """Stands still but for `seconds`; both of the app's clocks read it."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> datetime:
+        """Return the time of day."""
+        return MORNING + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        """Return the time that the warm-up counts."""
+        return self.seconds
+
+
+def prepare(folder: Path, kind: Kind = "history") -> Journal:
+    """Return the journal in `folder`, filled with what a morning starts from."""
+    if kind != "empty":
+        write(folder, HISTORY_DAYS, date(2026, 11, 20), ZONE)
+    if kind == "damaged":
+        year = folder / "2026.json"
+        year.write_bytes(year.read_bytes()[:5000])
+    return Journal(folder)
+
+
+def dashboard(
+    journal: Journal,
+    clock: Clock,
+    config: Config = Config(),  # noqa: B008 - an immutable value
+    *,
+    config_file: Path | None = None,
+    draft_file: Path | None = None,
+    ascii_only: bool = False,
+) -> Sorecast:
+    """Return the app on this journal and clock."""
+    return Sorecast(
+        journal,
+        config,
+        now=clock.now,
+        monotonic=clock.monotonic,
+        config_file=config_file,
+        draft_file=draft_file,
+        ascii_only=ascii_only,
+    )
+
+
+async def press(pilot: Pilot[None], clock: Clock, keys: str | Iterable[str]) -> None:
+    """Press keys, a hundredth of a second apart; `+N` lets N seconds pass.
+
+    Keys are separated by blanks: characters, or Textual's names. Pilot's own press waits 40 ms
+    for each, this only until it was handled.
+    """
+    app = pilot.app
+    assert isinstance(app, Sorecast)
+    for key in keys.split() if isinstance(keys, str) else keys:
+        if key[0] == "+" and key[1:]:
+            for _ in range(int(key[1:])):
+                clock.seconds += 1
+                app.dashboard.warming.tick()
+        else:
+            clock.seconds += 0.01
+            app.screen.post_message(_event(key))
+        await pilot.pause(0)
+
+
+def _event(key: str) -> events.Key:
+    if len(key) == 1:
+        return events.Key(_character_to_key(key), key)
+    return events.Key(key, " " if key == "space" else None)

@@ -1,0 +1,123 @@
+"""Take the pictures in this folder: `python -m screenshots.take [NAME...]`, all of them by default.
+
+A scene is a walk through the dashboard by keys, with a made-up history and a clock that stands
+still, so every run draws the same. The pictures are what README shows and what a test compares.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.pop("NO_COLOR", None)  # Textual reads it when it is imported
+
+import asyncio
+import sys
+from collections.abc import Collection, Mapping
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from screenshots.stage import Clock, Kind, dashboard, prepare, press
+from tui.config import Config
+
+FOLDER = Path(__file__).parent
+
+
+class Walk(NamedTuple):
+    """One start of the dashboard at one size.
+
+    `steps` are keys, and `[name]` where a picture is taken. It is called `name-120x36`, with
+    `suffix` behind.
+    """
+
+    size: tuple[int, int]
+    steps: str
+    journal: Kind = "history"
+    theme: str | None = None
+    ascii_only: bool = False
+    first_run: bool = False
+    suffix: str = ""
+
+    @property
+    def title(self) -> str:
+        """The walk in one word: its size and first picture."""
+        return self.names[0]
+
+    @property
+    def names(self) -> list[str]:
+        """The pictures that it takes, in order."""
+        return [self.name(step) for step in self.steps.split() if step.startswith("[")]
+
+    def name(self, step: str) -> str:
+        """Return the file name, without its end, of the picture that the step `[name]` takes."""
+        columns, rows = self.size
+        return f"{step.strip('[]')}-{columns}x{rows}{self.suffix}"
+
+
+SORE = "r h v 5 f 2"
+REST_OF_FORM = "enter 1 0 1 2 n 7 . 5 enter 4 2 2 n enter"
+VERDICT = f"[form] {SORE} enter {REST_OF_FORM} [verdict]"
+WHOLE = f"""
+    [form] {SORE} [soreness] enter 2 [red-flag] 2 1 {REST_OF_FORM}
+    [verdict] e [explanation] escape ? [help] escape
+    w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1
+    [reassess] 1 1 1 1 n 3 1 [summary] enter [settled]
+"""
+
+WALKS: tuple[Walk, ...] = (
+    *(Walk(size, WHOLE) for size in ((120, 36), (80, 24), (50, 20))),
+    *(Walk(size, VERDICT) for size in ((160, 50), (100, 30), (60, 20), (40, 12), (20, 6))),
+    Walk((120, 36), VERDICT, theme="textual-light", suffix="-light"),
+    Walk((120, 36), VERDICT, theme="ansi-dark", suffix="-ansi"),
+    Walk((80, 24), VERDICT, ascii_only=True, suffix="-ascii"),
+    Walk((80, 24), "[first-run]", "empty", first_run=True),
+    Walk((80, 24), "[empty]", "empty"),
+    Walk((80, 24), "[damaged]", "damaged"),
+)
+
+
+async def take(walk: Walk) -> Mapping[str, str]:
+    """Walk, and return the SVG of each picture by its name.
+
+    The journal is made in the current folder, so that a message that names it is always the same.
+    """
+    clock = Clock()
+    app = dashboard(
+        prepare(Path("journal"), walk.journal),
+        clock,
+        Config(theme=walk.theme),
+        config_file=Path("config.toml") if walk.first_run else None,
+        ascii_only=walk.ascii_only,
+    )
+    pictures: dict[str, str] = {}
+    async with app.run_test(size=walk.size) as pilot:
+        for step in walk.steps.split():
+            if step.startswith("["):
+                await pilot.pause()
+                pictures[walk.name(step)] = app.export_screenshot(simplify=True)
+            else:
+                await press(pilot, clock, step)
+    return pictures
+
+
+def main(names: Collection[str]) -> int:
+    """Write the named pictures, or all; 2 when a name is unknown."""
+    known = {name for walk in WALKS for name in walk.names}
+    if unknown := set(names) - known:
+        print(f"no such picture: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    for walk in WALKS:
+        wanted = [name for name in walk.names if not names or name in names]
+        if not wanted:
+            continue
+        with TemporaryDirectory() as folder, chdir(folder):
+            pictures = asyncio.run(take(walk))
+        for name in wanted:
+            (FOLDER / f"{name}.svg").write_text(pictures[name], encoding="utf-8")
+            print(name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

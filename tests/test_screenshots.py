@@ -1,0 +1,32 @@
+"""The pictures in screenshots/ are what the dashboard draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from screenshots.take import FOLDER, WALKS, Walk, take
+
+ACCEPT = "look at it, then accept it with: python -m screenshots.take"
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.title)
+async def test_the_pictures_are_what_the_dashboard_draws(
+    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pictures = await take(walk)
+    differ = [name for name, drawn in pictures.items() if drawn != _committed(name)]
+    assert not differ, f"the dashboard looks different; {ACCEPT} {' '.join(differ)}"
+
+
+def test_every_picture_is_taken_once_and_none_is_left_over() -> None:
+    taken = [name for walk in WALKS for name in walk.names]
+    assert len(taken) == len(set(taken))
+    assert {file.stem for file in FOLDER.glob("*.svg")} == set(taken)
+
+
+def _committed(name: str) -> str:
+    file = FOLDER / f"{name}.svg"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
