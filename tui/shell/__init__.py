@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "merge an export or another app's table into the journal", "import_"),
     Command("decide", "answer a request in JSON, for programs", "decide"),
     Command("config", "show the settings in force, or an example of them", "config"),
+    Command("doctor", "check journal, config and terminal, and say what mends them", "doctor"),
     Command("completion", "print the completion script for bash, zsh or fish", "completion"),
     Command("help", "show this list, or one command's help", "help"),
 )
