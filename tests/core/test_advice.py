@@ -14,7 +14,7 @@ from core.contract import parse_request
 from core.decision import decide
 from core.facts import Request, gather
 from core.rule import Verdict
-from core.rules.example import before, today, trained
+from core.rules.example import before, today
 from core.sources import source
 from tests.core.any_request import requests
 
@@ -40,7 +40,9 @@ def keys(raw: Mapping[str, Any]) -> list[str]:
 
 CASES: Mapping[str, Mapping[str, Any]] = {
     "gentle-walk": today("lower hard", soreness={"quads": 8}, daily="unable"),
-    "easy-jog": today("none easy", trained(1, **{**HARD_RUN}), soreness={"quads": 3}),
+    "easy-jog": today(
+        "none easy", before(1, checkin=False, sessions=(HARD_RUN,)), soreness={"quads": 3}
+    ),
     "easy-legs": today("none easy", soreness={"quads": 3}),
     "easy-movement": today("none easy", soreness={"shoulders": 3}),
     "physical-therapist": today("lower moderate", *LONG, soreness={"quads": 4}),
@@ -52,15 +54,15 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "cold": today("lower easy", soreness={"quads": 5}),
     "pain-medication": today("lower easy", soreness={"quads": 5}),
     "foam-rolling": today("lower moderate", soreness={"quads": 2}),
-    "food-and-drink": today("upper moderate", trained(1, **{**HARD_RUN})),
+    "food-and-drink": today("upper moderate", before(1, checkin=False, sessions=(HARD_RUN,))),
     "recovery-basics": today("none easy", soreness={"quads": 3}),
     "massage": today("lower moderate", soreness={"quads": 4}),
     "ease-in": today("swim moderate", *RUNS),
     "massage-ahead": today("lower hard"),
     "cool-down": today("lower moderate"),
     "variety": today("run easy", *RUNS),
-    "protein-dose": today("upper moderate", trained(1, **{**HARD_RUN})),
-    "creatine": today("upper moderate", trained(1, **{**HARD_RUN})),
+    "protein-dose": today("upper moderate", before(1, checkin=False, sessions=(HARD_RUN,))),
+    "creatine": today("upper moderate", before(1, checkin=False, sessions=(HARD_RUN,))),
 }
 
 

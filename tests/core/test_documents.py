@@ -1,0 +1,111 @@
+"""The generated pages are fresh, and every statement that asks for something is carried by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+from core.advice import ITEMS
+from core.checkin import QUESTIONS, REASSESS_QUESTIONS
+from core.day import LoggedSession
+from core.dissent import CONFLICTS
+from core.documents import readme_section, requirement_page, rule_page, with_section
+from core.moves import MOVES
+from core.profile import Profile
+from core.programme import CHECKS
+from core.rule import ACTION_WORDS, Verdict
+from core.rules import ALL_RULES
+from core.sources import ARTICLES
+from core.suspects import Suspect
+from core.trace import LEFT_OUT, Carrier, carriers, traced
+from core.warmup import PRESET_WORDS
+from tests.documents import pages
+
+
+def test_no_generated_page_is_stale() -> None:
+    for path, text in pages().items():
+        stale = "stale: run `python3 -m tests.documents`"
+        assert path.read_text(encoding="utf-8") == text, f"{path.name} is {stale}"
+
+
+# The trace from statements to what carries them.
+
+
+@pytest.mark.parametrize("id", traced())
+def test_every_statement_is_carried_or_left_out_with_a_reason(id: str) -> None:
+    assert bool(carriers(id)) != bool(LEFT_OUT.get(id))
+
+
+def test_the_kinds_that_ask_for_something_are_all_traced() -> None:
+    assert len(traced()) == 164
+    assert set(LEFT_OUT) <= set(traced())
+
+
+NAMES: Mapping[str, set[str]] = {
+    "rule": {rule.id for rule in ALL_RULES},
+    "move": set(MOVES),
+    "preset": set(PRESET_WORDS),
+    "card": {check.key for check in CHECKS},
+    "suspect": set(get_args(get_type_hints(Suspect)["key"])),
+    "advice": set(ITEMS),
+    "conflict": set(CONFLICTS),
+    "field": {question.key for question in QUESTIONS},
+    "reassess": {question.key for question in REASSESS_QUESTIONS},
+    "log": set(LoggedSession._fields),
+    "profile": {*Profile._fields, *(f"thresholds.{key}" for key in Profile().thresholds._fields)},
+    "verdict": {verdict.key for verdict in Verdict},
+    "action": set(ACTION_WORDS),
+}
+
+
+@pytest.mark.parametrize("id", [id for id in traced() if id not in LEFT_OUT])
+def test_what_carries_a_statement_exists(id: str) -> None:
+    for carrier in carriers(id):
+        if carrier.kind == "module":
+            assert id in _text(carrier), f"{carrier} does not cite {id}"
+        else:
+            assert carrier.name in NAMES[carrier.kind], f"{id}: there is no {carrier}"
+
+
+def _text(carrier: Carrier) -> str:
+    spec = find_spec(carrier.name)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).read_text(encoding="utf-8")
+
+
+# The pages.
+
+
+def test_the_rule_page_has_every_rule_conflict_item_and_article() -> None:
+    page = rule_page()
+    titles = [f"### {rule.id}\n" for rule in ALL_RULES] + [f"### {id}: " for id in CONFLICTS]
+    titles += [f"| `{key}` |" for key in ITEMS] + [f"**{id}** “" for id in ARTICLES]
+    assert [title for title in titles if title not in page] == []
+
+
+@pytest.mark.parametrize("render", [rule_page, requirement_page, readme_section])
+def test_every_table_has_as_many_cells_in_each_row(render: Callable[[], str]) -> None:
+    for block in render().split("\n\n"):
+        rows = [line for line in block.splitlines() if line.startswith("|")]
+        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) <= 1
+
+
+def test_the_section_goes_between_the_markers_and_nowhere_else() -> None:
+    readme = "# A\n<!-- rules:begin -->\nfrom another time\n<!-- rules:end -->\nafter\n"
+    fresh = with_section(readme)
+    assert fresh.startswith("# A\n<!-- rules:begin -->\n")
+    assert fresh.endswith("\n<!-- rules:end -->\nafter\n")
+    assert "from another time" not in fresh
+    assert with_section(fresh) == fresh
+
+
+@pytest.mark.parametrize("readme", ["", "<!-- rules:begin -->", "<!-- rules:end -->"])
+def test_a_readme_without_its_markers_is_refused(readme: str) -> None:
+    with pytest.raises(ValueError, match="markers"):
+        with_section(readme)
