@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
+from random import Random
 from typing import Any
 
 from core.body import Part
 from core.checkin import CheckIn, Plan, Reassessment
-from core.day import Day, LoggedSession, Outcome, Overridden, OverrideKey, VerdictKey
+from core.day import Day, LoggedSession, Outcome, Overridden, OverrideKey, PastDay, VerdictKey
+from tests.core.any_request import any_past_day, any_soreness
 
 TODAY = date(2026, 11, 21)
 ZONE = timezone(timedelta(hours=1))
 OPENED_UP = Reassessment("better", "clean", "full", "normal", False)
 SAME = Reassessment("same", "clean", "stiff", "normal", False)
 WORSE = Reassessment("worse", "clean", "stiff", "normal", False)
+LIFE = 30
+"""Days that a made-up life has at most."""
 
 
 def plan(words: str) -> Plan:
@@ -72,3 +76,22 @@ def history(*days: Day, quiet: int = 14) -> tuple[Day, ...]:
     off = (day(ago, "none", verdict="rest") for ago in range(quiet))
     by_day = {one.day: one for one in off} | given
     return tuple(by_day[key] for key in sorted(by_day))
+
+
+def any_life(random: Random) -> tuple[Day, ...]:
+    """Return up to a month in order: often sore or trained for long, with days missing."""
+    lasting = any_soreness(random)
+    ages = [ago for ago in range(random.randint(0, LIFE), -1, -1) if random.random() < 0.9]
+    return tuple(_lived(any_past_day(random, ago, lasting)) for ago in ages)
+
+
+def _lived(past: PastDay) -> Day:
+    verdict = past.final_verdict
+    return Day(
+        past.day,
+        checkin=past.checkin,
+        morning=Outcome(verdict, "", (), 1) if verdict else None,
+        reassessment=past.reassessment if past.checkin else None,
+        sessions=past.sessions,
+        flag_resolved=past.flag_resolved,
+    )
