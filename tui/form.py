@@ -110,9 +110,8 @@ class Form:
 
     @property
     def lettered(self) -> bool:
-        """The field's answers have letters rather than digits."""
-        values = list(self.question.answers)
-        return values == [False, True] or self.key.split(".")[-1] in ("session", "intensity")
+        """The field's answers are shown with letters rather than digits."""
+        return self.key.split(".")[-1] == "session"
 
     @property
     def given(self) -> dict[str, Any]:
@@ -287,7 +286,7 @@ class Form:
         elif nth <= len(values):
             self.answers[self.key] = values[nth - 1]
         elif character and character.isalnum():
-            takes = "one of the letters shown" if letters else f"1 to {len(values)}"
+            takes = "one of the letters shown" if self.lettered else f"1 to {len(values)}"
             self.error = f"takes {takes}"
             return Press.CHANGED
         else:
