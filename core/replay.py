@@ -14,11 +14,11 @@ from core.checkin import Plan, Soreness
 from core.day import Day
 from core.decision import Judgement, judge
 from core.facts import Facts, Request, gather
-from core.history import hard_yesterday
+from core.history import REST_DAY_DUE, hard_yesterday
 from core.profile import Profile, Thresholds
 
-NEAR = 8
-"""Recorded days that a morning always sees: the rest-day count reads seven, all else fewer."""
+NEAR = REST_DAY_DUE
+"""Recorded days that a morning always sees: the rest-day count reads so many, all else fewer."""
 REACH = 92
 """Recorded days that a morning sees at most, as on the dashboard.
 

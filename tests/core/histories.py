@@ -79,10 +79,20 @@ def history(*days: Day, quiet: int = 14) -> tuple[Day, ...]:
 
 
 def any_life(random: Random) -> tuple[Day, ...]:
-    """Return up to a month in order: often sore or trained for long, with days missing."""
+    """Return up to a month in order: often sore or trained throughout, with days missing."""
     lasting = any_soreness(random)
-    ages = [ago for ago in range(random.randint(0, LIFE), -1, -1) if random.random() < 0.9]
-    return tuple(_lived(any_past_day(random, ago, lasting)) for ago in ages)
+    always_sore, always_trains = random.random() < 0.7, random.random() < 0.5
+    life = []
+    for ago in range(random.randint(0, LIFE), -1, -1):
+        past = any_past_day(random, ago, lasting)
+        if past.checkin and always_sore and random.random() < 0.97:
+            level = {part: min(10, most + random.randint(0, 1)) for part, most in lasting.items()}
+            past = past._replace(checkin=past.checkin._replace(soreness=level))
+        if always_trains and random.random() < 0.95:
+            past = past._replace(sessions=(LoggedSession("lower", "hard", 8),))
+        if random.random() < 0.95:
+            life.append(_lived(past))
+    return tuple(life)
 
 
 def _lived(past: PastDay) -> Day:

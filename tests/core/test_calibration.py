@@ -1,0 +1,112 @@
+"""What the warm-ups say about the rules and the thresholds, from made-up mornings."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.body import Part
+from core.calibration import (
+    NOTHING,
+    STEPS,
+    Agreement,
+    Suggestion,
+    agreements,
+    suggestions,
+)
+from core.checkin import Reassessment
+from core.day import Day
+from core.profile import Profile, Thresholds
+from core.replay import replay
+from tests.core.histories import OPENED_UP, SAME, WORSE, day
+
+
+def warmed_up(
+    *afters: Reassessment, soreness: dict[Part, int], every: int = 4, start: int = 0
+) -> list[Day]:
+    """Return a lower day as sore as that for each warm-up, far enough apart to be on its own."""
+    return [
+        day(start + every * place, "lower moderate", soreness, warmup=after)
+        for place, after in enumerate(afters)
+    ]
+
+
+def suggested(days: list[Day], thresholds: Thresholds | None = None) -> tuple[Suggestion, ...]:
+    profile = Profile(thresholds=thresholds or Thresholds())
+    return suggestions(replay(sorted(days, key=lambda one: one.day), profile))
+
+
+def counted(days: list[Day]) -> dict[str, Agreement]:
+    found = agreements(replay(sorted(days, key=lambda one: one.day), Profile()))
+    return {each.rule: each for each in found}
+
+
+def test_a_rule_is_borne_out_by_a_warmup_that_does_not_open_up() -> None:
+    found = counted(warmed_up(OPENED_UP, SAME, WORSE, soreness={"quads": 5}))
+    assert found == {"high-in-main-muscles": Agreement("high-in-main-muscles", 3, 2, True)}
+
+
+def test_a_clear_morning_is_borne_out_by_a_warmup_with_nothing_against_it() -> None:
+    found = counted(warmed_up(OPENED_UP, SAME, WORSE, soreness={}))
+    assert found == {NOTHING: Agreement(NOTHING, 3, 2, True)}
+
+
+def test_a_day_without_a_warmup_says_nothing() -> None:
+    assert counted([day(0, "lower moderate", {"quads": 5})]) == {}
+
+
+def test_all_rules_of_a_morning_are_counted_in_the_order_of_the_table() -> None:
+    short = day(0, "lower moderate", {"quads": 5}, warmup=OPENED_UP, sleep_hours=5.0)
+    found = counted([short])
+    assert list(found) == ["sore-and-run-down", "high-in-main-muscles", "run-down"]
+    assert not found["run-down"].lifts
+
+
+def test_sevens_that_always_open_up_would_raise_severe() -> None:
+    (found,) = suggested(warmed_up(*[OPENED_UP] * 10, soreness={"quads": 7}))
+    assert found == Suggestion("severe", 7, 8, 10, 10)
+    assert "10 of the 10 mornings" in found.text
+    assert "under 20, so no more than a hint" in found.text
+
+
+def test_twenty_are_no_longer_a_hint() -> None:
+    (found,) = suggested(warmed_up(*[OPENED_UP] * 20, soreness={"quads": 7}))
+    assert "hint" not in found.text
+
+
+def test_sixes_that_break_down_would_lower_severe() -> None:
+    two_bad = Reassessment("worse", "breaks", "full", "normal", False)
+    (found,) = suggested(warmed_up(*[two_bad] * 10, soreness={"quads": 6}))
+    assert found == Suggestion("severe", 7, 6, 10, 10)
+
+
+@pytest.mark.parametrize(("opened", "same", "moves"), [(9, 3, True), (8, 3, False), (9, 0, False)])
+def test_a_suggestion_needs_ten_warmups_and_three_in_four(
+    opened: int, same: int, moves: bool
+) -> None:
+    days = warmed_up(*[OPENED_UP] * opened, *[SAME] * same, soreness={"quads": 7})
+    assert bool(suggested(days)) is moves
+
+
+def test_a_rule_that_no_warmup_lifts_is_not_loosened_by_one() -> None:
+    days = [day(4 * n, "lower moderate", warmup=OPENED_UP, sleep_hours=5.5) for n in range(15)]
+    assert suggested(days) == ()
+
+
+def test_mornings_of_more_than_a_year_ago_suggest_nothing() -> None:
+    old = warmed_up(*[OPENED_UP] * 12, soreness={"quads": 7}, start=366)
+    assert suggested([*old, day(0)]) == ()
+    assert suggested(old)
+
+
+def test_nothing_is_suggested_beyond_the_scale() -> None:
+    days = warmed_up(*[OPENED_UP] * 12, soreness={"quads": 10})
+    assert [s.to for s in suggested(days, Thresholds(severe=10)) if s.threshold == "severe"] == []
+
+
+def test_no_warmup_no_suggestion() -> None:
+    assert suggested([]) == ()
+    assert suggested([day(0, "lower moderate", {"quads": 7})]) == ()
+
+
+def test_every_threshold_has_a_step() -> None:
+    assert tuple(STEPS) == Thresholds._fields
