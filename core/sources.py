@@ -66,7 +66,7 @@ ARTICLES: Mapping[str, Article] = {
             "Hinge Health",
             "Should I Work Out With Sore Muscles? Physical Therapists Explain",
             "Hinge Health",
-            "Laura Plankis, reviewed by Claudia Canales",
+            "quoting Laura Plankis, reviewed by Claudia Canales",
             "8 April 2025",
             "its publisher provides physical therapy to members",
         ),

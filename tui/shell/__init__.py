@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "the recorded days, as a table or for programs", "history"),
     Command("insights", "what the last weeks say, and what is usual for you", "insights"),
     Command("backtest", "hold the rules, or other thresholds, against your own past", "backtest"),
+    Command("rules", "the rules of the decision; with an ID, everything behind one", "rules"),
     Command("demo", "look around on a made-up history", "demo"),
     Command("export", "write the journal as JSON or CSV, or a report", "export"),
     Command("import", "merge an export or another app's table into the journal", "import_"),
