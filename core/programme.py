@@ -334,7 +334,9 @@ def _notes(programme: Programme) -> tuple[Note, ...]:
     planned = [day.final_verdict for day in fortnight if programme.meant_to_train(day)]
     easy = not any(programme.hard(day.day) for day in fortnight)
     if fresh and easy and planned == ["train"] * len(planned):
-        text = "Fourteen days without soreness or a hard session: room for more, if you want it."
+        text = (
+            "Nothing sore and no hard session in 14 days: there is room for more, if you want it."
+        )
         notes.append(Note(text, ("S0-41",)))
     if parts := programme.unaccustomed:
         text = f"No session of three weeks loads your {_parts(parts)}: seldom used parts get sore."

@@ -1,0 +1,81 @@
+"""`sorecast insights` through a real pipe: every card, the weeks, and what is usual."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.profile import Profile
+from core.programme import CHECKS, insights
+from core.storage import local_now
+from tests.core.histories import TODAY, day, history
+from tests.terminal import ROOT, environment
+from tui.demo import write
+from tui.shell.insights import lines
+
+
+def sorecast(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *arguments],
+        env=environment(home),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def test_an_empty_journal_has_too_few_days_for_every_card(home: Path) -> None:
+    done = sorecast(home, "insights", "--data", str(home / "journal"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("too few days: 0 of 7") == 10
+    assert "too few answers: 0 of 10" in done.stdout
+    assert not (home / "journal").exists()
+
+
+def test_a_stored_history_is_shown_up_to_today(home: Path) -> None:
+    write(home / "journal", 40, local_now().date() - timedelta(days=1))
+    done = sorecast(home, "insights", "--data", str(home / "journal"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(check.title in done.stdout for check in CHECKS)
+    assert "too few" not in done.stdout
+    assert done.stdout.count("days recorded") == 5
+
+
+def test_a_due_card_is_shown_whole_and_before_the_quiet_ones() -> None:
+    days = history(*(day(ago, verdict="modify") for ago in range(4)))
+    text = "\n".join(lines(insights(days, TODAY, Profile())))
+    head, quiet = text.split("\n\nQuiet\n")
+    assert "Soreness keeps changing your plan\n  4 of 4 planned days" in head
+    assert head.count("\n  - ") == 4
+    assert "change one thing" in head
+    assert "ask a coach" in head
+    assert "Soreness keeps changing your plan" not in quiet
+    assert quiet.count("\n  ") > 9
+
+
+def test_what_is_unusual_today_comes_last() -> None:
+    days = history(*(day(ago, drained=1) for ago in range(1, 15)), day(0, drained=5))
+    text = "\n".join(lines(insights(days, TODAY, Profile())))
+    _, today = text.split("\n\nToday\n")
+    assert today.startswith("  drained 5/5: unusual for you")
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_no_line_is_wider_than_the_terminal(home: Path, columns: str) -> None:
+    write(home / "journal", 40, local_now().date() - timedelta(days=1))
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "insights", "--data", str(home / "journal")],
+        env=environment(home, COLUMNS=columns),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert max(map(len, done.stdout.splitlines())) <= int(columns)
