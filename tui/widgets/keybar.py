@@ -9,7 +9,7 @@ from tui.widgets.pane import Line, Pane, Piece, line
 
 
 class KeyBar(Pane):
-    """Shows (key, label) pairs; the last ones, help and quit, are never cut."""
+    """Shows (key, label) pairs, those that fit whole; the last two, help and quit, stay longest."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; padding: 0 1; }"
 
@@ -27,14 +27,14 @@ class KeyBar(Pane):
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Fit the pairs: those in the middle give way first."""
         hints = list(self.hints)
-        while len(hints) > 2 and sum(len(k) + len(t) + 3 for k, t in hints) - 2 > width:
-            del hints[-3]
+        while hints and sum(len(k) + len(t) + 3 for k, t in hints) - 2 > width:
+            del hints[max(0, len(hints) - 3)]
         pieces: list[Piece] = []
         hits = []
         at = 0
         for key, label in hints:
             hits.append((at, at + len(key) + 1 + len(label), key))
-            pieces += [(key, "key"), f" {label}  "]
+            pieces += ["  " if at else "", (key, "key"), f" {label}"]
             at += len(key) + len(label) + 3
         return [Line(tuple(pieces), tuple(hits))] if hints else [line()]
 
