@@ -24,12 +24,13 @@ _INDENT = 9
 class Glance(NamedTuple):
     """What there is to say of today.
 
-    `verdict` is the verdict's key. `levels` are the last 14 days, oldest first; a day without an
-    answer is a gap. `sleep` and `sore` are empty without a check-in.
+    `verdict` is the verdict's key, `head` the first line. `levels` are the last 14 days, oldest
+    first; a day without an answer is a gap. `sleep` and `sore` are empty without a check-in.
     """
 
     verdict: str
     head: str
+    ascii_head: str
     reason: str
     levels: Sequence[str]
     sleep: str
@@ -39,7 +40,7 @@ class Glance(NamedTuple):
     """What the config says of ASCII: None follows the locale."""
 
 
-def fitted(glance: Glance, width: int | None) -> list[str]:
+def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[str]:
     """Return the glance as at most six lines, none longer than `width`; None sets no limit.
 
     Where sleep has room beside the days, the reason may take two lines.
@@ -57,8 +58,9 @@ def fitted(glance: Glance, width: int | None) -> list[str]:
         ),
         _labelled("Next", glance.next),
     ]
+    first = glance.ascii_head if ascii_only else glance.head
     reason = _wrapped(glance.reason, width, LINES - 1 - len(facts))
-    return [cut(line, width) for line in (glance.head, *reason, *facts)]
+    return [cut(line, width) for line in (first, *reason, *facts)]
 
 
 def cut(line: str, width: int | None) -> str:

@@ -49,12 +49,17 @@ def needs_ascii(
     return not (_is_utf8(locale.partition(".")[2]) and _is_utf8(stream.encoding))
 
 
-def speak_ascii(wanted: bool | None) -> None:
-    """Send only ASCII from here on where that has to be, each sign in the form it has there."""
+def speak_ascii(wanted: bool | None) -> bool:
+    """Send only ASCII from here on where that has to be; tell whether it has to on standard output.
+
+    Whatever is printed after this is put into ASCII sign by sign; only a verdict's own sign depends
+    on what it stands for, and has to be asked for.
+    """
     codecs.register_error("in-ascii", _in_ascii)
     for stream in (sys.stdout, sys.stderr):
         if needs_ascii(wanted, stream):
             stream.reconfigure(encoding="ascii", errors="in-ascii")  # type: ignore[union-attr]
+    return sys.stdout.errors == "in-ascii"
 
 
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:

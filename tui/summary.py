@@ -26,11 +26,11 @@ GAP = "–"
 _SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
 
 
-def head(today: Today) -> str:
+def head(today: Today, ascii_only: bool = False) -> str:
     """Return the first line: verdict, how firm it is, and the day; a red flag before all."""
     verdict = today.decision.verdict
     flag = "RED FLAG " if verdict is Verdict.REFER else ""
-    answer = f"{flag}{verdict_glyph(verdict)} {verdict.label.upper()}"
+    answer = f"{flag}{verdict_glyph(verdict, ascii_only)} {verdict.label.upper()}"
     return " · ".join(filter(None, (answer, standing(today), short_date(today.day.day))))
 
 
@@ -49,6 +49,7 @@ def summary(today: Today) -> Glance:
     return Glance(
         verdict=today.decision.verdict.key,
         head=head(today),
+        ascii_head=head(today, ascii_only=True),
         reason=reason_line(today),
         levels=tuple(_levels(today)),
         sleep=_sleep(today, checkin) if checkin else "",

@@ -7,7 +7,7 @@ import sys
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from tui.glance import Glance, cut, fitted, recall, remember, sources
+from tui.glance import Glance, fitted, recall, remember, sources
 from tui.paths import Paths, find_paths
 from tui.plain import painted, speak_ascii, width
 
@@ -81,9 +81,8 @@ def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config]:
 
 
 def _print(glance: Glance, *, short: bool) -> str:
-    speak_ascii(glance.ascii)
-    room = width(sys.stdout)
-    first, *rest = [cut(glance.head, room)] if short else fitted(glance, room)
+    lines = fitted(glance, width(sys.stdout), ascii_only=speak_ascii(glance.ascii))
+    first, *rest = lines[:1] if short else lines
     print(painted(first, glance.verdict, sys.stdout), *rest, sep="\n")
     return glance.verdict
 

@@ -71,9 +71,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print("[" + ",\n ".join(json.dumps(to_json(day.past)) for day in days) + "]")
         return 0
-    speak_ascii(config.ascii)
+    ascii_only = speak_ascii(config.ascii)
     sore = f" with sore {words(args.part)}" if args.part else ""
-    for line in _table(days) if days else [f"No day{sore} is recorded since {since}."]:
+    for line in _table(days, ascii_only) if days else [f"No day{sore} is recorded since {since}."]:
         print(cut(line, width(sys.stdout)))
     return 0
 
@@ -94,20 +94,20 @@ def _soreness(checkin: CheckIn | None) -> dict[str, int]:
     return {part: n for part, n in ((checkin and checkin.soreness) or {}).items() if n}
 
 
-def _table(days: Iterable[Day]) -> Iterator[str]:
-    rows = [COLUMNS, *map(_row, days)]
+def _table(days: Iterable[Day], ascii_only: bool) -> Iterator[str]:
+    rows = [COLUMNS, *(_row(day, ascii_only) for day in days)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(room) for cell, room in zip(row, widths, strict=True)).rstrip()
 
 
-def _row(day: Day) -> Sequence[str]:
+def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     checkin = day.checkin
     verdict = Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN
     done = [words(s.session) + (f" RPE {s.rpe}" if s.rpe else "") for s in day.sessions if s.done]
     return (
         f"{day.day:%a} {day.day}",
-        f"{verdict_glyph(verdict)} {verdict.key}{'*' if day.override else ''}",
+        f"{verdict_glyph(verdict, ascii_only)} {verdict.key}{'*' if day.override else ''}",
         _plan(checkin.plan) if checkin and checkin.plan else "",
         _sleep(checkin) if checkin else "",
         ", ".join(done),

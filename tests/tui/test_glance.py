@@ -1,0 +1,403 @@
+"""`sorecast glance`: six lines that fit, and that say what holds now."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.checkin import CheckIn, Plan, Reassessment
+from core.contract import render
+from core.day import (
+    Body,
+    CheckedIn,
+    Day,
+    LoggedSession,
+    Overridden,
+    Reassessed,
+    Trained,
+    new_event,
+)
+from core.decision import decide
+from core.explain import explain
+from core.facts import Request
+from core.journal import Journal
+from core.rule import Verdict
+from tests.core.any_request import requests
+from tests.terminal import ROOT, Terminal, environment
+from tui.__main__ import main
+from tui.config import Config
+from tui.glance import LINES, cut, fitted
+from tui.paths import find_paths
+from tui.plain import needs_ascii, painted, width
+from tui.summary import DAYS, GAP, head, next_step, summary
+from tui.today import Today, gather
+
+LOWER = Plan("lower", "hard")
+DAY = timedelta(days=1)
+
+
+class Shell:
+    """Someone at a shell on one morning, whose journal is at the usual place."""
+
+    def __init__(self, now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
+        self.now = now
+        self._capsys = capsys
+
+    def stores(self, *bodies: Body, ago: int = 0) -> None:
+        at = self.now - ago * DAY
+        Journal(find_paths().data).append(*(new_event(at.date(), at, body) for body in bodies))
+
+    def checks_in(self, plan: Plan | None = LOWER, ago: int = 0, **answers: object) -> None:
+        at = self.now - ago * DAY
+        checkin = CheckIn(at.date(), at, plan)._replace(**answers)  # type: ignore[arg-type]
+        self.stores(CheckedIn(checkin), ago=ago)
+
+    def today(self) -> Today:
+        return gather(Journal(find_paths().data), Config(), self.now)
+
+    def glances(self, *options: str) -> list[str]:
+        self.status = main(["glance", *options])
+        return self._capsys.readouterr().out.splitlines()
+
+
+@pytest.fixture
+def shell(
+    now: datetime, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    shell = Shell(now, capsys)
+    monkeypatch.setattr("tui.shell.glance.local_now", lambda: shell.now)
+    return shell
+
+
+def today_of(request: Request) -> Today:
+    """Return what would be gathered on the day of `request`."""
+    decision = decide(request)
+    days = (
+        Day(past.day, checkin=past.checkin, sessions=past.sessions)
+        for past in sorted(request.history)
+        if past.day < decision.day
+    )
+    day = Day(decision.day, checkin=request.checkin, reassessment=request.reassessment)
+    return Today(day, tuple(days), request, decision)
+
+
+# What it says
+
+
+def test_a_morning_in_six_lines(shell: Shell) -> None:
+    shell.checks_in(ago=2, soreness={"quads": 3}, sleep_hours=7)
+    shell.checks_in(ago=1, soreness={"quads": 4, "calves": 3}, sleep_hours=6.5)
+    shell.checks_in(soreness={"quads": 5, "calves": 2, "neck": 1}, sleep_hours=8, sleep_quality=4)
+
+    assert shell.glances() == [
+        "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov",
+        "Lower, hard: quads 5/10 drive today's lower session, and from five on changes are due.",
+        "14 days  – – – – – – – – – – – 3 4 5",
+        "Sleep    8 h, good; 3-night mean 7.2 h",
+        "Sore     quads 5 (2 days, rising), calves 2 (1 day, easing), neck 1 (new)",
+        "Next     sorecast warmup (long); then: swap for upper, push, pull; unload the sore part;"
+        " no personal bests",
+    ]
+
+
+def test_without_a_check_in_it_says_so_and_tells_no_older_verdict(shell: Shell) -> None:
+    shell.checks_in(ago=1, soreness={"quads": 9})
+
+    lines = shell.glances()
+
+    assert lines[0] == "· NO CHECK-IN YET · Sat 21 Nov"
+    assert lines[1:] == ["14 days  – – – – – – – – – – – – 9 –", "Next     sorecast checkin"]
+
+
+def test_a_red_flag_of_yesterday_is_not_forgotten(shell: Shell) -> None:
+    shell.checks_in(ago=1, soreness={"calves": 3}, pain=frozenset({"sharp"}))
+    assert "The red flag of the last days has not been seen to." in shell.glances()
+
+
+def test_a_check_in_without_a_plan_asks_for_one(shell: Shell) -> None:
+    shell.checks_in(None, soreness={})
+    lines = shell.glances()
+    assert lines[:2] == ["· NO CHECK-IN YET · Sat 21 Nov", "It does not say yet what is planned."]
+    assert lines[-1] == "Next     say what is planned: sorecast checkin"
+
+
+def test_after_the_warm_up_it_is_final(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 4})
+    assert "provisional" in shell.glances()[0]
+    shell.stores(Reassessed(Reassessment("better", "clean", "full", "normal", False)))
+    assert shell.glances()[0] == "● TRAIN AS PLANNED · final · Sat 21 Nov"
+
+
+def test_what_the_person_decided_stands_beside_the_verdict(shell: Shell) -> None:
+    shell.checks_in(soreness={"calves": 3}, pain=frozenset({"sharp"}))
+    shell.stores(Overridden("train", "it is nothing"))
+    assert shell.glances("--short") == [
+        "RED FLAG ✚ GET IT CHECKED · final · you decided: train as planned · Sat 21 Nov"
+    ]
+
+
+def test_a_logged_session_leaves_nothing_to_do(shell: Shell) -> None:
+    shell.checks_in(soreness={})
+    shell.stores(Trained(LoggedSession("lower", "hard", 8)))
+    assert shell.glances()[-1] == "Next     nothing; logged: lower done"
+
+
+def test_not_answered_is_neither_zero_nor_fine(shell: Shell) -> None:
+    shell.checks_in(ago=1, soreness={})
+    shell.checks_in()
+    lines = shell.glances()
+    assert lines[2].endswith(" 0 –")
+    assert lines[3:5] == ["Sleep    not answered", "Sore     not answered"]
+
+
+def test_a_usual_ache_is_called_that(shell: Shell) -> None:
+    find_paths().config.parent.mkdir(parents=True)
+    find_paths().config.write_text("[usual]\nlower_back = 2\n")
+    shell.checks_in(soreness={"lower_back": 2})
+    assert "Sore     lower back 2 (usual)" in shell.glances()
+
+
+@given(requests(), st.integers(20, 200))
+def test_any_day_fits_six_lines_of_any_width(request: Request, columns: int) -> None:
+    today = today_of(request)
+    lines = fitted(summary(today), columns)
+    assert len(lines) <= LINES
+    assert all(0 < len(line) <= columns for line in lines)
+    assert len(fitted(summary(today), None)) <= LINES
+
+
+@given(requests())
+def test_a_red_flag_is_the_first_word_and_nothing_else_is(request: Request) -> None:
+    today = today_of(request)
+    assert head(today).startswith("RED FLAG") == (today.decision.verdict is Verdict.REFER)
+    assert today.decision.verdict.label.upper() in head(today)
+    assert next_step(today)
+
+
+@given(requests())
+def test_the_numbers_are_the_days_and_gaps_are_gaps(request: Request) -> None:
+    today = today_of(request)
+    checkins = {day.day: day.checkin for day in (*today.days, today.day)}
+    levels = summary(today).levels
+    assert len(levels) == DAYS
+    for ago, level in enumerate(reversed(levels)):
+        checkin = checkins.get(today.day.day - ago * DAY)
+        answered = checkin is not None and checkin.soreness is not None
+        assert level == (str(checkin.worst) if checkin and answered else GAP)
+
+
+def test_a_cut_line_shows_that_it_was_cut() -> None:
+    assert cut("quads five", 10) == "quads five"
+    assert cut("quads five!", 10) == "quads fiv…"
+    assert cut("quads five!", None) == "quads five!"
+
+
+# How it answers
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({"soreness": {}}, 0),
+        ({"soreness": {"quads": 5}}, 10),
+        ({"soreness": {"quads": 3}, "range": "limited"}, 11),
+        ({"soreness": {"quads": 8}}, 12),
+        ({"soreness": {}, "signs": frozenset({"swelling"})}, 13),
+        (None, 14),
+    ],
+)
+def test_the_exit_status_names_the_verdict_if_asked(
+    shell: Shell, answers: dict[str, object] | None, status: int
+) -> None:
+    if answers is not None:
+        shell.checks_in(**answers)  # type: ignore[arg-type]
+    shell.glances()
+    assert shell.status == 0
+    for option in ("--short", "--json"):
+        shell.glances("--exit-code", option)
+        assert shell.status == status
+
+
+def test_json_is_the_answer_of_decide(shell: Shell) -> None:
+    shell.checks_in(ago=1, soreness={"quads": 6})
+    shell.checks_in(soreness={"quads": 4}, sleep_hours=5)
+    request = shell.today().request
+    decision = decide(request)
+    (line,) = shell.glances("--json")
+    assert json.loads(line) == json.loads(json.dumps(render(decision, explain(request, decision))))
+
+
+def test_the_chart_comes_after_the_lines(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 4})
+    lines = shell.glances()
+    charted = shell.glances("--chart")
+    assert charted[: len(lines)] == lines
+    assert any("┼" in line for line in charted[len(lines) :])
+    assert charted[-1].endswith("21")
+
+
+def test_a_damaged_journal_is_one_line_and_no_verdict(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.checks_in(soreness={})
+    shell.glances()
+    (file,) = find_paths().data.glob("*.json")
+    file.write_text("{")
+    assert main(["glance", "--exit-code"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("sorecast: ")
+    assert len(said.err.splitlines()) == 1
+
+
+# What is remembered
+
+
+def test_a_stored_answer_is_seen_at_once(shell: Shell) -> None:
+    assert "NO CHECK-IN YET" in shell.glances()[0]
+    shell.checks_in(soreness={})
+    assert "TRAIN AS PLANNED" in shell.glances()[0]
+    shell.checks_in(soreness={"quads": 9})
+    assert "REST" in shell.glances()[0]
+
+
+def test_it_is_forgotten_when_the_next_training_day_begins(shell: Shell) -> None:
+    shell.checks_in(soreness={})
+    shell.glances()
+    shell.now = shell.now.replace(hour=3, minute=59) + DAY
+    assert "TRAIN AS PLANNED" in shell.glances()[0]
+    shell.now = shell.now.replace(hour=4, minute=0)
+    assert shell.glances()[0] == "· NO CHECK-IN YET · Sun 22 Nov"
+    shell.now -= DAY
+    assert "TRAIN AS PLANNED" in shell.glances()[0]
+
+
+def test_another_config_is_another_answer(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 2})
+    assert "TRAIN AS PLANNED" in shell.glances()[0]
+    find_paths().config.parent.mkdir(parents=True)
+    find_paths().config.write_text('mild_soreness = "wait"\n')
+    assert "TRAIN, MODIFIED" in shell.glances()[0]
+
+
+def test_another_journal_is_another_answer(shell: Shell, tmp_path: Path) -> None:
+    shell.checks_in(soreness={})
+    shell.glances()
+    assert "NO CHECK-IN YET" in shell.glances("--data", str(tmp_path / "other"))[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"from": []}', b"\xff"])
+def test_a_memory_that_cannot_be_read_is_no_memory(shell: Shell, content: bytes) -> None:
+    shell.checks_in(soreness={})
+    memory = find_paths().cache / "glance.json"
+    lines = shell.glances()
+    memory.write_bytes(content)
+    assert shell.glances() == lines
+    assert memory.read_bytes() != content
+    assert memory.stat().st_mode & 0o777 == 0o600
+
+
+def test_it_answers_where_nothing_can_be_remembered(shell: Shell) -> None:
+    shell.checks_in(soreness={})
+    cache = find_paths().cache
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.write_text("not a folder")
+    assert "TRAIN AS PLANNED" in shell.glances()[0]
+
+
+def test_without_a_journal_nothing_is_written(shell: Shell, home: Path) -> None:
+    shell.glances()
+    assert list(home.iterdir()) == []
+
+
+def imported_by_a_glance(home: Path) -> set[str]:
+    code = "import sys\nfrom tui.__main__ import main\nmain(['glance'])\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(home), capture_output=True
+    )
+    return set(done.stdout.decode().splitlines()[-1].split())
+
+
+def test_the_second_glance_loads_neither_rules_nor_journal(home: Path) -> None:
+    now = datetime.now().astimezone()
+    for ago in range(3):
+        day = now - ago * DAY
+        checkin = CheckIn((day - timedelta(hours=4)).date(), day, LOWER, {})
+        event = new_event(checkin.day, day, CheckedIn(checkin))
+        Journal(find_paths().data).append(event)
+    first, second = imported_by_a_glance(home), imported_by_a_glance(home)
+    heavy = {"textual", "rich", "pydantic", "plotext", "asyncio", "dataclasses", "inspect"}
+    assert first & heavy == set()
+    assert "core.decision" in first
+    assert not {name for name in second if name.partition(".")[0] in {"core", "tinydb"} | heavy}
+
+
+# Where it is shown
+
+
+class Screen(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colours_only_at_a_terminal_that_wants_them() -> None:
+    xterm = {"TERM": "xterm-256color"}
+    assert painted("REST", "rest", Screen(), xterm) == "\x1b[1;35mREST\x1b[0m"
+    assert painted("REST", "rest", Screen(), xterm | {"NO_COLOR": ""}) != "REST"
+    assert painted("REST", "rest", Screen(), xterm | {"NO_COLOR": "1"}) == "REST"
+    assert painted("REST", "rest", Screen(), {"TERM": "dumb"}) == "REST"
+    assert painted("REST", "rest", Screen(), {}) == "REST"
+    assert painted("REST", "rest", io.StringIO(), xterm) == "REST"
+
+
+def test_the_width_is_that_of_the_terminal_and_none_for_a_pipe() -> None:
+    assert width(io.StringIO(), {}) is None
+    assert width(io.StringIO(), {"COLUMNS": "50"}) == 50
+    assert width(io.StringIO(), {"COLUMNS": "wide"}) is None
+
+
+@pytest.mark.parametrize(
+    ("environ", "ascii_only"),
+    [
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.utf8"}, False),
+        ({"LANG": "de_DE.ISO-8859-1"}, True),
+        ({"LANG": "C.UTF-8", "LC_ALL": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "en_US.UTF-8"}, False),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),  # as Python leaves it
+        ({}, True),
+    ],
+)
+def test_ascii_where_the_locale_is_not_utf_8(environ: dict[str, str], ascii_only: bool) -> None:
+    assert needs_ascii(None, Screen(), environ) == ascii_only
+    assert needs_ascii(True, Screen(), environ)
+    assert not needs_ascii(False, Screen(), environ)
+
+
+def test_a_pipe_in_the_c_locale_gets_pure_ascii(home: Path, tmp_path: Path) -> None:
+    for language, sign in (("C", b"?"), ("C.UTF-8", "·".encode())):
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", "glance", "--data", str(tmp_path / "journal")],
+            cwd=ROOT,
+            env=environment(home, LANG=language),
+            capture_output=True,
+        )
+        assert done.stdout.startswith(sign + b" NO CHECK-IN YET")
+        assert done.stdout.isascii() == (language == "C")
+
+
+def test_at_a_terminal_it_is_as_wide_as_that(home: Path) -> None:
+    with Terminal(home, "glance", size=(30, 10)) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert "NO CHECK-IN YET" in terminal.text
+        assert "10 days  – – – – – – – – – –\n" in terminal.text
