@@ -171,21 +171,25 @@ def _steps(scale: tuple[object, ...], now: object, value: object) -> int:
 
 
 def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
-    """Yield a day as bad as the rules know, and one from which everything got worse since."""
+    """Yield a day as bad as the rules know, and two good ones since which everything got worse."""
     day, now = at.date(), facts.checkin
     bad = CheckIn(day, at, Plan("full", "hard"), now.soreness, signs=frozenset({"swelling"}))
     hard = LoggedSession("full", "hard", rpe=10)
     yield PastDay(day, bad._replace(sleep_hours=0), "train", (hard,))
-    before = {1: 1, 2: 4}.get(back, 0)
+    better_by = {1: 1, 2: 4}.get(back, 0)
     good = CheckIn(
         day,
         at,
         soreness={},
-        sleep_quality=min((now.sleep_quality or 1) + before, 5),
-        stress=max((now.stress or 5) - before, 1),
-        drained=max((now.drained or 5) - before, 1),
+        sleep_quality=min((now.sleep_quality or 1) + better_by, 5),
+        stress=max((now.stress or 5) - better_by, 1),
+        drained=max((now.drained or 5) - better_by, 1),
     )
-    yield PastDay(day, good)
+    trained = (LoggedSession("full"),)
+    yield PastDay(day, good, sessions=trained)
+    usual = facts.profile.usual
+    least = {part: usual.get(part, 0) + 1 for part in facts.soreness}
+    yield PastDay(day, good._replace(soreness=least), sessions=trained)
 
 
 def _with_past(facts: Facts, entry: PastDay) -> Facts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from core.rule import Verdict
 from core.rules import ALL_RULES
 from core.rules.example import before, today, trained, warmed_up
 from core.variation import answers, plans, soreness
-from tests.core.any_request import requests
+from tests.core.any_request import TODAY, any_past_day, requests, seeded
 
 FINE: Mapping[str, Any] = {
     "pain": ["dull"],
@@ -239,6 +240,21 @@ def test_without_a_plan_the_plan_is_what_is_missing() -> None:
 
 def test_without_a_check_in_there_is_nothing_to_explain() -> None:
     assert explained({"now": "2026-11-21T07:00:00+01:00"}) == Explanation()
+
+
+@given(requests(session=True), seeded(lambda random: random))
+def test_whatever_a_missing_day_may_have_been_is_listed(request: Request, random: Random) -> None:
+    recorded = {day.day for day in request.history}
+    missing = [back for back in range(1, 8) if TODAY - timedelta(days=back) not in recorded]
+    listed = {entry.rule for entry in explain(request, decide(request)).not_checked}
+    facts = gather(request)
+    assert facts is not None
+    fired = {finding.rule for finding in judge(facts).morning}
+    for back in missing:
+        day = any_past_day(random, back, facts.soreness)
+        filled = gather(request._replace(history=(*request.history, day)))
+        assert filled is not None
+        assert {finding.rule for finding in judge(filled).morning} <= fired | listed
 
 
 def test_the_rules_are_listed_in_the_order_of_the_table() -> None:
