@@ -14,9 +14,8 @@ from typing import NamedTuple
 from core.baseline import worst
 from core.calibration import Agreement, Suggestion, agreements, moved, suggestions, touched
 from core.day import Day
-from core.decision import judge
 from core.profile import Profile, Thresholds
-from core.replay import Replay, replay, with_thresholds
+from core.replay import Replay, rejudged, replay, with_thresholds
 from core.rule import Verdict
 
 _NEXT = timedelta(days=1)
@@ -96,17 +95,16 @@ def backtest(
     else:
         moves = moved(profile.thresholds, thresholds)
         replays = tuple(
-            _under(thresholds, one) if touched(one.facts, moves) else one for one in own
+            rejudged(one.day, with_thresholds(one.facts, thresholds))
+            if touched(one.facts, moves)
+            else one
+            for one in own
         )
         earlier = {r.day.day: _answer(r) for r in own}
     changes = tuple(_changes(replays, earlier))
     return Backtest(
         days=tuple(one.day.day for one in replays),
-        table=Counter(
-            (one.judgement.morning_verdict, one.judgement.verdict)
-            for one in replays
-            if one.facts.reassessment
-        ),
+        table=Counter((one.morning, one.final) for one in replays if one.facts.reassessment),
         compared=len(earlier),
         changes=changes,
         followed=tuple(_followed(replays, by_day)),
@@ -117,15 +115,9 @@ def backtest(
     )
 
 
-def _under(thresholds: Thresholds, one: Replay) -> Replay:
-    facts = with_thresholds(one.facts, thresholds)
-    return Replay(one.day, facts, judge(facts))
-
-
 def _answer(one: Replay) -> Answer:
-    judgement = one.judgement
-    rules = tuple(finding.rule for finding in judgement.morning)
-    return Answer(judgement.morning_verdict, judgement.verdict, rules)
+    rules = tuple(finding.rule for finding in one.judgement.morning)
+    return Answer(one.morning, one.final, rules)
 
 
 def _stored(day: Day) -> Answer | None:
@@ -138,16 +130,16 @@ def _stored(day: Day) -> Answer | None:
 def _changes(replays: Iterable[Replay], earlier: Mapping[date, Answer]) -> Iterable[Change]:
     for one in replays:
         before = earlier.get(one.day.day)
-        judgement = one.judgement
-        now = (judgement.morning_verdict, judgement.verdict)
-        if before and now != before[:2]:
+        if before and (one.morning, one.final) != before[:2]:
             yield Change(one.day.day, before, _answer(one))
 
 
 def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
-    left = [one for one in replays if not one.day.override]
-    for verdict in Verdict:
-        days = [one.day for one in left if one.judgement.verdict == verdict]
+    left: dict[Verdict, list[Day]] = {verdict: [] for verdict in Verdict}
+    for one in replays:
+        if not one.day.override:
+            left[one.final].append(one.day)
+    for verdict, days in left.items():
         if days:
             yield _outcome(verdict.label, days, by_day)
 
@@ -156,7 +148,7 @@ def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterab
     decided: dict[str, list[Day]] = {"milder": [], "stricter": [], "the same": []}
     for one in replays:
         if override := one.day.override:
-            chosen, answer = Verdict[override.verdict.upper()], one.judgement.verdict
+            chosen, answer = Verdict[override.verdict.upper()], one.final
             name = "milder" if chosen < answer else "stricter" if chosen > answer else "the same"
             decided[name].append(one.day)
     for name, days in decided.items():

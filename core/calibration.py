@@ -74,14 +74,13 @@ def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
     """Return the counts by rule, in the order of the rule table, train as planned first."""
     warmups: dict[str, int] = {}
     agreed: dict[str, int] = {}
-    for _, facts, judgement in replays:
-        if facts.reassessment is None:
+    for one in replays:
+        after = one.facts.reassessment
+        if after is None:
             continue
-        held_back = [f.rule for f in judgement.morning if f.verdict > Verdict.TRAIN]
-        if held_back:
-            bore_out = not facts.reassessment.opened_up
-        else:
-            bore_out = judgement.verdict == Verdict.TRAIN
+        findings = one.judgement.morning
+        held_back = [finding.rule for finding in findings if finding.verdict > Verdict.TRAIN]
+        bore_out = not after.opened_up if held_back else one.final == Verdict.TRAIN
         for rule in held_back or [NOTHING]:
             warmups[rule] = warmups.get(rule, 0) + 1
             agreed[rule] = agreed.get(rule, 0) + bore_out
@@ -163,13 +162,11 @@ def _suggestion(
     new = old._replace(**change)
     moves = moved(old, new)
     changed = nearer = 0
-    for _, facts, judgement in warmups:
-        if not touched(facts, moves):
-            continue
-        before, showed = judgement.morning_verdict, judgement.verdict
-        after = morning_verdict(with_thresholds(facts, new))
-        changed += after != before
-        nearer += abs(after - showed) < abs(before - showed)
+    for one in warmups:
+        if touched(one.facts, moves):
+            after = morning_verdict(with_thresholds(one.facts, new))
+            changed += after != one.morning
+            nearer += abs(after - one.final) < abs(one.morning - one.final)
     if changed < ENOUGH or nearer < MOST * changed:
         return None
     return Suggestion(name, now, to, nearer, changed)

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from core.body import PARTS, Part
+from core.body import Part
 from core.checkin import Plan, Soreness
 from core.day import Day
 from core.decision import Judgement, judge
 from core.facts import Facts, Request, gather
 from core.history import REST_DAY_DUE, hard_yesterday
 from core.profile import Profile, Thresholds
+from core.rule import Verdict
 
 NEAR = REST_DAY_DUE
 """Recorded days that a morning always sees: the rest-day count reads so many, all else fewer."""
@@ -32,11 +33,16 @@ _NOTHING = Plan("none")
 
 
 class Replay(NamedTuple):
-    """A day, the facts of its morning, and what the rules make of them."""
+    """A day, the facts of its morning, and what the rules make of them.
+
+    `morning` and `final` are the judgement's answers, before and after the warm-up.
+    """
 
     day: Day
     facts: Facts
     judgement: Judgement
+    morning: Verdict
+    final: Verdict
 
 
 def mornings(
@@ -71,16 +77,22 @@ def mornings(
 
 def _still_sore(sore: dict[Part, int], soreness: Soreness, index: int) -> dict[Part, int]:
     """Return since which day each sore part is sore; by no more than the index, known aches too."""
-    return {part: sore.get(part, index) for part in PARTS if soreness.get(part)}
+    return {part: sore.get(part, index) for part, level in soreness.items() if level}
 
 
 def replay(days: Iterable[Day], profile: Profile) -> tuple[Replay, ...]:
     """Put every day with a check-in and a plan before the rules again, in order."""
     return tuple(
-        Replay(day, facts, judge(facts))
+        rejudged(day, facts)
         for day, facts in mornings(days, profile)
         if day.checkin and day.checkin.plan
     )
+
+
+def rejudged(day: Day, facts: Facts) -> Replay:
+    """Put one day's facts before the rules."""
+    judgement = judge(facts)
+    return Replay(day, facts, judgement, judgement.morning_verdict, judgement.verdict)
 
 
 def with_thresholds(facts: Facts, thresholds: Thresholds) -> Facts:
