@@ -72,9 +72,12 @@ def run(args: argparse.Namespace) -> int:
     at = _answered_at(today, now, config.day_starts_at)
     today = today._replace(request=today.request._replace(now=at))
     try:
-        checkin = _from_options(args, today, config, at) or _from_questions(today, config, at)
+        checkin = _from_options(args, day, config, at) or _from_questions(today, config, at)
     except EOFError:
-        print("\nsorecast: the input ended before the last question", file=sys.stderr)
+        print(
+            "\nsorecast: the input ended before the last question; nothing was stored",
+            file=sys.stderr,
+        )
         return 1
     current = gather(journal, config, now, day)
     if current.day.checkin != today.day.checkin and not confirm(
@@ -124,7 +127,7 @@ def _answered_at(today: Today, now: datetime, day_starts_at: int) -> datetime:
 
 
 def _from_options(
-    args: argparse.Namespace, today: Today, config: Config, at: datetime
+    args: argparse.Namespace, day: date, config: Config, at: datetime
 ) -> CheckIn | None:
     """Return the answers given as options, None without any. Raises core.validation.Invalid."""
     given = {name: getattr(args, name) for name in OPTIONS if getattr(args, name) is not None}
@@ -132,12 +135,12 @@ def _from_options(
         return None
     from core.validation import load
 
-    raw: dict[str, Any] = {"day": today.day.day.isoformat(), "at": at.isoformat(), "soreness": {}}
+    raw: dict[str, Any] = {"day": day.isoformat(), "at": at.isoformat(), "soreness": {}}
     for name, text in given.items():
         raw |= _READERS.get(name, lambda text, name=name: {name: text})(text)
     if any(raw["soreness"].values()):
         raw = {"pain": ["dull"], "spread": "general"} | raw
-    weekly = config.weekly.get(WEEKDAYS[today.day.day.weekday()])
+    weekly = config.weekly.get(WEEKDAYS[day.weekday()])
     # Without a plan there is no verdict; an empty one is refused, with all else that is wrong.
     raw.setdefault("plan", to_json(weekly) if weekly else {})
     return load(CheckIn, raw)
@@ -209,9 +212,11 @@ def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
         asked = any(question.key == key for question in form.questions)
         return asked and not _flagged(form, today, at)
 
-    while "plan.session" not in offered:
+    at_question = 0
+    while "plan.session" not in offered:  # without a plan there is no verdict
         offered |= ask_all(QUESTIONS[:1], {})
-    form.answers = ask_all(QUESTIONS, offered, applies=applies)
+        at_question = 1
+    form.answers = ask_all(QUESTIONS, offered, at=at_question, applies=applies)
     return load(CheckIn, to_json(form.checkin(at)))
 
 
