@@ -1,4 +1,4 @@
-"""Body parts, sessions, and which muscles a session loads (decision.md 2 and 3: the table is ours)."""
+"""Body parts, sessions, and which muscles a session loads (the table is ours)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The check-in and the reassessment: every field with its type, words, ends and range.
 
-The types are plain immutable values. Their ranges are declared once, here, as `Bounds`, and enforced
-by `core.validation` wherever something enters from outside; `QUESTIONS` gives each field the words
+The types are plain immutable values. Their ranges are declared once, here, as `Bounds`, and
+enforced by `core.validation` wherever something enters from outside; `QUESTIONS` gives each field the words
 that the form, the plain questions and the documentation show.
 """
 
@@ -106,7 +106,7 @@ class Reassessment(NamedTuple):
 
     @property
     def opened_up(self) -> bool:
-        """All five answers are as good as they can be; nothing less lifts a morning rule (S2-30)."""
+        """All five answers are as good as can be; nothing less lifts a morning rule (S2-30)."""
         return (
             self.feel == "better"
             and self.movement == "clean"
@@ -119,7 +119,7 @@ class Reassessment(NamedTuple):
 class Question(NamedTuple):
     """A field's words. `answers` maps each allowed value to what a person reads for it.
 
-    `kind` names the shape of the answer: one of `answers`, several of them, a number within `bounds`,
+    `kind` names the shape of the answer: one of `answers`, several, a number within `bounds`,
     free text, or soreness per part.
     """
 

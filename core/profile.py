@@ -33,7 +33,7 @@ class Thresholds(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """The person's settings that the decision reads (decision.md 8); the defaults fit a stranger."""
+    """The person's settings that the decision reads; the defaults fit a stranger."""
 
     mild_soreness: MildSoreness = "train"
     goal: Goal = "health"

@@ -1,4 +1,4 @@
-"""What a rule is: a yes/no question about the morning's facts that names a verdict and its sources."""
+"""What a rule is: a yes/no question about the morning that names a verdict and its sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Verdict(IntEnum):
     """What to do today, from mildest to strictest; `UNKNOWN` is "no check-in", never a green light.
 
-    A decision is the maximum over the rules that fired (decision.md 1), so comparison is strictness.
+    A decision is the maximum over the rules that fired, so comparison is strictness.
     """
 
     UNKNOWN = 0
@@ -79,8 +79,8 @@ class Finding(NamedTuple):
 class Example(NamedTuple):
     """A documented case that runs as a test.
 
-    `request` is a `decide` request with the check-in's common keys left out; `fires` says whether the
-    rule is among the fired ones.
+    `request` is a `decide` request with the common keys left out; `fires` says whether the rule
+    is among the fired ones.
     """
 
     text: str
@@ -91,7 +91,7 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule of the decision.
 
-    `asks` is its yes/no question, `when` the exact condition in words, `why` the reasoning behind it.
+    `asks` is its yes/no question, `when` the exact condition, `why` the reasoning behind it.
     `lifts` tells whether a warm-up that opens up may drop it. `sources` are requirement ids of the
     articles, or "evidence N" for what goes beyond them; `ours` names what no article says.
     """

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,9 +31,7 @@ from tui.paths import Paths
 from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather, nothing
 from tui.trend import SPANS, charted_parts, table, trend
-from tui.widgets.chart import ChartPane
 from tui.widgets.pane import Line, line
-from tui.widgets.verdict import VerdictPane
 
 if TYPE_CHECKING:
     from tui.screens.page import Builder
@@ -85,21 +83,27 @@ class Sorecast(App[None]):
 
     # start and end
 
-    def on_mount(self) -> None:
-        """Show the dashboard, then load what the first frame can do without."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the dashboard, so that nothing else is ever drawn before it."""
+        self._revision = self.journal.revision()
         today = self._read()
         first_run = not (today.days or today.day.events or self.configured or self.fault)
         self.dashboard = Dashboard(today, first_run=first_run)
-        self.push_screen(self.dashboard)
-        self._revision = self.journal.revision()
+        return self.dashboard
+
+    def on_mount(self) -> None:
+        """Keep time, notice signals, and load what the first frame can do without."""
         self.set_interval(POLL_SECONDS, self.poll)
         self.set_interval(0.5, self.dashboard.warming.tick)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, 128 + number)
-        self.call_after_refresh(self._after_first_frame)
+        self._settling = ExitStack()
+        self._settling.enter_context(self.batch_update())
+        self.dashboard.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        self._settling.close()
         gc.enable()
         self._explain()
         self._chart()
@@ -211,7 +215,7 @@ class Sorecast(App[None]):
         from core.explain import explain
 
         today = self.dashboard.today
-        pane = self.dashboard.query_one("#today", VerdictPane)
+        pane = self.dashboard.verdict_pane
         pane.explanation = (
             explain(today.request, today.decision) if today.decision.verdict else None
         )
@@ -220,7 +224,7 @@ class Sorecast(App[None]):
     def _chart(self) -> None:
         today, dashboard = self.dashboard.today, self.dashboard
         points = trend(today, dashboard.days_charted, dashboard.part_charted)
-        dashboard.query_one("#chart", ChartPane).show(points, dashboard.part_charted)
+        dashboard.chart_pane.show(points, dashboard.part_charted)
 
     def _turn_chart(self, step: int) -> None:
         here = SPANS.index(self.dashboard.days_charted) + step
@@ -340,7 +344,7 @@ class Sorecast(App[None]):
         """Open the command palette."""
         self.action_command_palette()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer every command by its name, and the themes."""
         for command in self.keymap.commands:
             if command.place != "warmup" or self.dashboard.holds == "guide":

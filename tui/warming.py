@@ -30,7 +30,7 @@ class Warming:
     @property
     def pane(self) -> WarmupPane:
         """The pane that shows it."""
-        return self.dashboard.query_one("#warmup", WarmupPane)
+        return self.dashboard.warmup_pane
 
     @property
     def guide(self) -> Guide | None:

@@ -89,19 +89,28 @@ class Dashboard(Screen[None]):
         self.shown: PaneName = "today"
         self.days_charted = 14
         self.part_charted: Part | None = None
+        self.title_line = TitleLine()
+        self.verdict_line = VerdictLine(today, id="verdict-line")
+        self.checkin_pane = CheckInPane(self.form, id="checkin")
+        self.warmup_pane = WarmupPane(id="warmup")
+        self.verdict_pane = VerdictPane(today, id="today")
+        self.chart_pane = ChartPane(id="chart")
+        self.key_bar = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them are in sight follows from the size and `shown`."""
-        yield TitleLine()
-        yield VerdictLine(self.today, id="verdict-line")
+        self._begin()
+        self.show_all()
+        yield self.title_line
+        yield self.verdict_line
         with Container(id="panes"):
-            yield CheckInPane(self.form, id="checkin")
-            yield WarmupPane(id="warmup")
-            yield VerdictPane(self.today, id="today")
-            yield ChartPane(id="chart")
-        yield KeyBar(id="keys")
+            yield self.checkin_pane
+            yield self.warmup_pane
+            yield self.verdict_pane
+            yield self.chart_pane
+        yield self.key_bar
 
-    def on_mount(self) -> None:
+    def _begin(self) -> None:
         """Open where the day stands."""
         if self.first_run:
             self._open(SetupForm())
@@ -109,7 +118,6 @@ class Dashboard(Screen[None]):
             self._open(self._checkin_form(self.today))
         else:
             self.form = self._checkin_form(self.today)
-        self.show_all()
 
     # what is shown
 
@@ -123,24 +131,26 @@ class Dashboard(Screen[None]):
 
     def show_all(self) -> None:
         """Bring every pane up to date; each draws only what changed."""
-        shown = self._preview()
-        verdict = self.query_one("#today", VerdictPane)
-        verdict.today = self.query_one("#verdict-line", VerdictLine).today = shown
-        verdict.remark = self._remark()
-        self._show_title()
-        form = self.query_one("#checkin", CheckInPane)
-        form.form, form.border_title, form.holds_keys = (
-            self.form,
-            self.form.title,
-            self.holding_form,
-        )
-        holder = {"form": "checkin", "guide": "warmup", "none": ""}[self.holds]
-        for pane in self.query(Pane):
-            pane.set_class(pane.id == holder, "holds-keys")
+        self.verdict_pane.today = self.verdict_line.today = self._preview()
+        self.verdict_pane.remark = self._remark()
+        self._entitle(self.title_line)
+        self.checkin_pane.form, self.checkin_pane.holds_keys = self.form, self.holding_form
+        self.checkin_pane.entitle(self.form.title)
+        self.key_bar.hints = self._hints()
+        self.checkin_pane.set_class(self.holding_form, "holds-keys")
+        self.warmup_pane.set_class(self.holds == "guide", "holds-keys")
         for name in PANES:
             self.set_class(self.shown == name, f"showing-{name}")
-        self.query_one(KeyBar).hints = self._hints()
-        for pane in self.query(Pane):
+        self.set_class(self.shown == "warmup", "warming")
+        for pane in (
+            self.title_line,
+            self.verdict_line,
+            self.checkin_pane,
+            self.warmup_pane,
+            self.verdict_pane,
+            self.chart_pane,
+            self.key_bar,
+        ):
             pane.repaint()
 
     @property
@@ -148,8 +158,8 @@ class Dashboard(Screen[None]):
         """A form holds the keys: letters and digits are answers."""
         return self.holds == "form"
 
-    def _show_title(self) -> None:
-        title, day = self.query_one(TitleLine), self.today.day.day
+    def _entitle(self, title: TitleLine) -> None:
+        day = self.today.day.day
         recent = day - timedelta(days=13)
         recorded = sum(d.checkin is not None for d in self.today.days if d.day >= recent)
         recorded += self.today.day.checkin is not None

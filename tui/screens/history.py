@@ -167,8 +167,8 @@ class History(Screen[None]):
     def show(self) -> None:
         """Bring list and keys up to date."""
         count = f"{len(self.list.days)} of {len(self.recorded)} days"
-        self.list.border_title = f"History: {self.filter.text}"
-        self.list.border_subtitle = count if not self.jumping else f"Go to date: {self.typed}_"
+        place = count if not self.jumping else f"Go to date: {self.typed}_"
+        self.list.entitle(f"History: {self.filter.text}", place)
         hints = [("Enter", "open"), ("v", "verdict"), ("p", "part"), ("s", "session")]
         hints += [("g", "go to"), ("x", "all"), ("Esc", "back"), ("q", "back")]
         if self.jumping:

@@ -37,7 +37,8 @@ class PagePane(Pane):
         rows = self.build(width)
         self.top = max(0, min(self.top, len(rows) - height))
         end = min(len(rows), self.top + height)
-        self.border_subtitle = "" if len(rows) <= height else f"{self.top + 1}–{end} of {len(rows)}"
+        place = "" if len(rows) <= height else f"{self.top + 1}–{end} of {len(rows)}"
+        self.entitle(str(self.border_title), place)
         return rows[self.top : end]
 
     def scroll_rows(self, rows: int) -> None:

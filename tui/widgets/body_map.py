@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from core.body import Part
@@ -39,14 +40,20 @@ def body_map(levels: Mapping[Part, int], chosen: Part | None = None) -> list[Fig
     """Return the figure: shade and role by soreness, the chosen part reversed."""
     rows = []
     for y, pattern in enumerate(_FIGURE):
-        pieces: list[Piece] = []
-        for letter in pattern:
-            part = _PARTS.get(letter) if y > 1 else None
-            if part is None:
-                pieces.append((letter, "quiet"))
-            else:
-                level = levels.get(part, 0)
-                shade, role = next((s, r) for low, s, r in _SHADES if level >= low)
-                pieces.append((shade, "chosen" if part == chosen else role))
+        cells = [_cell(letter if y > 1 else "", letter, levels, chosen) for letter in pattern]
+        runs = groupby(cells, key=lambda cell: cell[1])
+        pieces = [("".join(sign for sign, _ in run), role) for role, run in runs]
         rows.append(FigureRow(tuple(pieces)))
     return rows
+
+
+def _cell(
+    key: str, letter: str, levels: Mapping[Part, int], chosen: Part | None
+) -> tuple[str, str]:
+    """Return the sign and role of one cell of the figure."""
+    part = _PARTS.get(key)
+    if part is None:
+        return letter, "quiet"
+    level = levels.get(part, 0)
+    shade, role = next((sign, role) for low, sign, role in _SHADES if level >= low)
+    return shade, "chosen" if part == chosen else role

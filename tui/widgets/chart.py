@@ -28,7 +28,7 @@ class ChartPane(Pane):
         """Draw other points: of one part, or of the worst of each day."""
         self.points = points
         what = words(part) if part else "Soreness"
-        self.border_title = f"4 {what}, last {len(points)} days"
+        self.entitle(f"4 {what}, last {len(points)} days")
         self.repaint()
 
     def lines_for(self, width: int, height: int) -> list[Line]:

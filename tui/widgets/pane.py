@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.style import Style
 from textual.widget import Widget
 
@@ -81,6 +81,7 @@ class Pane(Widget):
     }
     DEFAULT_CSS = """
     Pane {
+        text-wrap: nowrap; text-overflow: ellipsis;
         &.framed { border: round $surface-lighten-2; border-title-color: $text-muted;
                    border-subtitle-color: $text-muted; padding: 0 1; }
         &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
@@ -105,6 +106,7 @@ class Pane(Widget):
         super().__init__(id=id, classes="framed" if framed else None)
         self.border_title = title
         self._lines: list[Line] = []
+        self._laid_out: Size | None = None
         self.ascii_only = False
 
     def on_mount(self) -> None:
@@ -119,10 +121,15 @@ class Pane(Widget):
     def clicked(self, what: str) -> None:
         """Act on a click on a hit."""
 
+    def entitle(self, title: str, subtitle: str = "") -> None:
+        """Write on the frame; setting even the same words would draw the whole pane."""
+        if (title, subtitle) != (self.border_title or "", self.border_subtitle or ""):
+            self.border_title, self.border_subtitle = title, subtitle
+
     def repaint(self) -> None:
         """Bring the screen up to date with the pane's state: only rows that changed are drawn."""
-        if not self.is_mounted or not self.content_size:
-            return
+        if self._laid_out is None or self._laid_out != self.content_size:
+            return  # drawn for the first time, or for a new size, when it is rendered
         width, height = self.content_size
         before, self._lines = self._lines, self.lines_for(width, height)[:height]
         regions = []
@@ -134,7 +141,11 @@ class Pane(Widget):
             self.refresh(*regions)
 
     def render(self) -> Content:
-        """Draw the lines with the theme's styles."""
+        """Draw the lines with the theme's styles, laid out anew for a new size."""
+        if self._laid_out != self.content_size:
+            self._laid_out = self.content_size
+            width, height = self.content_size
+            self._lines = self.lines_for(width, height)[:height]
         return Content("\n").join([self._draw(row) for row in self._lines])
 
     def _draw(self, row: Line) -> Content:
@@ -149,12 +160,6 @@ class Pane(Widget):
     def _role_style(self, role: str) -> Style:
         style = self.get_visual_style(f"pane--{role}", partial=True)
         return style + Style(reverse=True) if role == "chosen" else style  # CSS loses it
-
-    def on_resize(self) -> None:
-        """Lay the lines out anew for the new size."""
-        self._lines = []
-        self.repaint()
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Pass a click on a hit on."""
