@@ -396,6 +396,18 @@ def test_a_pipe_in_the_c_locale_gets_pure_ascii(home: Path, tmp_path: Path) -> N
         assert done.stdout.isascii() == (language == "C")
 
 
+def test_the_chart_is_legible_in_ascii(
+    shell: Shell, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    for ago, level in ((2, 2), (1, 6), (0, 4)):
+        shell.checks_in(ago=ago, soreness={"quads": level})
+    chart = "\n".join(shell.glances("--chart")[6:])
+    assert chart.isascii()
+    assert "*" in chart
+    assert "?" not in chart.splitlines()[3]
+
+
 def test_at_a_terminal_it_is_as_wide_as_that(home: Path) -> None:
     with Terminal(home, "glance", size=(30, 10)) as terminal:
         assert terminal.wait_for_exit() == 0
