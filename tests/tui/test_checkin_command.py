@@ -343,7 +343,8 @@ def test_a_check_in_from_another_terminal_is_not_overwritten_unasked(
 def test_a_dumb_terminal_will_do(home: Path) -> None:
     with Terminal(home, "checkin", env={"TERM": "dumb", "LANG": "C"}, size=(80, 40)) as terminal:
         for asks, answer in (
-            ("Today's plan", "walk"), ("What is sore", "calves 2"), ("What kind", "sharp"),
+            ("Today's plan", "walk"), ("How hard", "easy"),
+            ("What is sore", "calves 2"), ("What kind", "sharp"),
         ):  # fmt: skip
             terminal.wait_for(rf"{asks}[^?]*\?")
             terminal.send(f"{answer}\n")
