@@ -161,12 +161,14 @@ def _suggestion(
     change = {name: to}
     new = old._replace(**change)
     moves = moved(old, new)
+    near = [one for one in warmups if touched(one.facts, moves)]
+    if len(near) < ENOUGH:
+        return None
     changed = nearer = 0
-    for one in warmups:
-        if touched(one.facts, moves):
-            after = morning_verdict(with_thresholds(one.facts, new))
-            changed += after != one.morning
-            nearer += abs(after - one.final) < abs(one.morning - one.final)
+    for one in near:
+        after = morning_verdict(with_thresholds(one.facts, new))
+        changed += after != one.morning
+        nearer += abs(after - one.final) < abs(one.morning - one.final)
     if changed < ENOUGH or nearer < MOST * changed:
         return None
     return Suggestion(name, now, to, nearer, changed)
