@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "  sorecast backtest\n"
         "  sorecast backtest --set severe=6 drained=3\n"
         "  sorecast backtest --file friend.json\n\n"
-        f"Nothing is stored or changed. {parser.epilog}"
+        f"Nothing is stored or changed.\n\n{parser.epilog}"
     )
 
 
