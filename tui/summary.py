@@ -96,7 +96,10 @@ def next_step(today: Today) -> str:
     if day.override:
         return "as you decided; afterwards: sorecast log"
     steps = "; ".join(_steps(today))
-    return f"sorecast warmup ({decision.warmup}); then: {steps}" if decision.provisional else steps
+    if decision.provisional:
+        return f"sorecast warmup ({decision.warmup}); then: {steps}"
+    trains = decision.verdict in (Verdict.TRAIN, Verdict.MODIFY)
+    return f"{steps}; afterwards: sorecast log" if trains else steps
 
 
 def short_date(day: date) -> str:
@@ -110,13 +113,15 @@ def _steps(today: Today) -> Iterator[str]:
         yield "rest; a gentle walk at most"
     elif decision.verdict is Verdict.RECOVER:
         yield "easy movement only, able to hold a conversation"
+    elif decision.verdict is Verdict.TRAIN:
+        yield "train as planned"
+    elif not decision.actions:
+        yield "train, but do less than is written"
     for action in decision.actions:
         if action == "swap" and decision.swaps:
             yield f"swap for {', '.join(words(session) for session in decision.swaps[:3])}"
         else:
             yield ACTION_WORDS[action].partition(":")[0]
-    if decision.verdict is Verdict.TRAIN:
-        yield "train as planned, then: sorecast log"
 
 
 def _levels(today: Today) -> Iterator[str]:
