@@ -1,8 +1,8 @@
 """The check-in and the reassessment: every field with its type, words, ends and range.
 
 The types are plain immutable values. Their ranges are declared once, here, as `Bounds`, and
-enforced by `core.validation` wherever something enters from outside; `QUESTIONS` gives each field the words
-that the form, the plain questions and the documentation show.
+enforced by `core.validation` wherever something enters from outside; `QUESTIONS` gives each field
+the words that the form, the plain questions and the documentation show.
 """
 
 from __future__ import annotations

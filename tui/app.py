@@ -44,10 +44,10 @@ class Sorecast(App[None]):
     """The dashboard's application. Everything it needs is given to it; nothing is global."""
 
     TITLE = "sorecast"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/dashboard.tcss"]  # the default screen loads none
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-phone"), (60, "-narrow"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-medium"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-phone"), (60, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-medium"), (30, "-tall")]
 
     def __init__(
         self,

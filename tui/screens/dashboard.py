@@ -72,7 +72,6 @@ class TitleLine(Pane):
 class Dashboard(Screen[None]):
     """Check-in, recommendation, warm-up and chart. State lives in the journal; this shows it."""
 
-    CSS_PATH = "dashboard.tcss"
     AUTO_FOCUS = None
 
     app: Sorecast
