@@ -102,9 +102,9 @@ def test_a_variation_is_judged_as_the_changed_answers_would_be(request: Request)
     for variation in varied[:: max(1, len(varied) // 12)]:
         changed = gather(applied(request, {variation.path: variation.value}))
         assert changed is not None
-        for varied, whole in zip(judge(variation.facts), judge(changed), strict=True):
+        for mine, whole in zip(judge(variation.facts), judge(changed), strict=True):
             # All but the words: the parts may be listed in another order.
-            assert [finding[:3] for finding in varied] == [finding[:3] for finding in whole]
+            assert [finding[:3] for finding in mine] == [finding[:3] for finding in whole]
 
 
 @given(requests(session=True))
