@@ -262,9 +262,10 @@ class Sorecast(App[None]):
         try:
             with open(self.draft_file, encoding="utf-8") as file:
                 kept = json.load(file)
-        except (OSError, ValueError):
+            answers = kept["answers"] if kept["day"] == day.isoformat() else {}
+        except (OSError, ValueError, LookupError, TypeError):
             return {}
-        return kept["answers"] if kept.get("day") == day.isoformat() else {}
+        return answers if isinstance(answers, dict) else {}
 
     def keep_draft(self, form: CheckInForm) -> None:
         """Keep unfinished answers across an end, in a file only its owner reads."""
