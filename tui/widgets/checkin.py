@@ -54,8 +54,17 @@ class CheckInPane(Pane):
             return _beside(rows, figure, width)[:height]
         if figure and last < len(rows) + len(figure) + 1 <= height:
             rows += [line(), *(Line((" " * LABEL_WIDTH, *row.pieces)) for row in figure)]
+        return rows[(top := self._top(first, last, width, height)) : top + height]
+
+    def _top(self, first: int, last: int, width: int, height: int) -> int:
+        """Return the first row in sight for the field in these rows; its error is in sight too."""
         top = max(0, min(first, last - height))
-        return rows[top : top + height]
+        if self.form.error:
+            return max(top, last - height)
+        if self._marked_part:
+            marked = len(self._asks(self.form.question, width)) + PARTS.index(self._marked_part)
+            return max(top, first + marked + 1 - height)
+        return top
 
     def _figure(self) -> list[Line]:
         """Return the body map, where the form asks for soreness."""
