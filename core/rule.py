@@ -51,7 +51,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     "shorten": "shorten it",
     "unload": "unload the sore part: no weights or bands there, gentle movement",
     "no_pb": "no personal bests",
-    "easy": "make it an easy effort: 120–140 bpm, able to talk",
+    "easy": "make it an easy effort: able to hold a conversation",
     "guard": "train around the sore part",
     "back_off": "back off in the programme, not just today",
 }

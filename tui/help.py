@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.commands import Keymap, Place, shown
+from tui.shell import COMMANDS
 from tui.widgets.pane import Line, line, wrapped
 
 FORM_KEYS: tuple[tuple[str, str], ...] = (
@@ -37,6 +38,24 @@ def help_rows(keymap: Keymap, width: int) -> list[Line]:
         rows += _group(title, entries, width)
     rows += _group("While a form holds the keys", list(FORM_KEYS), width)
     return rows[1:]
+
+
+def key_table() -> str:
+    """Return every command with its keys as a table in Markdown."""
+    rows = ["| key | what it does | where |", "|---|---|---|"]
+    places = {"always": "outside a form", "decided": "once there is a verdict", "warmup": "warm-up"}
+    for command in Keymap().commands:
+        keys = " ".join(f"`{shown(key)}`" for key in command.keys)
+        rows.append(f"| {keys} | {command.help} | {places[command.place]} |")
+    rows += [f"| `{keys}` | {text} | in a form |" for keys, text in FORM_KEYS]
+    return "\n".join(rows)
+
+
+def command_table() -> str:
+    """Return every command of the command line as a table in Markdown."""
+    rows = ["| command | what it does |", "|---|---|", "| `sorecast` | the dashboard |"]
+    rows += [f"| `sorecast {command.name}` | {command.help} |" for command in COMMANDS]
+    return "\n".join(rows)
 
 
 def _group(title: str, entries: list[tuple[str, str]], width: int) -> list[Line]:

@@ -98,14 +98,14 @@ def test_every_table_has_as_many_cells_in_each_row(render: Callable[[], str]) ->
 
 def test_the_section_goes_between_the_markers_and_nowhere_else() -> None:
     readme = "# A\n<!-- rules:begin -->\nfrom another time\n<!-- rules:end -->\nafter\n"
-    fresh = with_section(readme)
+    fresh = with_section(readme, "rules", "text")
     assert fresh.startswith("# A\n<!-- rules:begin -->\n")
     assert fresh.endswith("\n<!-- rules:end -->\nafter\n")
     assert "from another time" not in fresh
-    assert with_section(fresh) == fresh
+    assert with_section(fresh, "rules", "text") == fresh
 
 
 @pytest.mark.parametrize("readme", ["", "<!-- rules:begin -->", "<!-- rules:end -->"])
 def test_a_readme_without_its_markers_is_refused(readme: str) -> None:
     with pytest.raises(ValueError, match="markers"):
-        with_section(readme)
+        with_section(readme, "rules", "text")

@@ -131,6 +131,7 @@ class Dashboard(Screen[None]):
     def show_all(self) -> None:
         """Bring every pane up to date; each draws only what changed."""
         self.verdict_pane.today = self.verdict_line.today = self._preview()
+        self.verdict_pane.heart_rate = self.app.config.heart_rate
         self.verdict_pane.remark = self._remark()
         self._entitle(self.title_line)
         self.checkin_pane.form, self.checkin_pane.holds_keys = self.form, self.holding_form

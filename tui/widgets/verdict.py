@@ -49,6 +49,8 @@ class VerdictPane(Pane):
         super().__init__(id=id, title="2 Today")
         self.today = today
         self.explanation: Explanation | None = None
+        self.heart_rate = (120, 140)
+        """Beats a minute of easy work (S0-11)."""
         self.remark = ""
         """One line about today's red-flag memory or a stale answer."""
 
@@ -110,7 +112,8 @@ class VerdictPane(Pane):
         rows: list[Line] = []
         texts = [ACTION_WORDS[action] for action in decision.actions]
         if decision.verdict is Verdict.RECOVER:
-            texts.insert(0, "easy movement only: 120–140 bpm, able to hold a conversation")
+            low, high = self.heart_rate
+            texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
         if decision.verdict is Verdict.REST:
             texts.insert(0, "no session; a gentle walk at most")
         if decision.verdict is Verdict.REFER:
