@@ -1,4 +1,4 @@
-"""What is usual for this person: context beside an answer, never a rule (decision.md 10).
+"""What is usual for this person: context beside an answer, never a rule.
 
 Nothing is filled in, and only mornings strictly before the day count.
 """

@@ -61,7 +61,7 @@ class Plan(NamedTuple):
 
 
 class CheckIn(NamedTuple):
-    """One morning's answers (decision.md 2). None is "not answered" and is never a pass.
+    """One morning's answers. None is "not answered" and is never a pass.
 
     `day` is the training day of `at`, an aware timestamp. `soreness` maps a part to 0..10 and an
     empty map means "not sore"; an absent part is 0. `pain`, `spread`, `daily` and `range` describe
@@ -92,7 +92,7 @@ class CheckIn(NamedTuple):
 
 
 class Reassessment(NamedTuple):
-    """Five answers after the warm-up (decision.md 6). None is "not asked"; not all may be None.
+    """Five answers after the warm-up. None is "not asked"; not all may be None.
 
     `soreness` is the optional second 0..10 per sore part: plotted, never a rule input.
     """
@@ -335,6 +335,6 @@ _ASKED_WHEN: Mapping[str, Callable[[Answers], bool]] = {
 
 
 def asked(key: str, given: Answers) -> bool:
-    """Tell whether the field `key` is asked, given the plan and soreness so far (decision.md 2)."""
+    """Tell whether the field `key` is asked, given the plan and soreness so far."""
     condition = _ASKED_WHEN.get(key)
     return condition is None or condition(given)

@@ -1,4 +1,4 @@
-"""The JSON contract of `decide`: a request in, an answer out (decision.md 8).
+"""The JSON contract of `decide`: a request in, an answer out.
 
 Keys, words and their meaning are stable within a schema; `SCHEMA` is raised when one changes.
 """

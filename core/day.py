@@ -65,7 +65,7 @@ LOG_QUESTIONS: tuple[Question, ...] = (
 
 
 class PastDay(NamedTuple):
-    """What the rules read of an earlier day (decision.md 8: an entry of `history`)."""
+    """What the rules read of an earlier day: an entry of `history` in a `decide` request."""
 
     day: date
     checkin: CheckIn | None = None

@@ -1,4 +1,4 @@
-"""The decision: the maximum over the rules that fired, and what they say (decision.md 1, 6 and 7).
+"""The decision: the maximum over the rules that fired, and what they say.
 
 There are no points and no weights. So every verdict above train has a named cause, and a worse
 answer can never give a milder verdict.
@@ -148,7 +148,7 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _preset(facts: Facts, judgement: Judgement) -> Preset:
-    """Return the warm-up that fits the morning, whatever came later (decision.md 8)."""
+    """Return the warm-up that fits the morning, whatever came later."""
     verdict = judgement.morning_verdict
     if verdict == Verdict.REFER or facts.checkin.illness == "ill":
         return "none"

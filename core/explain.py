@@ -1,7 +1,7 @@
 """Why, what would change it, who disagrees, what was not checked and what comes next.
 
 Nothing here is written by hand: the rules are run again over the same morning with one thing
-different (decision.md 7).
+different.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a rule may read: the request, and the facts derived from it (decision.md 3 to 5)."""
+"""What a rule may read: the request, and the facts derived from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The decision in one sentence, with its cause and the user's own numbers (decision.md 7)."""
+"""The decision in one sentence, with its cause and the user's own numbers."""
 
 from __future__ import annotations
 

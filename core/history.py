@@ -1,4 +1,4 @@
-"""What earlier days say about today (decision.md 4): pure functions of the stored days.
+"""What earlier days say about today: pure functions of the stored days.
 
 Days come from dates and hours from timestamps, because a day can have 23 or 25 hours. Only days
 before today are looked at, by their date, so the order in which they are given is of no account.

@@ -14,7 +14,7 @@ Goal = Literal["growth", "performance", "health"]
 
 
 class Thresholds(NamedTuple):
-    """The numbers that no article gives: ours, and each user's to change (requirements.md A3)."""
+    """The numbers that no article gives: ours, and each user's to change."""
 
     severe: Annotated[int, SORENESS] = 7
     """Soreness from which a part is severe."""

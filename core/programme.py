@@ -1,7 +1,7 @@
 """What the last weeks say about the programme: ten cards, each from the person's own numbers.
 
 A card is a question to the plan, not to the person (S2-32, S2-34). The thresholds are ours. With
-fewer than seven recorded days in its window a card says only that (decision.md 10).
+fewer than seven recorded days in its window a card says only that.
 """
 
 from __future__ import annotations
@@ -323,7 +323,7 @@ CHECKS: tuple[Check, ...] = (
         _habits,
     ),
 )
-"""The cards in the order of their table (decision.md 10)."""
+"""The cards in the order of their table."""
 
 
 def _notes(programme: Programme) -> tuple[Note, ...]:

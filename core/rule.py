@@ -55,7 +55,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     "guard": "train around the sore part",
     "back_off": "back off in the programme, not just today",
 }
-"""What a modified session may ask for (decision.md 1), in the order in which it is listed."""
+"""What a modified session may ask for, in the order in which it is listed."""
 
 
 class Firing(NamedTuple):

@@ -1,4 +1,4 @@
-"""Cleaning of text that a person typed or imported, before it is stored or shown (tech.md 7).
+"""Cleaning of text that a person typed or imported, before it is stored or shown.
 
 A terminal obeys what it is sent, and no widget takes escape sequences out of what it shows, so text
 is made harmless once, on its way in.

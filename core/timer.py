@@ -86,7 +86,7 @@ class Timer(NamedTuple):
 
     @property
     def ramped(self) -> bool:
-        """The ramp was worked on, so its output can be asked about (decision.md 6)."""
+        """The ramp was worked on, so its output can be asked about."""
         return self.move.phase == "ramp" and self.elapsed >= RAMPED
 
     def tick(self, now: float) -> Timer:

@@ -1,6 +1,6 @@
 """The duration rules that fire within a day if nothing improves, with the moment and the part.
 
-Without this notice a morning's *train* could become *refer* within an hour (decision.md 7).
+Without this notice a morning's *train* could become *refer* within an hour.
 """
 
 from __future__ import annotations

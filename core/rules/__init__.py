@@ -1,4 +1,4 @@
-"""The rules of the decision, all of them, in the order of the tables (decision.md 5 and 6)."""
+"""The rules of the decision, all of them, in the order of the tables."""
 
 from __future__ import annotations
 

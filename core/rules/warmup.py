@@ -1,4 +1,4 @@
-"""What the warm-up showed (decision.md 6): the reality check on the morning's answer."""
+"""What the warm-up showed: the reality check on the morning's answer."""
 
 from __future__ import annotations
 

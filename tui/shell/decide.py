@@ -1,4 +1,4 @@
-"""`sorecast decide`: one JSON request in, one JSON answer out; touches no file (decision.md 8)."""
+"""`sorecast decide`: one JSON request in, one JSON answer out; touches no file."""
 
 from __future__ import annotations
 
