@@ -341,7 +341,7 @@ class CheckInForm(Form):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What decision.md 2 asks of these answers."""
+        """The questions that these answers call for."""
         session = self.answers.get("plan.session")
         intensity: Intensity = self.answers.get("plan.intensity", "moderate")
         plan = Plan(session, intensity) if session else None
@@ -370,10 +370,13 @@ class CheckInForm(Form):
         return super().press(key, character)
 
     def choose(self, key: str, value: Any) -> None:
-        """Answer as a click does; on the soreness field it picks the part."""
+        """Answer as a click does; on soreness `value` is a part, or a part and its level."""
         if key == "soreness":
             self.go_to(key)
-            self.part = value or self.part
+            part, *level = value if isinstance(value, tuple) else (value,)
+            self.part = part or self.part
+            if level:
+                self.rate(part, level[0])
         else:
             super().choose(key, value)
 

@@ -31,9 +31,10 @@ _SHADES = ((7, "█", "rest"), (4, "▓", "modify"), (1, "▒", "train"), (0, "�
 
 
 class FigureRow(NamedTuple):
-    """One row of the figure."""
+    """One row of the figure. `spans` tells where parts are: first column, end column, part."""
 
     pieces: tuple[Piece, ...]
+    spans: tuple[tuple[int, int, Part], ...] = ()
 
 
 def body_map(levels: Mapping[Part, int], chosen: Part | None = None) -> list[FigureRow]:
@@ -43,8 +44,13 @@ def body_map(levels: Mapping[Part, int], chosen: Part | None = None) -> list[Fig
         cells = [_cell(letter if y > 1 else "", letter, levels, chosen) for letter in pattern]
         runs = groupby(cells, key=lambda cell: cell[1])
         pieces = [("".join(sign for sign, _ in run), role) for role, run in runs]
-        rows.append(FigureRow(tuple(pieces)))
+        spans = _spans(pattern) if y > 1 else ()
+        rows.append(FigureRow(tuple(pieces), spans))
     return rows
+
+
+def _spans(pattern: str) -> tuple[tuple[int, int, Part], ...]:
+    return tuple((x, x + 1, _PARTS[key]) for x, key in enumerate(pattern) if key in _PARTS)
 
 
 def _cell(

@@ -12,11 +12,12 @@ from textual.message import Message
 from core.body import PARTS, Part, words
 from core.checkin import Question, band
 from tui.form import PART_LETTERS, SESSION_LETTERS, CheckInForm, Form
-from tui.widgets.body_map import body_map
+from tui.widgets.body_map import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 LABEL_WIDTH = 11
 PART_WIDTH = 27
+BAR_STARTS = 13
 FIGURE_WIDTH = 23
 
 
@@ -51,9 +52,9 @@ class CheckInPane(Pane):
                 last = len(rows)
         figure = self._figure()
         if figure and not last and width >= 50:
-            return _beside(rows, figure, width)[:height]
+            return self._with_figure(rows, figure, width - FIGURE_WIDTH)[:height]
         if figure and last < len(rows) + len(figure) + 1 <= height:
-            rows += [line(), *(Line((" " * LABEL_WIDTH, *row.pieces)) for row in figure)]
+            rows += [line(), *self._with_figure([], figure, LABEL_WIDTH)]
         return rows[(top := self._top(first, last, width, height)) : top + height]
 
     def _top(self, first: int, last: int, width: int, height: int) -> int:
@@ -66,12 +67,24 @@ class CheckInPane(Pane):
             return max(top, first + marked + 1 - height)
         return top
 
-    def _figure(self) -> list[Line]:
+    def _figure(self) -> list[FigureRow]:
         """Return the body map, where the form asks for soreness."""
         if not isinstance(self.form, CheckInForm):
             return []
-        rows = body_map(self.form.answers.get("soreness") or {}, self._marked_part)
-        return [Line(row.pieces) for row in rows]
+        return body_map(self.form.answers.get("soreness") or {}, self._marked_part)
+
+    def _with_figure(self, rows: list[Line], figure: list[FigureRow], at: int) -> list[Line]:
+        """Return the rows with the figure from column `at` on, where a row leaves it room."""
+        drawn = []
+        for row, drawing in zip_longest(rows, figure):
+            pieces, hits = row or line()
+            used = sum(cell_len(p if isinstance(p, str) else p[0]) for p in pieces)
+            if drawing and used <= at:
+                pieces = (*pieces, " " * (at - used), *drawing.pieces)
+                spans = ((at + x, at + end, part) for x, end, part in drawing.spans)
+                hits = (*((x, end, self._hit("soreness", part)) for x, end, part in spans), *hits)
+            drawn.append(Line(pieces, hits))
+        return drawn
 
     @property
     def _marked_part(self) -> Part | None:
@@ -160,18 +173,24 @@ class CheckInPane(Pane):
         figure = body_map(levels, self._marked_part)
         indent = " " * (LABEL_WIDTH if width >= LABEL_WIDTH + PART_WIDTH + FIGURE_WIDTH else 2)
         beside = width >= len(indent) + PART_WIDTH + FIGURE_WIDTH
-        rows = []
-        for y, part in enumerate(PARTS):
-            hit = (len(indent), len(indent) + PART_WIDTH, self._hit("soreness", part))
-            pieces: list[Piece] = [indent, *self._part(part, levels.get(part, 0))]
-            if beside and y < len(figure):
-                pieces += figure[y].pieces
-            rows.append(Line(tuple(pieces), (hit,)))
+        rows = [
+            Line((indent, *self._part(part, levels.get(part, 0))), self._ratings(part, len(indent)))
+            for part in PARTS
+        ]
+        if beside:
+            rows = self._with_figure(rows, figure, len(indent) + PART_WIDTH)
         level = levels.get(self.form.part, 0)
         rows.append(line(indent, f"{words(self.form.part)} {level}: {band(level)}"))
         hint = "knee → quads, Achilles or shin → calves; then Where: joint"
         rows += wrapped(hint, width, "quiet", indent)
         return rows
+
+    def _ratings(self, part: Part, at: int) -> tuple[tuple[int, int, str], ...]:
+        """Return what clicks on a part's row do: its bar rates it, its number clears it."""
+        bar = at + BAR_STARTS
+        rates = [(bar + x, bar + x + 1, self._hit("soreness", (part, x + 1))) for x in range(10)]
+        clears = (bar + 10, at + PART_WIDTH, self._hit("soreness", (part, 0)))
+        return ((at, bar, self._hit("soreness", part)), *rates, clears)
 
     def _part(self, part: Part, level: int) -> list[Piece]:
         current = part == self.form.part
@@ -215,19 +234,6 @@ class CheckInPane(Pane):
         """Take a pasted note."""
         self.form.paste(event.text)
         self.repaint()
-
-
-def _beside(rows: list[Line], figure: list[Line], width: int) -> list[Line]:
-    """Return the rows with the figure at their right, where a row leaves it room."""
-    room = width - FIGURE_WIDTH
-    drawn = []
-    for row, part in zip_longest(rows, figure, fillvalue=line()):
-        used = sum(cell_len(piece if isinstance(piece, str) else piece[0]) for piece in row.pieces)
-        fits = part.pieces and used <= room
-        drawn.append(
-            Line((*row.pieces, " " * (room - used), *part.pieces), row.hits) if fits else row
-        )
-    return drawn
 
 
 def _tone(level: int) -> str:
