@@ -1,0 +1,488 @@
+"""The morning at the dashboard: what keys and clicks do, what is shown, what is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from core.checkin import CheckIn, Plan, Reassessment
+from core.day import Body, CheckedIn, Event, new_event
+from core.journal import Journal
+from core.storage import Full
+from screenshots.stage import MORNING, prepare
+from tests.tui.mornings import SHARP, SORE, TRAIN, WARM_UP, Morning, morning
+from tui.config import Config
+from tui.form import CheckInForm
+
+TODAY = MORNING.date()
+
+
+def record(journal: Journal, days_ago: int, *bodies: Body) -> None:
+    """Store events of an earlier day, at this hour."""
+    at = MORNING - timedelta(days=days_ago)
+    journal.append(*(new_event(at.date(), at, body) for body in bodies))
+
+
+def checked_in(days_ago: int, **answers: object) -> CheckedIn:
+    """Return the check-in of an earlier day."""
+    at = MORNING - timedelta(days=days_ago)
+    return CheckedIn(CheckIn(at.date(), at, **answers))  # type: ignore[arg-type]
+
+
+# from open to verdict
+
+
+async def test_it_opens_at_the_form_and_a_clean_morning_takes_at_most_12_keys(
+    tmp_path: Path,
+) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    record(journal, 7, checked_in(7, plan=Plan("run", "hard"), soreness={}))
+    keys = "enter enter 0 7 . 5 enter 4 2 2 n enter"
+    async with morning(tmp_path, journal=journal, keys=keys) as here:
+        assert len(keys.split()) <= 12
+        assert "TRAIN AS PLANNED" in here.text
+        assert here.checkin.plan == Plan("run", "hard")
+        assert (here.checkin.soreness, here.checkin.sleep_hours) == ({}, 7.5)
+
+
+async def test_two_mild_sore_parts_take_at_most_20_keys(tmp_path: Path) -> None:
+    config = {"weekly": {"sat": Plan("upper", "moderate")}}
+    keys = "enter q 2 v 1 enter enter enter 0 enter enter 7 5 enter 4 2 2 n enter"
+    async with morning(tmp_path, config=config, keys=keys) as here:
+        assert len(keys.split()) <= 20
+        assert "TRAIN AS PLANNED" in here.text
+        assert here.checkin.soreness == {"quads": 2, "calves": 1}
+
+
+@pytest.mark.parametrize("keys", [SORE, TRAIN, f"{SHARP} enter"])
+async def test_keys_typed_ahead_in_one_go_land_where_typed_slowly(
+    tmp_path: Path, keys: str
+) -> None:
+    async with morning(tmp_path / "slow", keys=keys) as here:
+        slowly = here.checkin
+    async with morning(tmp_path / "fast") as here:
+        for key in keys.split():
+            name = {".": "full_stop"}.get(key, key)
+            here.app.post_message(Key(name, key if len(key) == 1 else None))
+        await here.settle()
+        assert here.checkin._replace(at=slowly.at) == slowly
+
+
+async def test_the_verdict_says_what_to_do_why_and_who_says_so(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=SORE) as here:
+        for words in ("TRAIN, MODIFIED", "provisional", "calves 5/10", "Do", "Hinge Health"):
+            assert words in here.text
+
+
+async def test_the_verdict_is_stored_as_it_was_given(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=SORE) as here:
+        assert here.day.morning
+        assert here.day.morning.verdict == "modify"
+        assert here.day.morning.fired == ("high-in-main-muscles",)
+
+
+async def test_wrong_input_is_refused_below_its_field(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="c m enter 0 2 5 . 5 enter") as here:
+        rows = here.rows
+        field = next(y for y, row in enumerate(rows) if "Hours of sleep" in row)
+        assert "takes a number from 0 to 24" in rows[field + 2]
+        assert here.day.checkin is None
+        await here.press("backspace backspace backspace backspace 8")
+        assert "takes" not in here.text
+
+
+# a red flag
+
+
+async def test_the_first_red_flag_answer_shows_its_verdict_at_once(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=SHARP) as here:
+        assert "GET IT CHECKED" in here.text
+        assert here.keys.startswith("Enter store")
+        assert here.day.checkin is None
+
+
+async def test_enter_then_stores_the_rest_as_not_answered(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SHARP} enter") as here:
+        assert here.checkin == CheckIn(
+            TODAY, here.checkin.at, Plan("run", "hard"), {"calves": 5}, frozenset({"sharp"})
+        )
+        assert here.day.morning
+        assert here.day.morning.verdict == "refer"
+
+
+async def test_taking_the_answer_back_takes_the_verdict_back(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SHARP} 2") as here:
+        assert "GET IT CHECKED" not in here.text
+        await here.press("1 enter")
+        assert here.dashboard.form.key == "spread"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20), (40, 12)])
+async def test_the_red_flag_is_seen_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with morning(tmp_path, size=size, keys=SHARP) as here:
+        assert "GET IT CHECKED" in here.text
+
+
+async def test_an_open_red_flag_is_asked_about_and_resolved_with_one_key(tmp_path: Path) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    sharp = checked_in(1, plan=Plan("run"), soreness={"calves": 5}, pain=frozenset({"sharp"}))
+    record(journal, 1, sharp)
+    async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
+        assert "red flag on Friday" in here.text
+        assert "TRAIN AS PLANNED" not in here.text
+        await here.press("f")
+        await here.settle()
+        assert "red flag on Friday" not in here.text
+        assert "TRAIN AS PLANNED" in here.text
+        assert journal.day(TODAY - timedelta(days=1)).flag_resolved
+
+
+# leaving and coming back
+
+
+async def test_leaving_the_form_keeps_what_was_typed(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.json"
+    async with morning(tmp_path, keys="l h q 5 escape", draft_file=draft) as here:
+        assert "No check-in yet" in here.text
+        await here.press("c")
+        assert here.dashboard.form.answers["soreness"] == {"quads": 5}
+
+
+async def test_an_unfinished_form_is_there_again_after_quitting(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.json"
+    async with morning(tmp_path, keys="l h q 5 enter 1 ctrl+q", draft_file=draft) as here:
+        pass
+    assert draft.stat().st_mode & 0o077 == 0
+    journal = here.app.journal
+    async with morning(tmp_path, journal=journal, draft_file=draft) as again:
+        assert again.dashboard.form.answers["plan.session"] == "lower"
+        assert again.dashboard.form.answers["soreness"] == {"quads": 5}
+        await again.press("ctrl+s")
+        assert again.checkin.plan == Plan("lower", "hard")
+    assert not draft.exists()
+
+
+async def test_yesterdays_draft_is_no_answer_of_today(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.json"
+    draft.write_text(json.dumps({"day": "2026-11-20", "answers": {"plan.session": "run"}}))
+    async with morning(tmp_path, draft_file=draft) as here:
+        assert here.dashboard.form.answers == {}
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"day": 5}', '{"day": "2026-11-21"}', "\x00"])
+async def test_a_broken_draft_is_as_none(tmp_path: Path, content: str) -> None:
+    draft = tmp_path / "draft.json"
+    draft.write_text(content)
+    async with morning(tmp_path, draft_file=draft) as here:
+        assert here.dashboard.form.answers == {}
+
+
+async def test_opened_again_it_shows_the_same(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=SORE) as here:
+        before = here.text
+    async with morning(tmp_path, journal=here.app.journal, clock=here.clock) as again:
+        assert again.text == before
+
+
+async def test_tiny_sizes_and_back_change_nothing(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="r h v 5 f 2") as here:
+        before = here.text
+        for size in ((20, 6), (1, 1), (5, 2), (300, 3), (2, 80), (120, 36)):
+            await here.resize(*size)
+        assert here.text == before
+        await here.press("enter enter 1 0 1 2 n 7 5 enter 4 2 2 n enter")
+        assert here.checkin.soreness == {"calves": 5, "feet": 2}
+
+
+# changing one's mind
+
+
+async def test_the_check_in_can_be_changed_and_is_decided_anew(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} c") as here:
+        await here.press("tab c enter enter o 6 ctrl+s")
+        assert here.checkin.soreness == {"core": 6}
+        assert "TRAIN AS PLANNED" not in here.text
+        assert here.checkin.sleep_hours == 7.5
+
+
+async def test_undo_takes_back_one_action_after_another(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} m h i enter o 4 enter") as here:
+        assert (here.day.notes, here.day.final_verdict) == (("hi",), "rest")
+        await here.press("u")
+        assert here.day.final_verdict == "train"
+        await here.press("u")
+        assert here.day.notes == ()
+        await here.press("u")
+        assert here.day.checkin is None
+        await here.press("u")
+        assert here.day.checkin is None
+
+
+async def test_an_override_keeps_the_verdict_beside_it(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} o 1 f e l t enter") as here:
+        assert here.day.override
+        assert (here.day.override.verdict, here.day.override.reason) == ("train", "felt")
+        assert "you decided: train as planned" in here.text
+        assert "TRAIN, MODIFIED" in here.text
+
+
+async def test_before_a_check_in_there_is_nothing_to_override(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="escape o") as here:
+        assert here.dashboard.holds == "none"
+
+
+async def test_a_session_is_logged_in_a_few_keys(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} l y enter enter 7 4 5 enter n y n enter") as here:
+        (session,) = here.day.sessions
+        assert (session.session, session.rpe, session.minutes) == ("core", 7, 45)
+
+
+async def test_a_remark_is_shown_as_it_was_typed(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} m [ / ] x enter") as here:
+        assert here.day.notes == ("[/]x",)
+
+
+# other terminals
+
+
+async def test_what_another_terminal_stored_appears_without_taking_the_keys(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, keys="l h q 5") as here:
+        other = Journal(tmp_path / "journal")
+        other.append(new_event(TODAY, MORNING, checked_in(0, plan=Plan("run"), soreness={})))
+        here.app.poll()
+        await here.settle()
+        assert "1 of 14 days" in here.title
+        assert here.dashboard.holds == "form"
+        assert here.dashboard.form.answers["soreness"] == {"quads": 5}
+
+
+async def test_a_check_in_stored_elsewhere_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="l h q 5 enter") as here:
+        other = Journal(tmp_path / "journal")
+        other.append(new_event(TODAY, MORNING, checked_in(0, plan=Plan("run"), soreness={})))
+        await here.press("ctrl+s")
+        assert "another terminal" in here.text
+        assert here.checkin.plan == Plan("run")
+        await here.press("ctrl+s")
+        assert here.checkin.plan == Plan("lower", "hard")
+
+
+async def test_a_new_training_day_begins_at_four(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=TRAIN) as here:
+        here.clock.seconds = 20 * 3600
+        here.app.poll()
+        assert "Saturday" in here.title
+        here.clock.seconds = 21 * 3600 + 1
+        here.app.poll()
+        await here.settle()
+        assert "Sunday 22" in here.title
+        assert "No check-in yet" in here.text
+
+
+async def test_an_edit_of_an_earlier_day_is_said(tmp_path: Path) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    record(journal, 1, checked_in(1, plan=Plan("run"), soreness={}))
+    async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
+        edited = checked_in(1, plan=Plan("run"), soreness={"feet": 1})
+        at = MORNING + timedelta(hours=1)
+        journal.append(new_event(TODAY - timedelta(days=1), at, edited))
+        here.app.poll()
+        await here.settle()
+        assert "Friday was edited after this was decided" in here.text
+
+
+# what goes wrong
+
+
+async def test_a_full_disk_loses_nothing_that_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*events: Event) -> None:
+        raise Full("No room left on the disk.")
+
+    async with morning(tmp_path) as here:
+        append = here.app.journal.append
+        monkeypatch.setattr(here.app.journal, "append", full)
+        await here.press(TRAIN)
+        await here.settle()
+        assert "Not stored" in here.title
+        assert here.dashboard.form.answers["sleep_hours"] == 7.5
+        monkeypatch.setattr(here.app.journal, "append", append)
+        await here.press("escape r")
+        assert here.checkin.sleep_hours == 7.5
+        await here.settle()
+        assert "Not stored" not in here.text
+
+
+async def test_a_damaged_journal_says_so_and_offers_what_can_be_brought_back(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, "damaged") as here:
+        assert "damaged" in here.text
+        assert "accept" in here.keys
+        await here.press("a")
+        await here.settle()
+        assert "damaged" not in here.text
+        assert "days checked in" in here.title
+
+
+# empty states and first run
+
+
+async def test_without_a_check_in_the_key_to_press_is_named(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="escape", size=(80, 24)) as here:
+        assert here.keys.startswith("c check-in")
+
+
+async def test_the_first_run_sets_up_goal_and_week_or_skips_it(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    async with morning(tmp_path, config_file=config, keys="2 1 r h ctrl+s") as here:
+        assert here.app.config.profile.goal == "performance"
+        assert here.app.config.weekly["mon"] == Plan("run", "hard")
+        assert here.dashboard.form.title == "1 Check-in"
+    async with morning(tmp_path / "other", config_file=tmp_path / "none", keys="escape") as here:
+        assert here.dashboard.form.title == "1 Check-in"
+        assert here.dashboard.holds == "form"
+
+
+# by one hand
+
+
+async def test_a_whole_morning_by_the_keyboard_alone(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter l y enter enter 7 4 5 enter n y n enter"
+    async with morning(tmp_path, keys=keys) as here:
+        day = here.day
+        assert day.morning
+        assert (day.morning.verdict, day.final_verdict) == ("modify", "train")
+        assert day.reassessment == Reassessment(
+            "better", "clean", "full", "normal", False, {"calves": 3, "feet": 1}
+        )
+        assert [session.rpe for session in day.sessions] == [7]
+        assert "after the warm-up" in here.text
+        assert "this morning: ◆" in here.text
+
+
+async def test_a_whole_morning_by_the_mouse_alone(tmp_path: Path) -> None:
+    """Clicks on answers and on the key bar; the hours of sleep, which are typed, are left out."""
+    async with morning(tmp_path, size=(120, 36)) as here:
+        await click_all(here, ["core", "Effort", "moderate"], "#checkin")
+        await click_all(here, ["Enter", "Enter"], "#keys")
+        for field in ("Quality", "Stress", "Drained", "Ill"):
+            await here.click(field, "#checkin")
+            answer = {"Quality": "good", "Ill": "coming"}.get(field, "2 ")
+            await here.click(answer, "#checkin")
+        await here.click("ctrl+s", "#keys")
+        assert (here.checkin.plan, here.checkin.stress) == (Plan("core", "moderate"), 2)
+        await click_all(here, ["warm up", "space", "stop"], "#keys")
+        await here.press("+1")
+        await click_all(here, ["1 better", "1 clean", "1 full", "1 no"], "#warmup")
+        await here.click("Enter confirms", "#warmup")
+        assert here.day.reassessment == Reassessment("better", "clean", "full", None, False)
+        await here.click("log", "#keys")
+        await click_all(here, ["yes", "core", "moderate"], "#checkin")
+        await here.click("ctrl+s", "#keys")
+        assert [session.session for session in here.day.sessions] == ["core"]
+        await here.click("explain", "#keys")
+        assert "Why" in here.text
+
+
+async def click_all(here: Morning, texts: Sequence[str], within: str) -> None:
+    """Click one after another."""
+    for text in texts:
+        await here.click(text, within)
+
+
+async def test_a_click_on_a_bar_rates_its_part_and_on_its_number_clears_it(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="l h") as here:
+        for part in ("quads ", "feet "):
+            y = next(y for y, row in enumerate(here.rows) if part in row)
+            x = here.rows[y].index("·")
+            await here.pilot.click(offset=(x + 4, y))
+            await here.settle()
+        assert here.dashboard.form.answers["soreness"] == {"quads": 5, "feet": 5}
+        await here.pilot.click(offset=(x + 12, y))
+        assert here.dashboard.form.answers["soreness"] == {"quads": 5}
+
+
+async def test_a_click_on_the_figure_marks_its_part(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=SORE) as here:
+        y = next(y for y, row in enumerate(here.rows) if "▓" in row)
+        await here.pilot.click(offset=(here.rows[y].index("▓"), y))
+        await here.settle()
+        form = here.dashboard.form
+        assert isinstance(form, CheckInForm)
+        assert (form.key, form.part) == ("soreness", "calves")
+
+
+# layouts
+
+
+ANSWERS_ONE_BY_ONE = "r h v 5 f 2 enter enter 1 0 1 2 n 7 enter 4 2 2 n"
+SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_verdict_is_never_off_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with morning(tmp_path, "history", size=size, keys=SORE) as here:
+        for keys in ("", "1", "2", "4", "w", "space", "escape", "tab", "tab", "l", "escape"):
+            await here.press(keys)
+            await here.settle()
+            assert "TRAIN, MODIFIED" in here.text, (keys, here.text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_pane_comes_to_sight_and_the_key_bar_never_overflows(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with morning(tmp_path, "history", size=size, keys=SORE) as here:
+        for key, pane in (("1", "checkin"), ("2", "today"), ("3", "warmup"), ("4", "chart")):
+            await here.press(f"escape {key}" if key == "4" else key)
+            await here.settle()
+            assert here.in_sight(pane), pane
+            assert "…" not in here.keys
+            assert len(here.keys) <= size[0] - 2
+
+
+@pytest.mark.parametrize("size", [(20, 6), (30, 8), (39, 11), (10, 3)], ids=str)
+async def test_below_all_layouts_the_verdict_line_is_left(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with morning(tmp_path, size=size, keys=SORE) as here:
+        assert "◆ TRAIN, MODIFIED"[: size[0] - 3] in here.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_field_that_holds_the_keys_is_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with morning(tmp_path, size=size) as here:
+        for key in ANSWERS_ONE_BY_ONE.split():
+            await here.press(key)
+            await here.settle()
+            if here.dashboard.form.key != "soreness":
+                label = here.dashboard.form.question.label
+                assert any("›" in row and label in row for row in here.rows), (key, here.text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_part_that_digits_rate_is_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with morning(tmp_path, size=size, keys="r h") as here:
+        for letter, part in (("f", "feet"), ("v", "calves"), ("n", "neck"), ("g", "glutes")):
+            await here.press(f"{letter} 3")
+            await here.settle()
+            pane = here.region("checkin")
+            inside = [row[pane.x : pane.right] for row in here.rows[pane.y : pane.bottom]]
+            assert any(part in row and "3" in row for row in inside), (part, here.text)
+
+
+async def test_the_settings_reach_the_app(tmp_path: Path) -> None:
+    async with morning(tmp_path, config={"theme": "nord"}) as here:
+        assert here.app.theme == "nord"
+        assert isinstance(here.app.config, Config)
