@@ -45,22 +45,20 @@ class Today(NamedTuple):
 
 
 def gather(journal: Journal, config: Config, now: datetime, day: date | None = None) -> Today:
-    """Read what is stored and decide. `day` is another training day than that of `now`, to edit it.
+    """Read what is stored and decide. `day` is an earlier training day, as if asked that morning.
 
-    Raises core.journal.JournalError when the journal cannot be read.
+    Raises core.storage.JournalError when the journal cannot be read.
     """
-    day = day or training_day(now, config.day_starts_at)
+    present = training_day(now, config.day_starts_at)
+    day = day or present
     days = journal.days(since=day - REACH, until=day)
     record = days[-1] if days and days[-1].day == day else Day(day)
     before = tuple(d for d in days if d.day < day)
-    moment = (
-        record.checkin.at
-        if record.checkin and day != training_day(now, config.day_starts_at)
-        else now
-    )
+    if day != present:  # an earlier day keeps its own moment, or gets the same hour
+        now = record.checkin.at if record.checkin else now - (present - day)
     request = Request(
         record.checkin,
-        moment,
+        now,
         tuple(d.past for d in before),
         config.profile,
         record.reassessment,

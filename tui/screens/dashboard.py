@@ -330,13 +330,12 @@ class Dashboard(Screen[None]):
             self.form = self._checkin_form(self.today)
 
     def _store_checkin(self, form: CheckInForm) -> bool:
-        now = self.app.now()
         current = self.app.gather(form.day)
         if current.day.checkin != form.base:
             form.base = current.day.checkin
             form.error = "Stored in another terminal meanwhile. Enter again keeps these answers."
             return False
-        at = form.base.at if form.base else now
+        at = form.base.at if form.base else current.request.now
         stored = self.store(*checked_in(current, form.checkin(at)), to=current)
         if stored:
             self.app.forget_draft()

@@ -69,8 +69,7 @@ def run(args: argparse.Namespace) -> int:
     speak_ascii(config.ascii)
     journal, day = Journal(paths.data), _day(args.day, training_day(now, config.day_starts_at))
     today = gather(journal, config, now, day)
-    at = _answered_at(today, now, config.day_starts_at)
-    today = today._replace(request=today.request._replace(now=at))
+    at = today.day.checkin.at if today.day.checkin else today.request.now
     try:
         checkin = _from_options(args, day, config, at) or _from_questions(today, config, at)
     except EOFError:
@@ -84,7 +83,6 @@ def run(args: argparse.Namespace) -> int:
         "Another check-in was stored meanwhile. Keep these answers instead"
     ):
         return 1
-    current = current._replace(request=current.request._replace(now=at))
     journal.append(*(new_event(day, now, body) for body in checked_in(current, checkin)))
     for line in told(gather(journal, config, now, day)):
         print(line)
@@ -114,13 +112,6 @@ def _day(given: str | None, today: date) -> date:
     if day > today:
         raise Invalid(f"day takes today, {today}, or an earlier day, not {day}")
     return day
-
-
-def _answered_at(today: Today, now: datetime, day_starts_at: int) -> datetime:
-    """Return when the day was answered: an edit keeps that, an earlier day gets the same hour."""
-    if today.day.checkin:
-        return today.day.checkin.at
-    return now - (training_day(now, day_starts_at) - today.day.day)
 
 
 # Options
