@@ -129,7 +129,9 @@ class Pane(Widget):
     def repaint(self) -> None:
         """Bring the screen up to date with the pane's state: only rows that changed are drawn."""
         if self._laid_out is None or self._laid_out != self.content_size:
-            return  # drawn for the first time, or for a new size, when it is rendered
+            self._laid_out = None  # not in sight, or of another size: laid out when it is drawn
+            self.refresh()
+            return
         width, height = self.content_size
         before, self._lines = self._lines, self.lines_for(width, height)[:height]
         regions = []
