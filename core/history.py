@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from core.body import GENTLE_SESSIONS, Part
+from core.body import GENTLE_SESSIONS, Part, Session
 from core.checkin import CheckIn, Soreness
 from core.day import PastDay
 from core.profile import Thresholds
@@ -106,20 +106,23 @@ def days_since_rest(past: Past, day: date) -> int | None:
         entry = past.get(day)
         if entry is None or not (entry.sessions or entry.checkin):
             return count if count >= REST_DAY_DUE else None
-        if not _trained(entry):
+        if not trained(entry):
             return count
         count += 1
 
 
-def _trained(entry: PastDay) -> bool:
+def trained(entry: PastDay) -> tuple[Session, ...]:
+    """Return the sessions that were trained: those logged as done, no walk and no mobility.
+
+    With nothing logged it is the plan of a day that came to train or modify.
+    """
     if entry.sessions:
-        return any(s.done and s.session not in GENTLE_SESSIONS for s in entry.sessions)
+        done = (logged.session for logged in entry.sessions if logged.done)
+        return tuple(session for session in done if session not in GENTLE_SESSIONS)
     plan = entry.checkin.plan if entry.checkin else None
-    return (
-        plan is not None
-        and plan.session not in GENTLE_SESSIONS
-        and entry.final_verdict in ("train", "modify")
-    )
+    if plan is None or plan.session in GENTLE_SESSIONS:
+        return ()
+    return (plan.session,) if entry.final_verdict in ("train", "modify") else ()
 
 
 def red_flag_recently(past: Past, day: date) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.body import GENTLE_SESSIONS, Part, Session
 from core.day import Day, PastDay
 from core.facts import Facts
-from core.history import hard_yesterday
+from core.history import hard_yesterday, trained
 from core.profile import Profile
 from core.replay import REACH, mornings
 from core.rules.terms import CAUTION
@@ -79,20 +79,9 @@ class Programme(NamedTuple):
         return plan is not None and plan.session not in GENTLE_SESSIONS
 
     def trained(self, day: Day) -> tuple[Session, ...]:
-        """Return the sessions that were trained: those logged as done, no walk and no mobility.
-
-        With nothing logged it is the plan of a day that came to train or modify; today may still
-        go otherwise.
-        """
-        if day.sessions:
-            done = (s.session for s in day.sessions if s.done)
-            return tuple(session for session in done if session not in GENTLE_SESSIONS)
-        went_ahead = day.day < self.today and day.final_verdict in ("train", "modify")
-        if self.meant_to_train(day) and went_ahead:
-            assert day.checkin is not None
-            assert day.checkin.plan is not None
-            return (day.checkin.plan.session,)
-        return ()
+        """Return what was trained; today needs a session, it may still go otherwise."""
+        open_end = day.day == self.today and not day.sessions
+        return () if open_end else trained(self.by_day[day.day])
 
     def hard(self, day: date) -> bool:
         """Tell whether the day is known to have been a hard one (S0-44); today needs a session."""
