@@ -68,14 +68,16 @@ class WarmupPane(Pane):
         head = f"{plan.title[:1].upper()}{plan.title[1:]} · {clock(plan.seconds)}"
         rows = [line((head, "strong"), ("  space starts", "quiet"))]
         rows += [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
-        roomy = height >= len(rows) + 2 * len(plan.steps)
-        for step in plan.steps:
-            rows.append(
-                line((f"{clock(step.seconds):>5}  ", "accent"), step.move.name[: width - 7])
+        steps = [
+            (
+                line((f"{clock(step.seconds):>5}  ", "accent"), step.move.name),
+                wrapped(f"{step.move.cue} · {step.why}", width, "quiet", " " * 7),
             )
-            if roomy:
-                detail = f"{step.move.cue} · {step.why}"
-                rows.append(line(" " * 7, (detail[: width - 7], "quiet")))
+            for step in plan.steps
+        ]
+        roomy = height >= len(rows) + sum(1 + len(detail) for _, detail in steps)
+        for head_row, detail in steps:
+            rows += [head_row, *(detail if roomy else ())]
         return rows
 
     def _timer(self, guide: Guide, width: int) -> list[Line]:
@@ -99,8 +101,8 @@ class WarmupPane(Pane):
             line(("█" * done, "accent"), ("░" * (min(width, 60) - done), "quiet")),
             line(),
             line("  ", (digits[0], "strong"), "   ", name),
-            line("  ", (digits[1], "strong"), "   ", (cue[: width - 20], "quiet")),
-            line("  ", (digits[2], "strong"), "   ", (served[: width - 20], "quiet")),
+            line("  ", (digits[1], "strong"), "   ", (cue, "quiet")),
+            line("  ", (digits[2], "strong"), "   ", (served, "quiet")),
             line(),
         ]
         if timer.away:
