@@ -50,6 +50,8 @@ DOMS = (0.6, 1.0, 0.6, 0.25)
 STRENGTH = {"easy": 0.8, "moderate": 2.8, "hard": 6.0}
 NOTICED = 1.3
 """Soreness below this is not worth a key."""
+HURTS = 4
+"""Soreness of a session's main part from which it may hurt the session."""
 COLD: Mapping[int, Illness] = {33: "coming_on", 32: "ill", 31: "coming_on"}
 """A cold, by the number of days before the last one."""
 NOTES = (
@@ -138,7 +140,7 @@ class _Person:
             )
             verdict = Verdict.TRAIN
         if plan.session != "none":
-            yield evening + 1.2, self._session(day, plan, verdict)
+            yield evening + 1.2, self._held_back(self._session(day, plan, verdict), checkin)
         if red_flag:
             yield 21.0, FlagResolved()
 
@@ -226,6 +228,13 @@ class _Person:
         modified = verdict == Verdict.MODIFY
         intensity = lighter.get(plan.intensity, plan.intensity) if modified else plan.intensity
         return self._trains(day, plan.session, intensity)
+
+    def _held_back(self, trained: Trained, checkin: CheckIn) -> Trained:
+        """Let soreness hurt some of the sessions that load what is very sore."""
+        session, soreness = trained.session, checkin.soreness or {}
+        loaded = max((soreness.get(p, 0) for p in SESSION_LOADS[session.session].main), default=0)
+        hurt = session.done and loaded >= HURTS and self.die.random() < 0.5
+        return Trained(session._replace(hurt=hurt, forward=session.forward and not hurt))
 
     def _trains(self, day: date, session: Session, intensity: Intensity) -> Trained:
         rpe = {"easy": 3, "moderate": 5, "hard": 8}[intensity] + self.die.randint(0, 1)

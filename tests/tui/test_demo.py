@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from core.body import SESSION_LOADS
 from core.day import Day, Event, fold
 from core.decision import decide
 from core.facts import Request
@@ -87,6 +88,18 @@ def test_most_days_are_training_days(days: Sequence[Day]) -> None:
     share = sum(verdict in ("train", "modify") for verdict in verdicts) / len(verdicts)
     assert 0.6 < share < 0.95
     assert sum(verdict == "refer" for verdict in verdicts) < len(verdicts) * 0.05
+
+
+def test_soreness_hurts_a_session_now_and_then_and_only_one_that_loads_it(
+    days: Sequence[Day],
+) -> None:
+    done = [(day, session) for day in days for session in day.sessions if session.done]
+    hurt = [(day, session) for day, session in done if session.hurt]
+    assert 0 < len(hurt) < len(done) / 10
+    for day, session in hurt:
+        soreness = (day.checkin.soreness if day.checkin else None) or {}
+        assert max(soreness.get(part, 0) for part in SESSION_LOADS[session.session].main) >= 4
+        assert not session.forward
 
 
 def sorecast(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
