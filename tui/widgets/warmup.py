@@ -60,7 +60,7 @@ class WarmupPane(Pane):
         if guide.stage == "plan":
             return notice + self._plan(guide, width, height - len(notice))
         if guide.stage == "timer":
-            return self._timer(guide, width)
+            return [*self._timer(guide, width), line(), *notice]
         return self._questions(guide, width)
 
     def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
