@@ -1,0 +1,222 @@
+"""The warm-up at the dashboard: it runs by the clock, can be left and taken over, and settles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.checkin import Reassessment
+from core.day import WarmupProgress
+from core.journal import Journal
+from screenshots.stage import Clock
+from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
+
+ILL = "c m enter 0 7 5 enter 4 2 2 3 enter"
+"""Core, moderate, nothing sore, and ill: rest."""
+
+
+def progress(here: Morning) -> WarmupProgress:
+    """What the journal has of the warm-up."""
+    event = here.day.warmup
+    assert event
+    assert isinstance(event.body, WarmupProgress)
+    return event.body
+
+
+def elapsed(here: Morning) -> int:
+    """Whole seconds of the present step."""
+    guide = here.dashboard.warming.guide
+    assert guide
+    return round(guide.timer.elapsed)
+
+
+async def test_the_plan_is_shown_before_it_starts(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(160, 50), keys=f"{SORE} w") as here:
+        for words in ("Run, long · 10:00", "Easy jog", "Walking lunge", "opens the sore calves"):
+            assert words in here.text
+        assert here.day.warmup is None
+
+
+async def test_its_length_can_be_changed_before_it_starts(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w p") as here:
+        assert "Run, short · 5:00" in here.text
+        await here.press("p p p space p")
+        await here.settle()
+        assert "Run, short" in here.text
+
+
+async def test_it_counts_down_and_announces_what_follows(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space") as here:
+        assert "get ready" in here.text
+        await here.press("+65")
+        await here.settle()
+        for words in ("step 1 of 7", "1:00 of 10:00", "next  Leg swings"):
+            assert words in here.text
+
+
+async def test_a_pause_stops_the_clock(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +30 space") as here:
+        before = here.text
+        assert "paused" in before
+        await here.press("+300")
+        await here.settle()
+        assert here.text == before
+        await here.press("space +5")
+        assert elapsed(here) == 30
+
+
+async def test_next_back_and_more_time(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space n n b +") as here:
+        assert "step 2 of 7" in here.text
+        assert "of 10:15" in here.text
+
+
+async def test_a_machine_that_slept_finds_it_paused(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +30") as here:
+        here.clock.seconds += 600
+        here.dashboard.warming.tick()
+        await here.settle()
+        assert "Away for 10:00" in here.text
+        assert "0:25 of 10:00" in here.text
+        assert progress(here).paused
+
+
+async def test_the_questions_follow_by_themselves_and_settle_the_day(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} {WARM_UP}") as here:
+        assert "Did the soreness ease?" in here.text
+        await here.press("1 1 1 1 n 3 1")
+        assert here.day.reassessment is None
+        await here.press("enter")
+        assert here.day.reassessment == Reassessment(
+            "better", "clean", "full", "normal", False, {"calves": 3, "feet": 1}
+        )
+        await here.settle()
+        assert "TRAIN AS PLANNED" in here.text
+        assert "after the warm-up" in here.text
+        assert "high-in-main-muscles" in here.text
+        assert here.day.morning
+        assert here.day.morning.verdict == "modify"
+
+
+async def test_a_warm_up_that_gets_worse_makes_the_day_stricter(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} w space s +1 3 3 3 n enter") as here:
+        assert here.day.settled
+        assert here.day.settled.verdict != "train"
+        assert "TRAIN AS PLANNED" not in here.text
+
+
+async def test_sharp_pain_ends_it_at_once_and_is_referred(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +20 !") as here:
+        assert progress(here).ended == "pain"
+        assert here.day.reassessment == Reassessment(new_pain=True)
+        assert "GET IT CHECKED" in here.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [("escape w", "Check in first"), (f"{ILL} w", "No warm-up"), (f"{ILL} w space", "No warm-up")],
+)
+async def test_where_there_is_none_it_says_why(tmp_path: Path, keys: str, says: str) -> None:
+    async with morning(tmp_path, keys=keys) as here:
+        assert says in here.text
+        assert here.day.warmup is None
+
+
+async def test_leaving_pauses_it_and_coming_back_goes_on(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +30 escape +60") as here:
+        assert progress(here).paused
+        assert "explain" in here.keys
+        await here.press("w space +5")
+        assert elapsed(here) == 30
+
+
+async def test_answers_can_be_given_later(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} {WARM_UP} 1 escape") as here:
+        assert "explain" in here.keys
+        await here.press("w 1 1 1 n enter enter enter")
+        assert here.day.reassessment
+        assert here.day.reassessment.feel == "better"
+
+
+async def broken_off(folder: Path, keys: str) -> tuple[Journal, Clock]:
+    """Run a warm-up in a dashboard that ends as a vanished terminal ends it."""
+    async with morning(folder, keys=keys) as here:
+        here.app._end(129)
+    return here.app.journal, here.clock
+
+
+async def test_one_that_was_broken_off_goes_on_at_its_second(tmp_path: Path) -> None:
+    journal, clock = await broken_off(tmp_path, f"{SORE} w space n n +35")
+    clock.seconds += 3600
+    async with morning(tmp_path, journal=journal, clock=clock, size=(80, 24), keys="w") as again:
+        assert "space goes on where it stopped" in again.text
+        assert "step 3 of 7" in again.text
+        assert elapsed(again) == 30
+        await again.press("space +5")
+        assert elapsed(again) == 35
+
+
+async def test_after_two_hours_it_begins_anew(tmp_path: Path) -> None:
+    journal, clock = await broken_off(tmp_path, f"{SORE} w space n n +35")
+    clock.seconds += timedelta(hours=2, minutes=5).total_seconds()
+    async with morning(tmp_path, journal=journal, clock=clock, size=(80, 24), keys="w") as again:
+        assert "Run, long · 10:00" in again.text
+
+
+async def test_it_can_be_taken_over_by_a_second_terminal(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space n +20") as first:
+        journal = Journal(tmp_path / "journal")
+        async with morning(
+            tmp_path, journal=journal, clock=first.clock, size=(80, 24), keys="w"
+        ) as second:
+            assert "running in another terminal" in second.text
+            await second.press("space")
+            first.app.poll()
+            await second.settle()
+            assert first.dashboard.warming.guide is None
+            assert "goes on in another terminal" in first.dashboard.warming.pane.notice
+            assert second.dashboard.warming.guide
+            assert second.dashboard.warming.guide.timer.running
+
+
+async def test_the_cool_down_is_timed_and_asks_nothing(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} d") as here:
+        assert "Cool-down · 5:00" in here.text
+        await here.press("space n n n")
+        await here.settle()
+        assert "Cool-down done" in here.text or "explain" in here.keys
+        assert here.day.reassessment is None
+        assert here.day.warmup is None
+
+
+async def test_a_wait_before_the_session_is_said_to_lose_the_effect(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
+    async with morning(tmp_path, size=(80, 24), keys=keys) as here:
+        here.clock.seconds += 20 * 60
+        await here.press("w")
+        await here.settle()
+        assert "fades" in here.text
+
+
+async def test_opened_at_the_warm_up_it_is_there(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=SORE) as here:
+        journal = here.app.journal
+    async with morning(tmp_path, journal=journal, clock=here.clock) as again:
+        again.app.at_warmup = True
+        again.app._after_first_frame()
+        await again.settle()
+        assert "Run, long" in again.text
+
+
+async def test_the_bell_rings_for_each_step_unless_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[str] = []
+    monkeypatch.setattr("tui.app.Sorecast.bell", lambda self: rung.append("bell"))
+    async with morning(tmp_path / "on", keys=f"{SORE} w space +160"):
+        assert rung
+    rung.clear()
+    async with morning(tmp_path / "off", keys=f"{SORE} w space +160", config={"bell": False}):
+        assert rung == []
