@@ -70,6 +70,16 @@ class Suggestion(NamedTuple):
         )
 
 
+def of(count: int, total: int) -> str:
+    """Return "3 of 12*": the star is for a total that is too small to lean on."""
+    return f"{count} of {starred(total)}"
+
+
+def starred(total: int) -> str:
+    """Return a total, with a star when it is too small to lean on."""
+    return f"{total}{'*' if total < SMALL else ''}"
+
+
 def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
     """Return the counts by rule, in the order of the rule table, train as planned first."""
     warmups: dict[str, int] = {}

@@ -60,7 +60,7 @@ class Insights(NamedTuple):
     cards: tuple[Card, ...]
     """All ten, in the order of the table, due or not."""
     due: str | None
-    """One quiet line for the dashboard, None when no card is due."""
+    """One quiet line for the dashboard, which names the first card; None when none is due."""
     weeks: tuple[Week, ...]
     """The last five spans of seven days, the one that ends today first."""
     notes: tuple[Note, ...]
@@ -128,7 +128,7 @@ def _due_line(cards: tuple[Card, ...]) -> str | None:
     if not due:
         return None
     others = f", and {len(due) - 1} more" if len(due) > 1 else ""
-    return f"{due[0].title}: {due[0].because}{others}"
+    return f"{due[0].title}{others}"
 
 
 def _plan_keeps_changing(programme: Programme) -> Found:

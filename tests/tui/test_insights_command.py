@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from core.backtest import backtest
+from core.day import Day
 from core.profile import Profile
 from core.programme import CHECKS, insights
 from core.storage import local_now
@@ -30,10 +32,15 @@ def sorecast(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def told(days: tuple[Day, ...]) -> str:
+    return "\n".join(lines(insights(days, TODAY, Profile()), backtest(days, Profile())))
+
+
 def test_an_empty_journal_has_too_few_days_for_every_card(home: Path) -> None:
     done = sorecast(home, "insights", "--data", str(home / "journal"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("too few days: 0 of 7") == 10
+    assert done.stdout.count("too few days: 0 of 7") == 1
+    assert all(check.title.lower() in done.stdout for check in CHECKS)
     assert "too few answers: 0 of 10" in done.stdout
     assert not (home / "journal").exists()
 
@@ -43,13 +50,14 @@ def test_a_stored_history_is_shown_up_to_today(home: Path) -> None:
     done = sorecast(home, "insights", "--data", str(home / "journal"))
     assert (done.returncode, done.stderr) == (0, "")
     assert all(check.title in done.stdout for check in CHECKS)
-    assert "too few" not in done.stdout
+    assert "too few days" not in done.stdout
     assert done.stdout.count("days recorded") == 5
+    assert "The rules against your warm-ups, over a year" in done.stdout
 
 
 def test_a_due_card_is_shown_whole_and_before_the_quiet_ones() -> None:
     days = history(*(day(ago, verdict="modify") for ago in range(4)))
-    text = "\n".join(lines(insights(days, TODAY, Profile())))
+    text = told(days)
     head, quiet = text.split("\n\nQuiet\n")
     assert "Soreness keeps changing your plan\n  4 of 4 planned days" in head
     assert head.count("\n  - ") == 4
@@ -61,7 +69,7 @@ def test_a_due_card_is_shown_whole_and_before_the_quiet_ones() -> None:
 
 def test_what_is_unusual_today_comes_last() -> None:
     days = history(*(day(ago, drained=1) for ago in range(1, 15)), day(0, drained=5))
-    text = "\n".join(lines(insights(days, TODAY, Profile())))
+    text = told(days)
     _, today = text.split("\n\nToday\n")
     assert today.startswith("  drained 5/5: unusual for you")
 

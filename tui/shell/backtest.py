@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.calibration import SMALL, of, starred
+
 if TYPE_CHECKING:
     from core.backtest import Backtest, Change, Outcome
     from core.day import Day
@@ -99,8 +101,6 @@ def lines(
     found: Backtest, own: Thresholds, thresholds: Thresholds | None, *, whole: bool
 ) -> Iterator[str]:
     """Yield what a replay shows as plain lines."""
-    from core.calibration import SMALL
-
     if not found.days:
         yield "No day with a check-in and a plan yet: there is nothing to replay."
         return
@@ -125,7 +125,7 @@ def _table(found: Backtest) -> Iterator[str]:
 
     verdicts = [verdict for verdict in Verdict if verdict]
     total = sum(found.table.values())
-    yield from ("", f"Morning (down) against after the warm-up (across), {_n(total)} days")
+    yield from ("", f"Morning (down) against after the warm-up (across), {starred(total)} days")
     yield _row("", [verdict.key for verdict in verdicts])
     for morning in verdicts:
         counts = [found.table.get((morning, final), 0) for final in verdicts]
@@ -135,7 +135,7 @@ def _table(found: Backtest) -> Iterator[str]:
 
 def _changes(found: Backtest, thresholds: Thresholds | None, *, whole: bool) -> Iterator[str]:
     would = "would be answered differently" if thresholds else "are answered differently today"
-    yield from ("", f"{_of(len(found.changes), found.compared)} days {would}")
+    yield from ("", f"{of(len(found.changes), found.compared)} days {would}")
     turns = Counter((change.before[:2], change.after[:2]) for change in found.changes)
     for (before, after), count in turns.most_common():
         yield f"  {count:>4}  {_answer(before)}  ->  {_answer(after)}"
@@ -171,10 +171,10 @@ def _outcomes(found: Backtest) -> Iterator[str]:
 
 def _outcome(outcome: Outcome) -> str:
     cells = [
-        _n(outcome.days),
-        _of(outcome.hurt, outcome.trained),
-        _of(outcome.sorer, outcome.mornings),
-        _of(outcome.easier, outcome.mornings),
+        starred(outcome.days),
+        of(outcome.hurt, outcome.trained),
+        of(outcome.sorer, outcome.mornings),
+        of(outcome.easier, outcome.mornings),
     ]
     return _row(outcome.name, cells, 16)
 
@@ -183,21 +183,10 @@ def _agreements(found: Backtest) -> Iterator[str]:
     yield from ("", "How often the warm-up agreed with the morning, by rule")
     for agreement in found.agreements:
         name = agreement.rule if agreement.lifts else f"{agreement.rule} (never lifted)"
-        yield f"  {name:<{NAME + 14}}{_of(agreement.agreed, agreement.warmups):>16}"
+        yield f"  {name:<{NAME + 14}}{of(agreement.agreed, agreement.warmups):>16}"
     if not found.agreements:
         yield "  no warm-up was followed by its five answers yet"
 
 
 def _row(name: str, cells: Iterable[str], width: int = 9) -> str:
     return f"  {name:<{NAME}}" + "".join(f"{cell:>{width}}" for cell in cells)
-
-
-def _of(count: int, total: int) -> str:
-    return f"{count} of {_n(total)}"
-
-
-def _n(total: int) -> str:
-    """Return a total, marked when it is too small to lean on."""
-    from core.calibration import SMALL
-
-    return f"{total}{'*' if total < SMALL else ''}"
