@@ -221,9 +221,10 @@ def _add(
 
 def _appended(day: dict[str, Event], event: Event) -> Event | None:
     there = day.get(event.id)
-    if there and there.body == event.body:
+    progress = isinstance(event.body, WarmupProgress)
+    if there and there.body == event.body and not (progress and event.at > there.at):
         return None
-    if there and not isinstance(event.body, WarmupProgress):
+    if there and not progress:
         raise ValueError(f"the id {event.id} is taken by another event of {event.day}")
     last = max((other.at for other in day.values()), default=None)
     if last is None or event.at > last:

@@ -19,6 +19,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it i
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from core.day import Event
 from core.journal import Journal
@@ -26,7 +27,8 @@ from core.storage import Damaged, JournalError, local_now
 from tui.clock import steady
 from tui.commands import Command, Keymap
 from tui.config import Config, ConfigError, load_config
-from tui.form import CheckInForm, SetupForm
+from tui.form import CheckInForm
+from tui.link import Link
 from tui.paths import Paths
 from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather, nothing
@@ -36,6 +38,7 @@ from tui.widgets.pane import Line, line
 if TYPE_CHECKING:
     from tui.screens.page import Builder
 
+FLASH_SECONDS = 0.6
 POLL_SECONDS = 1.5
 """How often the journal is looked at for what another terminal stored."""
 
@@ -61,7 +64,7 @@ class Sorecast(App[None]):
         ascii_only: bool = False,
         at_warmup: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=Link)
         self.journal = journal
         self.config = config
         self.now = now
@@ -85,7 +88,7 @@ class Sorecast(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the dashboard, so that nothing else is ever drawn before it."""
-        self._revision = self.journal.revision()
+        self._revision, self._minute = self.journal.revision(), self.now().minute
         today = self._read()
         first_run = not (today.days or today.day.events or self.configured or self.fault)
         self.dashboard = Dashboard(today, first_run=first_run)
@@ -105,10 +108,16 @@ class Sorecast(App[None]):
     def _after_first_frame(self) -> None:
         self._settling.close()
         gc.enable()
+        self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
         self._explain()
         self._chart()
         if self.at_warmup:
             self.dashboard.warming.do_warmup_open()
+
+    def post_display_hook(self) -> None:
+        """Draw no further ahead than the link is able to take."""
+        if isinstance(self._driver, Link):
+            self._driver.drawn()
 
     def _end(self, status: int) -> None:
         """End on a signal: keep what is open, restore the terminal."""
@@ -132,8 +141,7 @@ class Sorecast(App[None]):
             today = self.gather()
         except JournalError as error:
             self.damaged = isinstance(error, Damaged)
-            offer = " Press a to accept what can be brought back." if self.damaged else ""
-            self.fault = f"{error}{offer}"
+            self.fault = str(error)
             return nothing(self.config, self.now())
         self.damaged = False
         if not self.unsaved:
@@ -148,7 +156,8 @@ class Sorecast(App[None]):
         try:
             self.journal.append(*events)
         except JournalError as error:
-            self.fault = f"Not stored: {error} Nothing typed is lost; r tries again."
+            again = "Enter" if self.dashboard.holds != "none" else "r"
+            self.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
             if not progress:
                 self.unsaved = events
             return False
@@ -160,6 +169,7 @@ class Sorecast(App[None]):
         """Take what can be brought back of a damaged journal; the damaged file is kept."""
         from core.damage import accept, examine
 
+        self.dashboard.verdict_pane.damage = ()
         try:
             for damage in examine(self.journal):
                 accept(self.journal, damage.year)
@@ -168,20 +178,21 @@ class Sorecast(App[None]):
             return
         self.reload()
 
-    def save_setup(self, form: SetupForm) -> None:
-        """Write goal, preference and week to the config file, and use them."""
+    def save_settings(self, settings: Mapping[str, Any]) -> bool:
+        """Change settings in the config file and use them; False, with the fault said, if not."""
         from tui.config_edit import save_settings
 
-        if self.config_file is None or not form.settings:
-            return
+        if self.config_file is None or not settings:
+            return False
         try:
-            save_settings(self.config_file, form.settings)
+            save_settings(self.config_file, settings)
             self.config = load_config(self.config_file)
         except (ConfigError, OSError) as error:
             self.fault = f"The settings were not saved: {error}"
-            return
+            return False
         self.configured = True
         self.reload()
+        return True
 
     def reload(self) -> None:
         """Read the journal again and show it."""
@@ -199,7 +210,9 @@ class Sorecast(App[None]):
         starts = self.config.day_starts_at
         now = self.now()
         changed = self.journal.revision() != self._revision
-        if changed or (now - timedelta(hours=starts)).date() != day and now.hour >= starts:
+        new_day = (now - timedelta(hours=starts)).date() != day and now.hour >= starts
+        if changed or new_day or now.minute != self._minute:
+            self._minute = now.minute  # countdowns and fading notes move on with the clock
             self.reload()
 
     def do_retry(self) -> None:
@@ -211,7 +224,20 @@ class Sorecast(App[None]):
 
     # what is shown after the first frame
 
+    def _show_damage(self) -> None:
+        """Say what happened to the journal, what is missing, and what can be brought back."""
+        from core.damage import examine
+
+        try:
+            damages = examine(self.journal)
+        except JournalError as error:
+            self.fault = str(error)
+            return
+        self.dashboard.verdict_pane.damage = tuple(text for one in damages for text in one.lines)
+
     def _explain(self) -> None:
+        if self.damaged:
+            self._show_damage()
         from core.explain import explain
 
         today = self.dashboard.today
@@ -354,9 +380,18 @@ class Sorecast(App[None]):
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def ring(self) -> None:
-        """Ring for a new step, if that is wanted."""
+        """Ring and flash for a new step, as far as that is wanted."""
         if self.config.bell:
             self.bell()
+        if self.config.flash:
+            pane = self.dashboard.warmup_pane
+            pane.add_class("flash")
+            self.set_timer(FLASH_SECONDS, lambda: pane.remove_class("flash"))
+
+    def _save_theme(self, theme: Theme) -> None:
+        """Remember a theme that was chosen in the palette."""
+        if theme.name != self.config.theme:
+            self.save_settings({"theme": theme.name})
 
 
 def _terminal_gone() -> bool:

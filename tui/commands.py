@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.warmup", ("3",), "warm-up pane", "Show the warm-up"),
     Command("pane.chart", ("4",), "chart pane", "Show the chart"),
     Command("pane.next", ("tab",), "next pane", "Go round the panes"),
-    Command("chart.longer", ("plus", "="), "longer", "Show more days: 14, 28, 90"),
+    Command("chart.longer", ("plus", "equals_sign"), "longer", "Show more days: 14, 28, 90"),
     Command("chart.shorter", ("minus",), "shorter", "Show fewer days"),
     Command("chart.part", ("p",), "part", "Chart one part after another, then all"),
     Command("chart.table", ("t",), "table", "The chart's numbers as a table"),
@@ -56,15 +56,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("warmup.pause", ("space",), "pause", "Start, pause, go on", "warmup"),
     Command("warmup.next", ("n", "right"), "next", "Next step", "warmup"),
     Command("warmup.back", ("b", "left"), "back", "Previous step", "warmup"),
-    Command("warmup.more", ("plus", "="), "+15 s", "Fifteen seconds more", "warmup"),
+    Command("warmup.more", ("plus", "equals_sign"), "+15 s", "Fifteen seconds more", "warmup"),
     Command("warmup.preset", ("p",), "preset", "Short, standard or long", "warmup"),
     Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup"),
     Command("warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once", "warmup"),
-    Command("warmup.leave", ("escape",), "leave", "Back to today; the warm-up waits", "warmup"),
+    Command("warmup.mark-next", ("down", "j"), "mark", "Mark the next move", "warmup"),
+    Command("warmup.mark-back", ("up", "k"), "mark", "Mark the move before", "warmup"),
+    Command("warmup.leave-out", ("x",), "leave out", "Leave the marked move out today", "warmup"),
+    Command("warmup.never", ("X",), "never", "Leave the marked move out for good", "warmup"),
+    Command("warmup.leave", ("escape", "tab"), "leave", "Back to today, for later", "warmup"),
 )  # fmt: skip
 
 KEY_NAMES: Mapping[str, str] = {
-    "plus": "+", "minus": "-", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
+    "plus": "+", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
     "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "space", "left": "←", "right": "→",
 }  # fmt: skip
 _NAMED = {name: key for key, name in KEY_NAMES.items()}
@@ -76,7 +80,11 @@ def shown(key: str) -> str:
 
 
 class KeyFault(ValueError):
-    """The config gives a command keys that cannot be."""
+    """The config gives a command keys that cannot be. `faults` has the one line that says so."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.faults = (fault,)
 
 
 class Keymap:

@@ -33,6 +33,8 @@ class Guide:
         self.timer = timer or Timer(plan.preset, plan.timed)
         self.resumed = timer is not None
         self.stage: Stage = "timer" if timer else "plan"
+        self.marked = 0
+        """The step of the plan that is marked, to be left out."""
         self.answers: dict[str, Any] = {}
         self.second: dict[Part, int] = {}
         self.asking = 0

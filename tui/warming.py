@@ -24,8 +24,10 @@ class Warming:
 
     def __init__(self, dashboard: Dashboard) -> None:
         self.dashboard = dashboard
-        self.kept: WarmupProgress | None = None
-        """The progress that was stored from here last."""
+        self.left_out: frozenset[str] = frozenset()
+        """Moves that are left out today."""
+        self.kept: Event | None = None
+        """The progress that was stored from here last, as the journal has it."""
 
     @property
     def pane(self) -> WarmupPane:
@@ -48,7 +50,7 @@ class Warming:
         preset = today.decision.warmup
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
             pane.guide = None
-            pane.notice = self._fading() or ""
+            pane.notice = ""
             checkin = today.day.checkin
             levels = dict(checkin.soreness or {}) if checkin else {}
             if not today.decision.verdict:
@@ -106,7 +108,7 @@ class Warming:
         guide, event = self.guide, self.dashboard.today.day.warmup
         if guide is None or not guide.timer.running or event is None:
             return
-        if event.id == guide.event_id and event.body != self.kept:
+        if self.kept and event.id == self.kept.id and event.at != self.kept.at:
             self.pane.guide = None
             self.pane.notice = "The warm-up goes on in another terminal."
             self.dashboard.holds = "none"
@@ -148,9 +150,31 @@ class Warming:
         guide = self.guide
         if guide and guide.lengths:
             here = guide.lengths.index(guide.plan.preset)
-            preset = guide.lengths[(here + 1) % len(guide.lengths)]
-            self.pane.guide = Guide(self._plan(preset), guide.levels)
-            self.dashboard.show_all()
+            self._plan_anew(guide, guide.lengths[(here + 1) % len(guide.lengths)])
+
+    def do_warmup_mark_next(self) -> None:
+        """Mark the next move of the plan."""
+        self._mark(1)
+
+    def do_warmup_mark_back(self) -> None:
+        """Mark the move before."""
+        self._mark(-1)
+
+    def do_warmup_leave_out(self) -> None:
+        """Leave the marked move out today: another takes its place."""
+        guide = self.guide
+        if guide and guide.stage == "plan":
+            self.left_out |= {guide.plan.steps[guide.marked].move.key}
+            self._plan_anew(guide, guide.plan.preset)
+
+    def do_warmup_never(self) -> None:
+        """Leave the marked move out for good: the config remembers it."""
+        guide = self.guide
+        if guide and guide.stage == "plan":
+            key = guide.plan.steps[guide.marked].move.key
+            left_out = sorted(self.dashboard.app.config.left_out | {key})
+            if self.dashboard.app.save_settings({"warmup": {"left_out": left_out}}):
+                self._plan_anew(guide, guide.plan.preset)
 
     def do_warmup_leave(self) -> None:
         """Leave the pane; a running timer is paused."""
@@ -165,8 +189,20 @@ class Warming:
     def _plan(self, preset: str) -> WarmupPlan:
         checkin = self.dashboard.today.day.checkin
         soreness = checkin.soreness if checkin else None
-        left_out = self.dashboard.app.config.left_out
+        left_out = self.dashboard.app.config.left_out | self.left_out
         return build_plan(planned_session(checkin), soreness, preset, left_out)
+
+    def _plan_anew(self, guide: Guide, preset: str) -> None:
+        plan = self._plan(preset)
+        self.pane.guide = Guide(plan, guide.levels)
+        self.pane.guide.marked = min(guide.marked, max(0, len(plan.steps) - 1))
+        self.dashboard.show_all()
+
+    def _mark(self, step: int) -> None:
+        guide = self.guide
+        if guide and guide.stage == "plan":
+            guide.marked = max(0, min(len(guide.plan.steps) - 1, guide.marked + step))
+            self.dashboard.show_all()
 
     def _resumable(self, levels: Mapping[Part, int]) -> Guide | None:
         event, now = self.dashboard.today.day.warmup, self.dashboard.app.now()
@@ -182,11 +218,13 @@ class Warming:
             self.pane.notice = "A warm-up was broken off. space goes on where it stopped."
         return guide
 
-    def _fading(self) -> str | None:
+    @property
+    def fading(self) -> str:
+        """A note when the warm-up ended long before the session, else nothing (evidence 17)."""
         day = self.dashboard.today.day
         if day.warmup is None or day.reassessment is None or day.sessions:
-            return None
-        return fading_note(day.warmup.at, self.dashboard.app.now())
+            return ""
+        return fading_note(day.warmup.at, self.dashboard.app.now()) or ""
 
     def _drive(self, event: TimerEvent) -> None:
         guide = self.guide
@@ -210,11 +248,12 @@ class Warming:
         if guide.plan.preset == "cool_down":
             return
         app = self.dashboard.app
-        self.kept = guide.timer.progress
-        event = new_event(self.dashboard.today.day.day, app.now(), self.kept)
+        self.kept = None
+        event = new_event(self.dashboard.today.day.day, app.now(), guide.timer.progress)
         event = Event(guide.event_id or event.id, *event[1:])
         if app.store(event, progress=True):
             guide.event_id = event.id
+            self.kept = self.dashboard.today.day.warmup
 
     def _settle(self, guide: Guide) -> None:
         """Store the answers and show what they changed."""

@@ -187,7 +187,9 @@ class Dashboard(Screen[None]):
         if flagged:
             return f"A red flag on {flagged:%A}: was it seen to, or is it gone? f says so."
         edited = self.today.edited_since
-        return f"{edited:%A} was edited after this was decided." if edited else ""
+        if edited:
+            return f"{edited:%A} was edited after this was decided."
+        return self.warming.fading
 
     def _open_flag(self) -> object:
         day = self.today.day.day
@@ -207,7 +209,8 @@ class Dashboard(Screen[None]):
             return self._form_hints()
         if self.holds == "guide" and guide:
             if guide.stage == "plan":
-                ids = ["pause", *(["preset"] if guide.lengths else []), "leave"]
+                ids = ["pause", *(["preset"] if guide.lengths else [])]
+                ids += ["mark-next", "leave-out", "never", "leave"]
                 return keymap.hint([f"warmup.{id}" for id in ids])
             if guide.stage == "timer":
                 ids = ["pause", "next", "back", "more", "stop", "pain"]
@@ -310,7 +313,7 @@ class Dashboard(Screen[None]):
     def _store_form(self) -> None:
         form = self.form
         if isinstance(form, SetupForm):
-            self.app.save_setup(form)
+            self.app.save_settings(form.settings)
             self.first_run = False
             self._open(self._checkin_form(self.today))
             return

@@ -85,6 +85,7 @@ class Pane(Widget):
         &.framed { border: round $surface-lighten-2; border-title-color: $text-muted;
                    border-subtitle-color: $text-muted; padding: 0 1; }
         &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
+        &.framed.flash, &.framed.holds-keys.flash { border: heavy $accent; }
         &.framed.ascii, &.framed.ascii.holds-keys { border: ascii $surface-lighten-2; }
         & > .pane--strong { text-style: bold; }
         & > .pane--quiet { color: $foreground-muted; }

@@ -49,6 +49,8 @@ class VerdictPane(Pane):
         super().__init__(id=id, title="2 Today")
         self.today = today
         self.explanation: Explanation | None = None
+        self.damage: tuple[str, ...] = ()
+        """What happened to a damaged journal; shown in place of everything else."""
         self.heart_rate = (120, 140)
         """Beats a minute of easy work (S0-11)."""
         self.remark = ""
@@ -57,6 +59,8 @@ class VerdictPane(Pane):
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Verdict, headline, what to do, why, and what else; cut from the end, and said so."""
         verdict = self.today.decision.verdict
+        if self.damage:
+            return self._damaged(width)
         if verdict is Verdict.UNKNOWN:
             return self._empty(width)
         rows = self._verdict(verdict) if height >= 9 else [self._short(verdict)]
@@ -64,10 +68,17 @@ class VerdictPane(Pane):
         if self.remark:
             rows += wrapped(self.remark, width, "accent")
         rows.append(line())
-        rows += self._do(width) + self._warmup(width) + self._why(width) + self._more(width)
+        rows += self._do(width) + self._soon(width) + self._why(width) + self._more(width)
         if len(rows) > height:
             rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
         return rows
+
+    def _damaged(self, width: int) -> list[Line]:
+        rows = [line(), line(("The journal cannot be read", "error")), line()]
+        for text in self.damage:
+            rows += wrapped(text, width)
+        accept = "a accepts: what can be read comes back, and the damaged file is kept beside it."
+        return [*rows, line(), *wrapped(accept, width, "accent")]
 
     def _empty(self, width: int) -> list[Line]:
         text = (
@@ -109,7 +120,6 @@ class VerdictPane(Pane):
 
     def _do(self, width: int) -> list[Line]:
         decision = self.today.decision
-        rows: list[Line] = []
         texts = [ACTION_WORDS[action] for action in decision.actions]
         if decision.verdict is Verdict.RECOVER:
             low, high = self.heart_rate
@@ -118,18 +128,12 @@ class VerdictPane(Pane):
             texts.insert(0, "no session; a gentle walk at most")
         if decision.verdict is Verdict.REFER:
             texts.insert(0, "no session and no warm-up; see a clinician. Advice, never a diagnosis")
-        for number, text in enumerate(texts):
-            rows += wrapped(text, width, "", INDENT, "Do" if number == 0 else "")
-        if decision.swaps:
-            swaps = ", ".join(words(session) for session in decision.swaps)
-            rows += wrapped(swaps, width, "", INDENT, "Swap")
-        return rows
-
-    def _warmup(self, width: int) -> list[Line]:
-        decision = self.today.decision
-        rows: list[Line] = []
+        rows = _listed("Do", texts, width)
+        fits = decision.verdict is not Verdict.TRAIN and decision.warmup not in ("none", "walk")
+        if decision.swaps and fits:
+            rows += _listed("Swap", [", ".join(words(one) for one in decision.swaps)], width)
         if decision.lifted:
-            rows += wrapped(", ".join(decision.lifted), width, "", INDENT, "Lifted")
+            rows += _listed("Lifted", [", ".join(decision.lifted)], width)
         return rows
 
     def _why(self, width: int) -> list[Line]:
@@ -140,27 +144,32 @@ class VerdictPane(Pane):
             rows += wrapped(source, width, "quiet", INDENT)
         return rows
 
+    def _soon(self, width: int) -> list[Line]:
+        watch = self.explanation.watch if self.explanation else ()
+        return _listed("Soon", [entry.text for entry in watch], width, "strong")
+
     def _more(self, width: int) -> list[Line]:
         if self.explanation is None:
             return []
-        rows: list[Line] = []
-        for name, texts in (
-            ("Soon", [entry.text for entry in self.explanation.watch]),
-            ("Else", [entry.text for entry in self.explanation.would_change]),
-            ("Asked?", [_unchecked(self.explanation)] if self.explanation.not_checked else []),
-            ("Other", [entry.text for entry in self.explanation.dissent[:1]]),
-        ):
-            for number, text in enumerate(texts):
-                rows += wrapped(text, width, "", INDENT, name if number == 0 else "")
-        return rows
+        rows = _listed("Else", [entry.text for entry in self.explanation.would_change], width)
+        if self.explanation.not_checked:
+            rows += _listed("Gaps", [_unchecked(self.explanation)], width)
+        return rows + _listed("Other", [one.text for one in self.explanation.dissent[:1]], width)
+
+
+def _listed(name: str, texts: list[str], width: int, role: str = "") -> list[Line]:
+    """Return texts below each other, the first led by their name."""
+    rows: list[Line] = []
+    for number, text in enumerate(texts):
+        rows += wrapped(text, width, role, INDENT, name if number == 0 else "")
+    return rows
 
 
 def _unchecked(explanation: Explanation) -> str:
     rules = ", ".join(entry.rule for entry in explanation.not_checked[:3])
     more = len(explanation.not_checked) - 3
-    return f"not checked, for want of an answer: {rules}" + (
-        f" and {more} more" if more > 0 else ""
-    )
+    rest = f" and {more} more" if more > 0 else ""
+    return f"not checked for want of an answer, c answers: {rules}{rest}"
 
 
 class VerdictLine(Pane):

@@ -31,6 +31,12 @@ def big(text: str) -> tuple[str, str, str]:
     return rows[0], rows[1], rows[2]
 
 
+def _named(guide: Guide, number: int) -> Piece:
+    """Return a step's name, reversed where it is marked."""
+    name = guide.plan.steps[number].move.name
+    return (name, "chosen") if number == guide.marked else name
+
+
 class WarmupPane(Pane):
     """Shows a `Guide`; a click on an answer is posted as `Chosen`."""
 
@@ -70,10 +76,10 @@ class WarmupPane(Pane):
         rows += [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
         steps = [
             (
-                line((f"{clock(step.seconds):>5}  ", "accent"), step.move.name),
+                line((f"{clock(step.seconds):>5}  ", "accent"), _named(guide, number)),
                 wrapped(f"{step.move.cue} · {step.why}", width, "quiet", " " * 7),
             )
-            for step in plan.steps
+            for number, step in enumerate(plan.steps)
         ]
         roomy = height >= len(rows) + sum(1 + len(detail) for _, detail in steps)
         for head_row, detail in steps:
