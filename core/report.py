@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from core.baseline import worst
 from core.body import words
 from core.checkin import CheckIn
 from core.day import Day, LoggedSession, Outcome
 from core.history import has_red_flag
+from core.profile import Profile
+from core.programme import insights
 from core.rule import Verdict
 
 DAYS = 28
@@ -19,6 +22,7 @@ DAYS = 28
 _VERY_SORE = 5
 """Soreness that is counted per part: where physical therapists ask for changes (S1-20)."""
 _SORE_PARTS = 3
+_WEEK = 7
 
 
 class Section(NamedTuple):
@@ -29,9 +33,12 @@ class Section(NamedTuple):
     table: tuple[tuple[str, ...], ...] = ()
 
 
-def text_report(days: Iterable[Day], today: date, *, notes: bool = False) -> str:
-    """Return the report as plain text. Notes are private: they are in it only if asked for."""
-    title, sections = _report(days, today, notes)
+def text_report(days: Iterable[Day], today: date, profile: Profile, *, notes: bool = False) -> str:
+    """Return the report as plain text. Notes are private: they are in it only if asked for.
+
+    `days` are in order; the cards read more of them than the report shows (`core.weeks.NEEDS`).
+    """
+    title, sections = _report(days, today, profile, notes)
     parts = [f"{title}\n{'=' * len(title)}\n"]
     for section in sections:
         parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
@@ -43,9 +50,11 @@ def text_report(days: Iterable[Day], today: date, *, notes: bool = False) -> str
     return "".join(parts)
 
 
-def markdown_report(days: Iterable[Day], today: date, *, notes: bool = False) -> str:
+def markdown_report(
+    days: Iterable[Day], today: date, profile: Profile, *, notes: bool = False
+) -> str:
     """Return the report as Markdown."""
-    title, sections = _report(days, today, notes)
+    title, sections = _report(days, today, profile, notes)
     parts = [f"# {title}\n"]
     for section in sections:
         parts.append(f"\n## {section.title}\n\n")
@@ -62,15 +71,21 @@ def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)
 
 
-def _report(days: Iterable[Day], today: date, notes: bool) -> tuple[str, list[Section]]:
+def _report(
+    days: Iterable[Day], today: date, profile: Profile, notes: bool
+) -> tuple[str, list[Section]]:
+    known = tuple(days)
     first = today - timedelta(days=DAYS - 1)
-    days = [day for day in days if first <= day.day <= today]
+    days = [day for day in known if first <= day.day <= today]
     sections = [
         Section("Red flags", tuple(_flags(days)) or ("None was reported in these weeks.",)),
         Section("In short", tuple(_in_short(days))),
     ]
     if days:
+        sections.append(Section("Soreness of the worst part", table=tuple(_chart(days, first))))
         sections.append(Section("Day by day", table=(_COLUMNS, *map(_row, days))))
+    if due := tuple(_due(known, today, profile)):
+        sections.append(Section("Questions to the programme", due))
     if notes and (said := tuple(_notes(days))):
         sections.append(Section("Notes", said))
     sections.append(
@@ -78,11 +93,28 @@ def _report(days: Iterable[Day], today: date, notes: bool) -> tuple[str, list[Se
             "About this report",
             (
                 "Entered by the person; soreness from 0 (none) to 10 (the worst imaginable).",
+                "A dash stands for what was not answered or did not happen, never for a zero.",
                 "The verdicts are a program's advice on training, never a diagnosis.",
             ),
         )
     )
     return f"Soreness and training, {first} to {today}", sections
+
+
+def _chart(days: Iterable[Day], first: date) -> Iterator[tuple[str, ...]]:
+    """Yield one row a week, the newest last; a day without an answer is a gap, never a zero."""
+    levels = {day.day: worst(day.checkin) for day in days if day.checkin}
+    yield ("Week from", *(f"{first + timedelta(days=ahead):%a}" for ahead in range(_WEEK)))
+    for begins in range(0, DAYS, _WEEK):
+        week = [first + timedelta(days=begins + ahead) for ahead in range(_WEEK)]
+        known = (levels.get(day) for day in week)
+        yield (week[0].isoformat(), *("-" if level is None else str(level) for level in known))
+
+
+def _due(days: Iterable[Day], today: date, profile: Profile) -> Iterator[str]:
+    for card in insights(days, today, profile).cards:
+        if card.state == "due":
+            yield f"{card.title}: {card.because}."
 
 
 def _flags(days: Iterable[Day]) -> Iterator[str]:

@@ -30,7 +30,6 @@ from core.day import (
 )
 from core.journal import Journal
 from core.record import to_json
-from core.report import markdown_report, text_report
 from core.table import COLUMNS, export_csv, read_csv, unrecorded
 from core.transfer import export_json, read_json
 from core.validation import Invalid
@@ -290,51 +289,3 @@ def test_a_table_never_changes_what_is_recorded() -> None:
 
 def test_an_unanswered_day_has_no_row() -> None:
     assert export_csv([Day(DAY)]).splitlines() == [",".join(COLUMNS)]
-
-
-# The report
-
-
-FLAGGED = recorded(
-    CheckedIn(
-        CHECKIN._replace(pain=frozenset({"sharp"}), note="do not share"),
-        Outcome("refer", "Get it checked: sharp pain.", ("sharp-pain",), 1),
-    ),
-    day=DAY - timedelta(days=2),
-)
-
-
-def test_the_report_begins_with_the_red_flags() -> None:
-    report = text_report([FLAGGED, recorded(*BODIES)], DAY)
-    sections = [line for line in report.splitlines() if line in ("Red flags", "In short")]
-    assert sections == ["Red flags", "In short"]
-    assert (
-        "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain.; "
-        "not marked as seen to\n"
-    ) in report
-    assert "2 of 28 days checked in." in report
-    assert "Soreness of 5 or more: quads on 2 days." in report
-    assert "Sessions: 1 done, 1 not done, 0 hurt by soreness." in report
-
-
-def test_notes_are_in_the_report_only_if_asked_for() -> None:
-    days = [FLAGGED, recorded(*BODIES)]
-    for report in (text_report, markdown_report):
-        assert "do not share" not in report(days, DAY)
-        assert "left knee" not in report(days, DAY)
-        assert "2026-11-19: do not share" in report(days, DAY, notes=True)
-
-
-def test_the_report_covers_four_weeks() -> None:
-    old = recorded(CheckedIn(CHECKIN), day=DAY - timedelta(days=28))
-    report = text_report([old], DAY)
-    assert "2026-10-25 to 2026-11-21" in report
-    assert "0 of 28 days checked in." in report
-    assert "None was reported" in report
-
-
-def test_markdown_takes_nothing_of_a_note_for_markup() -> None:
-    day = recorded(Noted("[x](http://a) | <b> *#`"))
-    report = markdown_report([day], DAY, notes=True)
-    assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in report
-    assert "| Day | Plan |" in report

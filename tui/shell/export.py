@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from core.day import Day
+    from core.profile import Profile
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,13 +39,16 @@ def run(args: argparse.Namespace) -> int:
     paths = find_paths(args.data, args.config)
     config = load_config(paths.config, paths.cache)
     today = training_day(local_now(), config.day_starts_at)
-    text = _written(args.form, Journal(paths.data).days(), today, notes=args.notes)
+    days = Journal(paths.data).days()
+    text = _written(args.form, days, today, config.profile, notes=args.notes)
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
     return 0
 
 
-def _written(form: str | None, days: Sequence[Day], today: date, *, notes: bool) -> str:
+def _written(
+    form: str | None, days: Sequence[Day], today: date, profile: Profile, *, notes: bool
+) -> str:
     from core.report import markdown_report, text_report
     from core.table import export_csv
     from core.transfer import export_json
@@ -52,7 +56,7 @@ def _written(form: str | None, days: Sequence[Day], today: date, *, notes: bool)
     if form == "csv":
         return export_csv(days)
     if form == "text":
-        return text_report(days, today, notes=notes)
+        return text_report(days, today, profile, notes=notes)
     if form == "markdown":
-        return markdown_report(days, today, notes=notes)
+        return markdown_report(days, today, profile, notes=notes)
     return export_json(days)

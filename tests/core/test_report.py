@@ -1,0 +1,109 @@
+"""The report for a coach or clinician: red flags first, four weeks, and no more than was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from core.day import Day, LoggedSession, Outcome
+from core.profile import Profile
+from core.report import markdown_report, text_report
+from tests.core.histories import OPENED_UP, TODAY, day, history
+
+FLAGGED = day(
+    2, "lower hard", {"quads": 5, "lower_back": 2}, pain=frozenset({"sharp"}), note="do not share"
+)._replace(morning=Outcome("refer", "Get it checked: sharp pain.", ("sharp-pain",), 1))
+TRAINED = day(
+    0,
+    "lower hard",
+    {"quads": 5, "lower_back": 2},
+    verdict="modify",
+    warmup=OPENED_UP,
+    settled="train",
+    override="recover",
+    done=[LoggedSession("lower", "hard", 8, 60), LoggedSession("walk", "easy", done=False)],
+    sleep_hours=7.5,
+)._replace(notes=("left knee, stairs",))
+
+
+def text(*days: Day) -> str:
+    return text_report(days, TODAY, Profile())
+
+
+def section(report: str, title: str) -> list[str]:
+    """Return the lines under a heading, whole."""
+    _, _, after = report.partition(f"\n{title}\n{'-' * len(title)}\n")
+    return after.partition("\n\n")[0].splitlines()
+
+
+def test_it_begins_with_the_red_flags() -> None:
+    report = text(FLAGGED, TRAINED)
+    titles = [line for line in report.splitlines() if line in ("Red flags", "In short")]
+    assert titles == ["Red flags", "In short"]
+    assert section(report, "Red flags") == [
+        "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain.;"
+        " not marked as seen to"
+    ]
+
+
+def test_the_weeks_are_summed_up() -> None:
+    short = section(text(FLAGGED, TRAINED), "In short")
+    assert "2 of 28 days checked in." in short
+    assert "Soreness of 5 or more: quads on 2 days." in short
+    assert "Sessions: 1 done, 1 not done, 0 hurt by soreness." in short
+
+
+def test_a_day_shows_what_it_was_told_and_what_it_came_to() -> None:
+    row = section(text(TRAINED), "Day by day")[-1]
+    for cell in ("lower hard", "quads 5, lower back 2", "7.5 h", "Train, modified"):
+        assert cell in row
+    assert "own choice: active recovery" in row
+    assert "lower, hard, RPE 8, 60 min; walk, easy, not done" in row
+
+
+def test_soreness_is_charted_by_week_with_gaps_for_missing_days() -> None:
+    days = (day(27, soreness={"neck": 10}), day(1), day(0, soreness={"quads": 3, "neck": 4}))
+    head, *weeks = section(text(*days), "Soreness of the worst part")
+    assert head.split() == ["Week", "from", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    assert len(weeks) == 4
+    assert weeks[0].split() == ["2026-10-25", "10", *"------"]
+    assert weeks[-1].split() == ["2026-11-15", *"-----", "0", "4"]
+
+
+def test_a_morning_that_did_not_answer_on_soreness_is_a_gap() -> None:
+    unanswered = day(0)
+    assert unanswered.checkin
+    unanswered = unanswered._replace(checkin=unanswered.checkin._replace(soreness=None))
+    assert section(text(unanswered), "Soreness of the worst part")[-1].split()[-1] == "-"
+
+
+def test_cards_that_are_due_are_in_it_with_their_numbers_and_no_others() -> None:
+    changed = history(*(day(ago, verdict="modify") for ago in range(4)))
+    assert section(text(*changed), "Questions to the programme") == [
+        "Soreness keeps changing your plan: 4 of 4 planned days in 14 did not go as planned."
+    ]
+    assert "Questions to the programme" not in text(*history())
+
+
+@pytest.mark.parametrize("report", [text_report, markdown_report])
+def test_notes_are_in_it_only_if_asked_for(report: Callable[..., str]) -> None:
+    days = [FLAGGED, TRAINED]
+    assert "do not share" not in report(days, TODAY, Profile())
+    assert "left knee" not in report(days, TODAY, Profile())
+    assert "2026-11-19: do not share" in report(days, TODAY, Profile(), notes=True)
+
+
+def test_it_covers_four_weeks() -> None:
+    report = text(day(28, soreness={"quads": 7}, pain=frozenset({"sharp"})))
+    assert "2026-10-25 to 2026-11-21" in report
+    assert "0 of 28 days checked in." in report
+    assert "None was reported" in report
+
+
+def test_markdown_takes_nothing_of_a_note_for_markup() -> None:
+    noted = day(0)._replace(notes=("[x](http://a) | <b> *#`",))
+    report = markdown_report([noted], TODAY, Profile(), notes=True)
+    assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in report
+    assert "| Day | Plan |" in report
+    assert "| Week from | Sun |" in report
