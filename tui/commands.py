@@ -68,8 +68,9 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 KEY_NAMES: Mapping[str, str] = {
-    "plus": "+", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
-    "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "space", "left": "←", "right": "→",
+    "plus": "+", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?",
+    "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab",
+    "space": "space", "left": "←", "right": "→", "down": "↓", "up": "↑",
 }  # fmt: skip
 _NAMED = {name: key for key, name in KEY_NAMES.items()}
 

@@ -50,7 +50,7 @@ class Warming:
         preset = today.decision.warmup
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
             pane.guide = None
-            pane.notice = ""
+            pane.notice = self.fading
             checkin = today.day.checkin
             levels = dict(checkin.soreness or {}) if checkin else {}
             if not today.decision.verdict:

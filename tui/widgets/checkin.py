@@ -16,6 +16,12 @@ from tui.widgets.body_map import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 LABEL_WIDTH = 11
+WELCOME = (
+    "sorecast asks a few questions each morning and says whether to train, and why. What you "
+    "answer stays on this machine. It is advice, never a diagnosis.",
+    "Goal and week first, so that the plan is filled in for you: Esc skips them, s changes them "
+    "later. To look around on made-up days: sorecast demo.",
+)
 PART_WIDTH = 27
 BAR_STARTS = 13
 FIGURE_WIDTH = 23
@@ -41,7 +47,7 @@ class CheckInPane(Pane):
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the fields, scrolled so that the one that holds the keys is whole."""
         self._answers = []
-        rows: list[Line] = []
+        rows = self._welcome(width)
         first, last = 0, 0
         for question in self.form.questions:
             current = question.key == self.form.key and self.holds_keys
@@ -66,6 +72,12 @@ class CheckInPane(Pane):
             marked = len(self._asks(self.form.question, width)) + PARTS.index(self._marked_part)
             return max(top, first + marked + 1 - height)
         return top
+
+    def _welcome(self, width: int) -> list[Line]:
+        """Say in three sentences what this is, on the first run."""
+        if self.form.title != "Welcome":
+            return []
+        return [*(row for text in WELCOME for row in wrapped(text, width)), line()]
 
     def _figure(self) -> list[FigureRow]:
         """Return the body map, where the form asks for soreness."""
