@@ -7,34 +7,69 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from core.body import words
 from core.checkin import Question, band
+from core.timer import Timer
 from core.warmup import why
 from tui.guide import Guide
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
-_GLYPHS = DIGITS3X3_BOLD
-WARN_SECONDS = 10
+CLOCK_X, CLOCK_Y, FIGURE_WIDTH = 2, 3, 4
+CLOCK_COARSE = 5
+"""Seconds between two readings of the whole plan's clock that are shown while it runs."""
 
 
 def clock(seconds: float) -> str:
-    """Return seconds as m:ss, a begun second counted whole."""
-    whole = max(0, -int(-seconds // 1))
-    return f"{whole // 60}:{whole % 60:02}"
+    """Return seconds as m:ss."""
+    minutes, rest = divmod(whole(seconds), 60)
+    return f"{minutes}:{rest:02}"
 
 
-def big(text: str) -> tuple[str, str, str]:
-    """Return a clock's text in digits three rows high and three cells wide."""
-    rows = ["", "", ""]
-    for character in text:
-        index = DIGITS.find(character)
-        for y in range(3):
-            rows[y] += _GLYPHS[index * 3 + y].ljust(3)
-    return rows[0], rows[1], rows[2]
+def whole(seconds: float) -> int:
+    """Return whole seconds, a begun one counted."""
+    return max(0, -int(-seconds // 1))
 
 
 def _named(guide: Guide, number: int) -> Piece:
     """Return a step's name, reversed where it is marked."""
     name = guide.plan.steps[number].move.name
     return (name, "chosen") if number == guide.marked else name
+
+
+def _bar(timer: Timer, width: int) -> Line:
+    """Return the plan's steps: those behind, the present one, those to come."""
+    behind = sum(seconds for _, seconds in timer.steps[: timer.step])
+    ends = [
+        round(width * seconds / timer.total)
+        for seconds in (behind, behind + timer.steps[timer.step][1])
+    ]
+    return line(
+        ("█" * ends[0], "accent"),
+        ("▒" * (ends[1] - ends[0]), "accent"),
+        ("░" * (width - ends[1]), "quiet"),
+    )
+
+
+class Figure(Pane):
+    """One character of the clock, three rows high, with a blank column after it.
+
+    Textual draws what changed from its widget's left edge on: this way a second costs a figure.
+    """
+
+    DEFAULT_CSS = "Figure { position: absolute; width: 4; height: 3; }"
+
+    def __init__(self, place: int) -> None:
+        super().__init__(framed=False)
+        self.styles.offset = (CLOCK_X + FIGURE_WIDTH * place, CLOCK_Y)
+        self.character = ""
+
+    def show(self, character: str) -> None:
+        """Show another character, or nothing at all."""
+        self.character, self.display = character, bool(character)
+        self.repaint()
+
+    def lines_for(self, width: int, height: int) -> list[Line]:
+        """Draw the character."""
+        first = DIGITS.find(self.character) * 3
+        return [line(row.ljust(width)) for row in DIGITS3X3_BOLD[first : first + 3]]
 
 
 class WarmupPane(Pane):
@@ -55,6 +90,7 @@ class WarmupPane(Pane):
         """One line: a warm-up that can be resumed, why there is none, a fading effect."""
         self.result = ""
         self._choices: list[tuple[str, object]] = []
+        self._figures: list[Figure] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the stage that the guide is in."""
@@ -68,6 +104,17 @@ class WarmupPane(Pane):
         if guide.stage == "timer":
             return [*self._timer(guide, width), line(), *notice]
         return self._questions(guide, width)
+
+    def repaint(self) -> None:
+        """Turn the clock's figures, too; each draws itself."""
+        super().repaint()
+        guide = self.guide
+        text = clock(guide.timer.remaining) if guide and guide.stage == "timer" else ""
+        while len(self._figures) < len(text):
+            self._figures.append(Figure(len(self._figures)))
+            self.mount(self._figures[-1])
+        for place, figure in enumerate(self._figures):
+            figure.show(text[place : place + 1])
 
     def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
         plan = guide.plan
@@ -88,27 +135,22 @@ class WarmupPane(Pane):
 
     def _timer(self, guide: Guide, width: int) -> list[Line]:
         timer, plan = guide.timer, guide.plan
-        of = f"{clock(timer.done)} of {clock(timer.total)}"
+        done = whole(timer.done) // CLOCK_COARSE * CLOCK_COARSE if timer.running else timer.done
         step = f"step {timer.step + 1} of {len(timer.steps)}"
         title = f"{plan.title[:1].upper()}{plan.title[1:]} · {step}"
-        gap = " " * max(1, width - len(title) - len(of))
-        done = round(timer.done / timer.total * min(width, 60)) if timer.total else 0
-        digits = big(clock(timer.remaining))
-        name: Piece = (timer.move.name, "strong")
         state = "get ready" if timer.getting_ready else timer.move.cue
         if not timer.running:
             state = "paused" if timer.elapsed > -5 or timer.step else "space starts"
         cue = state if timer.running else f"{state} · {timer.move.cue}"
-        served = why(timer.move, guide.levels)
+        # The clock's figures lie over these blanks.
+        beside = " " * (CLOCK_X + FIGURE_WIDTH * len(clock(timer.remaining)) + 1)
         rows = [
-            line((title[:width], "quiet"), gap, (of, "quiet"))
-            if len(title) + len(of) < width
-            else line((title[:width], "quiet")),
-            line(("█" * done, "accent"), ("░" * (min(width, 60) - done), "quiet")),
+            line((f"{clock(done)} of {clock(timer.total)}", "accent"), (f"  {title}", "quiet")),
+            _bar(timer, min(width, 60)),
             line(),
-            line("  ", (digits[0], "strong"), "   ", name),
-            line("  ", (digits[1], "strong"), "   ", (cue, "quiet")),
-            line("  ", (digits[2], "strong"), "   ", (served, "quiet")),
+            line(beside, (timer.move.name, "strong")),
+            line(beside, (cue, "quiet")),
+            line(beside, (why(timer.move, guide.levels), "quiet")),
             line(),
         ]
         if timer.away:
