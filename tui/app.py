@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import json
-import locale
 import os
 import signal
 import sys
@@ -30,6 +30,7 @@ from tui.config import Config, ConfigError, load_config
 from tui.form import CheckInForm
 from tui.link import Link
 from tui.paths import Paths
+from tui.plain import needs_ascii
 from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather, nothing
 from tui.trend import SPANS, charted_parts, table, trend
@@ -61,6 +62,8 @@ class Sorecast(App[None]):
         monotonic: Callable[[], float] = steady,
         draft_file: Path | None = None,
         config_file: Path | None = None,
+        log_folder: Path | None = None,
+        debug: bool = False,
         ascii_only: bool = False,
         at_warmup: bool = False,
     ) -> None:
@@ -71,6 +74,9 @@ class Sorecast(App[None]):
         self.monotonic = monotonic
         self.draft_file = draft_file
         self.config_file = config_file
+        self.log_folder = log_folder
+        self.debugging = debug
+        self.broken = False
         self.configured = config_file is None or config_file.exists()
         self.ascii_only = ascii_only
         self.at_warmup = at_warmup
@@ -121,10 +127,31 @@ class Sorecast(App[None]):
 
     def _end(self, status: int) -> None:
         """End on a signal: keep what is open, restore the terminal."""
+        self._keep_open()
+        self.exit(return_code=status)
+
+    def _keep_open(self) -> None:
         self.dashboard.warming.save()
         if self.dashboard.holds == "form" and isinstance(self.dashboard.form, CheckInForm):
             self.keep_draft(self.dashboard.form)
-        self.exit(return_code=status)
+
+    def _fatal_error(self) -> None:
+        """End on an unexpected error, with one line and a log instead of Textual's traceback.
+
+        That traceback shows the values of all variables, answers among them.
+        """
+        from rich.text import Text
+
+        from tui.errors import last_words
+
+        error = sys.exception()
+        if error is None or self.broken:
+            self.panic()  # it is ending, and has said why
+            return
+        self.broken = True
+        with suppress(Exception):
+            self._keep_open()
+        self.panic(Text(last_words(error, self.log_folder, debug=self.debugging)))
 
     def do_quit(self) -> None:
         """Leave; what is typed is kept as a draft."""
@@ -399,7 +426,7 @@ def _terminal_gone() -> bool:
     try:
         os.tcgetpgrp(sys.__stdin__.fileno()) if sys.__stdin__ else None
     except OSError as error:
-        return error.errno == 5
+        return error.errno == errno.EIO
     except ValueError:
         return False
     return False
@@ -413,20 +440,20 @@ def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
     return config.theme or ("ansi-dark" if few and not environ.get("COLORTERM") else None)
 
 
-def run(paths: Paths, *, warmup: bool = False) -> int:
+def run(paths: Paths, *, warmup: bool = False, debug: bool = False) -> int:
     """Open the dashboard on the journal and config of `paths`; return the exit status."""
     config = load_config(paths.config, paths.cache)
     theme = choose_theme(os.environ, config)
     if theme:
         config = config._replace(theme=theme)
-    encoding = (locale.getpreferredencoding(False) or "").lower().replace("-", "")
-    ascii_only = config.ascii if config.ascii is not None else encoding != "utf8"
     app = Sorecast(
         Journal(paths.data),
         config,
         draft_file=paths.data / "draft.json",
         config_file=paths.config,
-        ascii_only=ascii_only,
+        log_folder=paths.state,
+        debug=debug,
+        ascii_only=needs_ascii(config.ascii, sys.stderr),
         at_warmup=warmup,
     )
     app.run(mouse=config.mouse)
