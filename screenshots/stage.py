@@ -88,7 +88,13 @@ async def press(pilot: Pilot[None], clock: Clock, keys: str | Iterable[str]) -> 
         await pilot.pause(0)
 
 
+_CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
+
+
 def _event(key: str) -> events.Key:
+    """Return a key as a terminal sends it."""
     if len(key) == 1:
         return events.Key(_character_to_key(key), key)
-    return events.Key(key, " " if key == "space" else None)
+    if key.startswith("ctrl+"):
+        return events.Key(key, chr(ord(key[-1]) - 96))
+    return events.Key(key, _CHARACTERS.get(key))

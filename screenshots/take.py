@@ -57,7 +57,8 @@ class Walk(NamedTuple):
 
 SORE = "r h v 5 f 2"
 REST_OF_FORM = "enter 1 0 1 2 n 7 . 5 enter 4 2 2 n enter"
-VERDICT = f"[form] {SORE} enter {REST_OF_FORM} [verdict]"
+VERDICT = f"{SORE} enter {REST_OF_FORM} [verdict]"
+FORM_AND_VERDICT = f"[form] {VERDICT}"
 WHOLE = f"""
     [form] {SORE} [soreness] enter 2 [red-flag] 2 1 {REST_OF_FORM}
     [verdict] e [explanation] escape ? [help] escape
@@ -67,10 +68,10 @@ WHOLE = f"""
 
 WALKS: tuple[Walk, ...] = (
     *(Walk(size, WHOLE) for size in ((120, 36), (80, 24), (50, 20))),
-    *(Walk(size, VERDICT) for size in ((160, 50), (100, 30), (60, 20), (40, 12), (20, 6))),
+    *(Walk(size, FORM_AND_VERDICT) for size in ((160, 50), (100, 30), (60, 20), (40, 12), (20, 6))),
     Walk((120, 36), VERDICT, theme="textual-light", suffix="-light"),
     Walk((120, 36), VERDICT, theme="ansi-dark", suffix="-ansi"),
-    Walk((80, 24), VERDICT, ascii_only=True, suffix="-ascii"),
+    Walk((80, 24), FORM_AND_VERDICT, ascii_only=True, suffix="-ascii"),
     Walk((80, 24), "[first-run]", "empty", first_run=True),
     Walk((80, 24), "[empty]", "empty"),
     Walk((80, 24), "[damaged]", "damaged"),
