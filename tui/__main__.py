@@ -42,7 +42,8 @@ def _dashboard(args: argparse.Namespace) -> int:
     from tui.paths import find_paths
     from tui.shell.dashboard import open_dashboard
 
-    return open_dashboard(find_paths(args.data, args.config), warmup=args.warmup)
+    paths = find_paths(args.data, args.config)
+    return open_dashboard(paths, warmup=args.warmup, debug=args.debug)
 
 
 def _end_output() -> None:

@@ -1,4 +1,4 @@
-"""The log of unexpected errors: where they came from, and nothing that a person told the program."""
+"""The log of unexpected errors: where they came from, and nothing of what a person answered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOM = 200_000
 
 
 def log_error(error: BaseException, folder: Path, *, debug: bool = False) -> Path | None:
-    """Append an error to the log in `folder` and return the log's path, None if it can't be written.
+    """Append an error to the log in `folder` and return its path, None if it can't be written.
 
     Messages and values may hold answers of a person, so only `debug` has them written.
     """

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.paths import Paths
 
 
-def open_dashboard(paths: Paths, *, warmup: bool = False) -> int:
+def open_dashboard(paths: Paths, *, warmup: bool = False, debug: bool = False) -> int:
     """Open the dashboard and return its exit status; 2 when no screen can be drawn here.
 
     Without a terminal Textual would write its escapes anyway, and spin (measured: 99 % CPU).
@@ -23,4 +23,4 @@ def open_dashboard(paths: Paths, *, warmup: bool = False) -> int:
         return 2
     from tui.app import run
 
-    return run(paths, warmup=warmup)
+    return run(paths, warmup=warmup, debug=debug)

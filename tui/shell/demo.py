@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         paths = Paths(
             folder / "journal", folder / "config.toml", folder / "state", folder / "cache"
         )
-        return open_dashboard(paths)
+        return open_dashboard(paths, debug=args.debug)
 
 
 def _days(text: str) -> int:

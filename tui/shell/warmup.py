@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     """Run today's warm-up, ask the five questions, store and print what they change."""
     paths = find_paths(args.data, args.config)
     if not (args.plain or args.cool_down):
-        return open_dashboard(paths, warmup=True)
+        return open_dashboard(paths, warmup=True, debug=args.debug)
     config = load_config(paths.config, paths.cache)
     config = config._replace(left_out=config.left_out | set(args.without))
     try:
