@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from core.rule import Verdict
+from tui.contrast import readable
 from tui.glyphs import to_ascii
 
 Piece = str | tuple[str, str]
@@ -43,6 +44,17 @@ def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str 
         body = row.plain.rstrip()
         lines.append(line((lead, "quiet"), (body, role) if role else body))
     return lines
+
+
+def _fitted(row: Line, width: int) -> Line:
+    """Return the row, its end replaced by "…" where it is too wide: nothing is cut silently."""
+    cells = _cells(row)
+    if cell_len("".join(character for character, _ in cells)) <= width:
+        return row
+    while cells and cell_len("".join(character for character, _ in cells)) >= width:
+        cells.pop()
+    runs = groupby([*cells, ("…", "quiet")], key=lambda cell: cell[1])
+    return Line(tuple(("".join(c for c, _ in run), role) for role, run in runs), row.hits)
 
 
 def _cells(row: Line) -> list[tuple[str, str]]:
@@ -81,7 +93,7 @@ class Pane(Widget):
     }
     DEFAULT_CSS = """
     Pane {
-        text-wrap: nowrap; text-overflow: ellipsis;
+        text-wrap: nowrap;
         &.framed { border: round $surface-lighten-2; border-title-color: $text-muted;
                    border-subtitle-color: $text-muted; padding: 0 1; }
         &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
@@ -134,7 +146,8 @@ class Pane(Widget):
             self.refresh()
             return
         width, height = self.content_size
-        before, self._lines = self._lines, self.lines_for(width, height)[:height]
+        before = self._lines
+        self._lay_out(width, height)
         regions = []
         for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=Line())):
             if old.pieces != new.pieces:
@@ -147,9 +160,11 @@ class Pane(Widget):
         """Draw the lines with the theme's styles, laid out anew for a new size."""
         if self._laid_out != self.content_size:
             self._laid_out = self.content_size
-            width, height = self.content_size
-            self._lines = self.lines_for(width, height)[:height]
+            self._lay_out(*self.content_size)
         return Content("\n").join([self._draw(row) for row in self._lines])
+
+    def _lay_out(self, width: int, height: int) -> None:
+        self._lines = [_fitted(row, width) for row in self.lines_for(width, height)[:height]]
 
     def _draw(self, row: Line) -> Content:
         shape: Callable[[str], str] = to_ascii if self.ascii_only else str
@@ -162,6 +177,8 @@ class Pane(Widget):
 
     def _role_style(self, role: str) -> Style:
         style = self.get_visual_style(f"pane--{role}", partial=True)
+        if style.foreground:
+            style += Style(foreground=readable(style.foreground, self.background_colors[1]))
         return style + Style(reverse=True) if role == "chosen" else style  # CSS loses it
 
     def on_click(self, event: events.Click) -> None:
