@@ -1,0 +1,250 @@
+"""Widgets: what is repainted, what fits, what is told without colour, what is plain ASCII."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.theme import BUILTIN_THEMES
+
+from core.body import PARTS, Part
+from core.rule import Verdict
+from tests.tui.mornings import SHARP, SORE, WARM_UP, Morning, morning
+from tui.contrast import READABLE, contrast
+from tui.glyphs import ASCII_VERDICTS, VERDICT_GLYPHS, to_ascii
+from tui.plot import chart
+from tui.trend import Point
+from tui.widgets.body_map import body_map
+from tui.widgets.keybar import KeyBar
+from tui.widgets.pane import Line, Pane, _cells, _changed, _fitted, line, wrapped
+
+TODAY = date(2026, 11, 21)
+
+
+def text_of(row: Line) -> str:
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in row.pieces)
+
+
+# the key bar
+
+HINTS = st.lists(
+    st.tuples(st.sampled_from(["w", "Esc", "shift+tab", "0–9 x"]), st.text("abc ", min_size=1)),
+    max_size=10,
+)
+
+
+@given(HINTS, st.integers(1, 120))
+def test_the_key_bar_never_overflows_and_shows_hints_whole(
+    hints: list[tuple[str, str]], width: int
+) -> None:
+    bar = KeyBar()
+    bar.hints = hints
+    (row,) = bar.lines_for(width, 1)
+    assert cell_len(text_of(row)) <= width
+    for start, end, key in row.hits:
+        assert text_of(row)[start:end].startswith(f"{key} ")
+
+
+def test_where_it_is_narrow_help_and_quit_stay() -> None:
+    bar = KeyBar()
+    bar.hints = [("w", "warm up"), ("e", "explain"), ("?", "help"), ("q", "quit")]
+    assert text_of(bar.lines_for(16, 1)[0]) == "? help  q quit"
+    assert text_of(bar.lines_for(8, 1)[0]) == "q quit"
+    assert text_of(bar.lines_for(3, 1)[0]) == ""
+
+
+# repainting
+
+ROWS = st.lists(
+    st.tuples(st.text("ab ·▇é日", max_size=6), st.sampled_from(["", "strong", "key"])), max_size=6
+)
+
+
+@given(ROWS, ROWS)
+def test_all_that_differs_between_two_rows_is_repainted(
+    old: list[tuple[str, str]], new: list[tuple[str, str]]
+) -> None:
+    before, after = _cells(line(*old)), _cells(line(*new))
+    width = 200
+    if before == after:
+        return
+    start, end = _changed(before, after, width)
+    assert 0 <= start < end <= width
+    drawn = [
+        [cell for cell in cells for _ in range(cell_len(cell[0]))] for cells in (before, after)
+    ]
+    padded = [row + [(" ", "")] * (width - len(row)) for row in drawn]
+    for x, (left, right) in enumerate(zip(*padded, strict=True)):
+        assert left == right or start <= x < end
+
+
+async def test_one_key_repaints_only_rows_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with morning(tmp_path, size=(80, 24), keys="l h q") as here:
+        drawn: list[int] = []
+        refresh = Pane.refresh
+
+        def count(self: Pane, *regions: object, **options: object) -> Pane:
+            if self.display and self.region:
+                drawn.append(len(regions))
+            return refresh(self, *regions, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Pane, "refresh", count)
+        await here.press("5")
+        assert 0 not in drawn
+        assert sum(drawn) <= 8
+
+
+@given(st.text(max_size=80), st.integers(8, 60))
+def test_wrapped_text_is_whole_and_never_wider_than_its_room(text: str, width: int) -> None:
+    rows = wrapped(text, width, "", "  ")
+    assert all(cell_len(text_of(row)) <= max(width, 10) + 1 for row in rows)
+
+
+# body map
+
+
+def test_the_figure_shows_every_part_and_can_be_clicked_there() -> None:
+    spans = {part for row in body_map({}) for _, _, part in row.spans}
+    assert spans == set(PARTS)
+
+
+def test_soreness_is_told_by_shade_not_only_by_colour() -> None:
+    levels: Mapping[Part, int] = {"quads": 2, "glutes": 5, "chest": 9}
+    drawn = {
+        part: text_of(Line(row.pieces))[start]
+        for row in body_map(levels)
+        for start, _, part in row.spans
+    }
+    assert (drawn["quads"], drawn["glutes"], drawn["chest"], drawn["feet"]) == ("▒", "▓", "█", "░")
+
+
+def test_the_marked_part_is_reversed() -> None:
+    pieces = [piece for row in body_map({"feet": 3}, "feet") for piece in row.pieces]
+    assert [text for text, role in pieces if role == "chosen"]  # type: ignore[misc]
+
+
+# chart
+
+POINTS = st.lists(
+    st.tuples(
+        st.none() | st.integers(0, 10), st.none() | st.integers(0, 10), st.sampled_from(Verdict)
+    ),
+    min_size=14,
+    max_size=14,
+)
+
+
+def points(values: list[tuple[int | None, int | None, Verdict]]) -> list[Point]:
+    return [
+        Point(TODAY - timedelta(days=13 - index), soreness, after, verdict)
+        for index, (soreness, after, verdict) in enumerate(values)
+    ]
+
+
+@given(POINTS, st.integers(40, 160), st.integers(8, 30))
+def test_the_chart_fits_its_box_whatever_the_days_were(
+    values: list[tuple[int | None, int | None, Verdict]], width: int, height: int
+) -> None:
+    rows = chart(points(values), width, height)
+    assert len(rows) <= height
+    assert all(cell_len("".join(text for text, _ in row)) <= width for row in rows)
+
+
+def test_a_missing_day_is_a_gap_and_never_a_zero() -> None:
+    values = [(5, None, Verdict.MODIFY), (None, None, Verdict.UNKNOWN)] * 7
+    rows = ["".join(text for text, _ in row) for row in chart(points(values), 100, 11)]
+    assert sum(row.count("5") for row in rows[:-2]) >= 7
+    zero = next(row for row in rows if row.startswith(" 0 ┤"))
+    assert set(zero[4:]) <= {" ", "░"}
+
+
+def test_the_line_at_five_and_the_second_reading_are_drawn() -> None:
+    values = [(8, 3, Verdict.TRAIN)] * 14
+    text = "\n".join("".join(t for t, _ in row) for row in chart(points(values), 100, 11))
+    assert " 5 ┼" in text
+    assert "○" in text
+    assert text.count("●") == 14
+
+
+@given(ROWS, st.integers(1, 30))
+def test_a_row_too_wide_ends_in_an_ellipsis(row: list[tuple[str, str]], width: int) -> None:
+    whole, fitted = line(*row), _fitted(line(*row), width)
+    assert cell_len(text_of(fitted)) <= width
+    assert fitted == whole or text_of(fitted).endswith("…")
+
+
+# without colour, and in ASCII
+
+
+def test_every_verdict_has_its_own_sign_one_cell_wide() -> None:
+    for signs in (VERDICT_GLYPHS, ASCII_VERDICTS):
+        assert len(set(signs.values())) == len(Verdict)
+        assert all(cell_len(sign) == 1 for sign in signs.values())
+    assert all(sign.isascii() for sign in ASCII_VERDICTS.values())
+
+
+@given(st.text(max_size=100))
+def test_the_ascii_form_is_ascii_and_as_long(text: str) -> None:
+    assert to_ascii(text).isascii()
+    assert len(to_ascii(text)) == len(text)
+
+
+EVERYWHERE = (
+    "r h v 5 f 2", "enter enter 1 0 1 2 n 7 5 enter 4 2 2 n enter", "e", "q", "?", "q", "t", "q",
+    "h", "q", "w", "space +20", "n n n n n n +155 +1", "1 1 1 1 n 3 1", "enter", "4", "l", "escape",
+)  # fmt: skip
+
+
+async def test_ascii_mode_draws_nothing_but_ascii(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", ascii_only=True) as here:
+        for keys in EVERYWHERE:
+            await here.press(keys)
+            await here.settle()
+            wrong = {character for character in here.text if not character.isascii()}
+            assert not wrong, (keys, wrong)
+
+
+# contrast
+
+TEXT = ("", "strong", "quiet", "accent", "key", "error", "train", "modify", "recover", "rest")
+
+
+def too_faint(here: Morning) -> dict[str, float]:
+    """The text roles of the dashboard below the readable contrast, with what they have."""
+    pane = here.dashboard.query_one("#today", Pane)
+    found = {}
+    for role in TEXT:
+        style = pane._role_style(role) if role else pane.visual_style
+        base = pane.visual_style + style
+        background = base.background if base.background.a else here.app.screen.styles.background
+        ratio = contrast(background.blend(base.foreground, base.foreground.a, 1.0), background)
+        if ratio < READABLE:
+            found[role or "text"] = round(ratio, 1)
+    return found
+
+
+COLOURED = [name for name in BUILTIN_THEMES if not name.startswith("ansi-")]
+
+
+async def test_text_is_readable_in_every_built_in_theme(tmp_path: Path) -> None:
+    faint: dict[str, dict[str, float]] = {}
+    async with morning(tmp_path, keys=SORE) as here:
+        for theme in COLOURED:
+            here.app.theme = theme
+            await here.settle()
+            if found := too_faint(here):
+                faint[theme] = found
+    assert not faint
+
+
+@pytest.mark.parametrize("keys", [SORE, SHARP, f"{SORE} {WARM_UP}"])
+async def test_the_verdict_is_told_in_words_beside_its_colour(tmp_path: Path, keys: str) -> None:
+    async with morning(tmp_path, keys=keys, config={"theme": "ansi-dark"}) as here:
+        assert "TRAIN, MODIFIED" in here.text or "GET IT CHECKED" in here.text
