@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import gc
-import json
 import os
 import signal
 import sys
@@ -27,7 +26,8 @@ from core.storage import Damaged, JournalError, local_now
 from tui.clock import steady
 from tui.commands import Command, Keymap
 from tui.config import Config, ConfigError, load_config
-from tui.form import CheckInForm
+from tui.drafts import Drafts
+from tui.form import CheckInForm, Form
 from tui.link import Link
 from tui.paths import Paths
 from tui.plain import needs_ascii
@@ -72,7 +72,7 @@ class Sorecast(App[None]):
         self.config = config
         self.now = now
         self.monotonic = monotonic
-        self.draft_file = draft_file
+        self.drafts = Drafts(draft_file)
         self.config_file = config_file
         self.log_folder = log_folder
         self.debugging = debug
@@ -84,6 +84,8 @@ class Sorecast(App[None]):
         self.fault = ""
         """One line about what could not be read or stored, empty while all is well."""
         self.unsaved: tuple[Event, ...] = ()
+        self._looked_back: object = None
+        """What the insights in sight were worked out from."""
         self.damaged = False
         """A file of the journal is damaged, and what can be given back is offered."""
         self.animation_level = "none"
@@ -115,6 +117,8 @@ class Sorecast(App[None]):
         self._settling.close()
         gc.enable()
         self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
+        self._look_back(self.dashboard.today.day.day)
+        self.dashboard.show_all()
         self._explain()
         self._chart()
         if self.at_warmup:
@@ -132,7 +136,7 @@ class Sorecast(App[None]):
 
     def _keep_open(self) -> None:
         self.dashboard.warming.save()
-        if self.dashboard.holds == "form" and isinstance(self.dashboard.form, CheckInForm):
+        if self.dashboard.holding_form:
             self.keep_draft(self.dashboard.form)
 
     def _fatal_error(self) -> None:
@@ -224,7 +228,9 @@ class Sorecast(App[None]):
     def reload(self) -> None:
         """Read the journal again and show it."""
         self._revision = self.journal.revision()
-        self.dashboard.refresh_today(self._read())
+        today = self._read()
+        self._look_back(today.day.day)
+        self.dashboard.refresh_today(today)
         self._explain()
         self._chart()
 
@@ -262,6 +268,21 @@ class Sorecast(App[None]):
             return
         self.dashboard.verdict_pane.damage = tuple(text for one in damages for text in one.lines)
 
+    def _look_back(self, day: date) -> None:
+        """Work out what the weeks up to `day` say, unless nothing has changed since."""
+        from core.programme import insights
+        from core.weeks import NEEDS
+
+        basis = (self._revision, day, self.config.profile)
+        if basis == self._looked_back:
+            return
+        try:
+            days = self.journal.days(since=day - NEEDS, until=day)
+        except JournalError:
+            return  # it is said where today is read
+        self._looked_back = basis
+        self.dashboard.insights = insights(days, day, self.config.profile)
+
     def _explain(self) -> None:
         if self.damaged:
             self._show_damage()
@@ -277,7 +298,7 @@ class Sorecast(App[None]):
     def _chart(self) -> None:
         today, dashboard = self.dashboard.today, self.dashboard
         points = trend(today, dashboard.days_charted, dashboard.part_charted)
-        dashboard.chart_pane.show(points, dashboard.part_charted)
+        dashboard.chart_pane.show(points, dashboard.part_charted, dashboard.usual_soreness)
 
     def _turn_chart(self, step: int) -> None:
         here = SPANS.index(self.dashboard.days_charted) + step
@@ -304,40 +325,21 @@ class Sorecast(App[None]):
         """Open the chart's numbers as a table."""
         dashboard = self.dashboard
         rows = table(trend(dashboard.today, dashboard.days_charted, dashboard.part_charted))
+        if usual := dashboard.usual_soreness:
+            rows += ["", usual.text]
         self._open("The chart in numbers", lambda _: [line(row) for row in rows])
 
     # drafts
 
-    def draft_of(self, day: date) -> Mapping[str, Any]:
-        """Return the unfinished answers kept for a day."""
-        if self.draft_file is None:
-            return {}
-        try:
-            with open(self.draft_file, encoding="utf-8") as file:
-                kept = json.load(file)
-            answers = kept["answers"] if kept["day"] == day.isoformat() else {}
-        except (OSError, ValueError, LookupError, TypeError):
-            return {}
-        return answers if isinstance(answers, dict) else {}
-
-    def keep_draft(self, form: CheckInForm) -> None:
-        """Keep unfinished answers across an end, in a file only its owner reads."""
-        if self.draft_file is None:
+    def keep_draft(self, form: Form) -> None:
+        """Keep the unfinished answers of a check-in, beyond the end of the program too."""
+        answers = form.draft()
+        if not isinstance(form, CheckInForm) or not form.changed:
             return
-        kept = json.dumps({"day": form.day.isoformat(), "answers": form.draft()})
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
         try:
-            os.makedirs(os.path.dirname(self.draft_file), mode=0o700, exist_ok=True)
-            with open(os.open(self.draft_file, flags, 0o600), "w", encoding="utf-8") as file:
-                file.write(kept)
+            self.drafts.keep(form.day, answers)
         except OSError as error:
             self.fault = f"The unfinished answers could not be kept: {error.strerror}"
-
-    def forget_draft(self) -> None:
-        """Drop the draft: its answers are stored."""
-        if self.draft_file is not None:
-            with suppress(OSError):
-                os.unlink(self.draft_file)
 
     # commands
 
@@ -356,6 +358,23 @@ class Sorecast(App[None]):
         today = self.dashboard.today
         explanation = explain(today.request, today.decision)
         self._open("Why", lambda width: explanation_rows(today, explanation, width))
+
+    def do_insights(self) -> None:
+        """Open what the last weeks and a year of warm-ups say."""
+        from core.backtest import backtest
+        from core.calibration import LATELY
+        from core.programme import insights
+        from tui.insights import insight_rows
+
+        day, profile = self.dashboard.today.day.day, self.config.profile
+        try:
+            days = self.journal.days(since=day - LATELY, until=day)
+        except JournalError as error:
+            self.fault = str(error)
+            self.dashboard.show_all()
+            return
+        found, year = insights(days, day, profile), backtest(days, profile)
+        self._open("Insights", lambda width: insight_rows(found, year, width))
 
     def do_help(self) -> None:
         """Open the list of all keys."""
@@ -449,7 +468,7 @@ def run(paths: Paths, *, warmup: bool = False, debug: bool = False) -> int:
     app = Sorecast(
         Journal(paths.data),
         config,
-        draft_file=paths.data / "draft.json",
+        draft_file=paths.data / "drafts.json",
         config_file=paths.config,
         log_folder=paths.state,
         debug=debug,

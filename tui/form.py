@@ -337,7 +337,13 @@ class CheckInForm(Form):
         self._take_plan(plan)
         if checkin:
             self._take(checkin)
+        self._begun_with = dict(self.answers)
         self.enter()
+
+    @property
+    def changed(self) -> bool:
+        """Something was answered that is not stored."""
+        return self.answers != self._begun_with
 
     @property
     def questions(self) -> tuple[Question, ...]:

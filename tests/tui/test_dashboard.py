@@ -169,12 +169,26 @@ async def test_an_unfinished_form_is_there_again_after_quitting(tmp_path: Path) 
 
 async def test_yesterdays_draft_is_no_answer_of_today(tmp_path: Path) -> None:
     draft = tmp_path / "draft.json"
-    draft.write_text(json.dumps({"day": "2026-11-20", "answers": {"plan.session": "run"}}))
+    draft.write_text(json.dumps({"2026-11-20": {"plan.session": "run"}}))
     async with morning(tmp_path, draft_file=draft) as here:
         assert here.dashboard.form.answers == {}
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"day": 5}', '{"day": "2026-11-21"}', "\x00"])
+async def test_a_changed_check_in_waits_unstored_beside_the_stored_one(tmp_path: Path) -> None:
+    draft = tmp_path / "drafts.json"
+    async with morning(tmp_path, keys=f"{TRAIN} c shift+tab q", draft_file=draft) as here:
+        await here.press("escape")
+        assert not draft.exists()
+        await here.press("c l ctrl+q")
+    async with morning(tmp_path, journal=here.app.journal, draft_file=draft) as again:
+        assert again.checkin.plan == Plan("core", "moderate")
+        assert again.dashboard.form.answers["plan.session"] == "lower"
+        await again.press("ctrl+s")
+        assert again.checkin.plan == Plan("lower", "moderate")
+    assert not draft.exists()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"day": 5}', '{"2026-11-21": 3}', "\x00"])
 async def test_a_broken_draft_is_as_none(tmp_path: Path, content: str) -> None:
     draft = tmp_path / "draft.json"
     draft.write_text(content)

@@ -41,6 +41,8 @@ from tui.widgets.verdict import VerdictLine, VerdictPane
 from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
+    from core.baseline import Band
+    from core.programme import Insights
     from tui.app import Sorecast
 
 PaneName = Literal["checkin", "today", "warmup", "chart"]
@@ -88,6 +90,8 @@ class Dashboard(Screen[None]):
         self.shown: PaneName = "today"
         self.days_charted = 14
         self.part_charted: Part | None = None
+        self.insights: Insights | None = None
+        """What the last weeks say, known once the first frame is drawn."""
         self.title_line = TitleLine()
         self.verdict_line = VerdictLine(today, id="verdict-line")
         self.checkin_pane = CheckInPane(self.form, id="checkin")
@@ -113,10 +117,15 @@ class Dashboard(Screen[None]):
         """Open where the day stands."""
         if self.first_run:
             self._open(SetupForm())
-        elif self.today.day.checkin is None and not self.app.fault:
-            self._open(self._checkin_form(self.today))
+        elif not self.app.fault and self._unfinished:
+            self._open(self._answering(self.today))
         else:
             self.form = self._checkin_form(self.today)
+
+    @property
+    def _unfinished(self) -> bool:
+        day = self.today.day
+        return day.checkin is None or bool(self.app.drafts.of(day.day))
 
     # what is shown
 
@@ -133,8 +142,10 @@ class Dashboard(Screen[None]):
         self.verdict_pane.today = self.verdict_line.today = self._preview()
         self.verdict_pane.heart_rate = self.app.config.heart_rate
         self.verdict_pane.remark = self._remark()
+        self.verdict_pane.due = self._due()
         self._entitle(self.title_line)
         self.checkin_pane.form, self.checkin_pane.holds_keys = self.form, self.holding_form
+        self.checkin_pane.unusual = self._unusual()
         self.checkin_pane.entitle(self.form.title)
         self.key_bar.hints = self._hints()
         self.checkin_pane.set_class(self.holding_form, "holds-keys")
@@ -190,6 +201,32 @@ class Dashboard(Screen[None]):
         if edited:
             return f"{edited:%A} was edited after this was decided."
         return self.warming.fading
+
+    def _due(self) -> tuple[str, str]:
+        """Return the key of the insights, and what in them asks for a look."""
+        due = self.insights.due if self.insights else None
+        key, label = self.app.keymap.hint(["insights"])[0]
+        return (key, f"{label} · {due}") if due else ("", "")
+
+    def _unusual(self) -> frozenset[str]:
+        """Return the fields whose answers are unusual for this person, as far as answered."""
+        form = self.form
+        if self.insights is None or not isinstance(form, CheckInForm):
+            return frozenset()
+        if form.day != self.insights.today:
+            return frozenset()
+        from core.baseline import chips
+
+        found = chips(self.insights.normal, form.checkin(self.app.now()))
+        return frozenset(chip.field for chip in found)
+
+    @property
+    def usual_soreness(self) -> Band | None:
+        """The band of what is usual where the chart shows the worst part, once there is one."""
+        if self.insights is None or self.part_charted:
+            return None
+        usual = self.insights.normal["soreness"]
+        return usual if usual.ends else None
 
     def _open_flag(self) -> object:
         day = self.today.day.day
@@ -251,7 +288,8 @@ class Dashboard(Screen[None]):
         event.stop()
         event.prevent_default()
         if self.is_current:
-            self.press(event.key, event.character)
+            # an Enter typed before the terminal was ours arrives as a line feed
+            self.press("enter" if event.key == "ctrl+j" else event.key, event.character)
         else:  # typed ahead, for the page that is opening
             self.app.screen.post_message(events.Key(event.key, event.character))
 
@@ -269,7 +307,7 @@ class Dashboard(Screen[None]):
                 self._store_form()
             elif did is Press.LEAVE:
                 self.let_go()
-            elif did is Press.IGNORED and character is None:
+            elif did is Press.IGNORED and not (character and character.isprintable()):
                 self._command(key)
         elif self.holds == "guide" and self.warming.asking:
             self.warming.press(key, character)
@@ -287,7 +325,7 @@ class Dashboard(Screen[None]):
 
     def let_go(self) -> None:
         """Take the keys away from form and warm-up; what was typed stays."""
-        if self.holding_form and isinstance(self.form, CheckInForm) and self.target is self.today:
+        if self.holding_form:
             self.app.keep_draft(self.form)
         if self.holding_form and isinstance(self.form, SetupForm):
             self.first_run = False
@@ -300,11 +338,17 @@ class Dashboard(Screen[None]):
 
     # forms
 
-    def _checkin_form(self, today: Today) -> CheckInForm:
+    def _answering(self, today: Today) -> CheckInForm:
+        """Return the form to answer: what is stored, and over it what was not stored yet."""
         form = checkin_form(today, self.app.config)
-        if today.day.checkin is None:
-            form.restore(self.app.draft_of(today.day.day))
+        form.restore(self.app.drafts.of(today.day.day))
         return form
+
+    def _checkin_form(self, today: Today) -> CheckInForm:
+        """Return the form to show: never an answer that was changed and not stored."""
+        if today.day.checkin is None:
+            return self._answering(today)
+        return checkin_form(today, self.app.config)
 
     def _open(self, form: Form, target: Today | None = None) -> None:
         self.form, self.target = form, target or self.today
@@ -341,7 +385,7 @@ class Dashboard(Screen[None]):
         at = form.base.at if form.base else current.request.now
         stored = self.store(*checked_in(current, form.checkin(at)), to=current)
         if stored:
-            self.app.forget_draft()
+            self.app.drafts.forget(form.day)
         return stored
 
     def store(self, *bodies: Body, to: Today | None = None) -> bool:
@@ -353,12 +397,12 @@ class Dashboard(Screen[None]):
 
     def do_checkin(self) -> None:
         """Answer or change the check-in."""
-        self._open(self._checkin_form(self.today))
+        self._open(self._answering(self.today))
         self.show_all()
 
     def edit(self, target: Today) -> None:
         """Change the check-in of another day."""
-        self._open(checkin_form(target, self.app.config), target)
+        self._open(self._answering(target), target)
         self.form.title = f"Check-in of {target.day.day:%A} {target.day.day}"
         self.show_all()
 
