@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from core.checkin import QUESTIONS, REASSESS_QUESTIONS
+from core.contract import parse_request, render
+from core.decision import decide
 from core.documents import readme_section, requirement_page, rule_page, with_section
+from core.explain import explain
 from tui.help import command_table, key_table
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+DECIDE = ROOT / "DECIDE.md"
 
 
 def pages() -> Mapping[Path, str]:
@@ -18,6 +24,7 @@ def pages() -> Mapping[Path, str]:
         ROOT / "core" / "RULES.md": rule_page(),
         ROOT / "core" / "REQUIREMENTS.md": requirement_page(),
         README: _readme(README.read_text(encoding="utf-8")),
+        DECIDE: _decide(DECIDE.read_text(encoding="utf-8")),
     }
 
 
@@ -25,6 +32,17 @@ def _readme(page: str) -> str:
     page = with_section(page, "rules", readme_section())
     page = with_section(page, "keys", key_table())
     return with_section(page, "commands", command_table())
+
+
+def _decide(page: str) -> str:
+    """Fill in what each field takes, and the real answer to the page's own request."""
+    request = parse_request(json.loads(page.split("```json")[1].split("```")[0]))
+    decision = decide(request)
+    answer = json.dumps(render(decision, explain(request, decision)), indent=2, ensure_ascii=False)
+    rows = [f"| `checkin.{q.key}` | {q.takes} |" for q in QUESTIONS]
+    rows += [f"| `reassessment.{q.key}` | {q.takes} |" for q in REASSESS_QUESTIONS]
+    page = with_section(page, "fields", "\n".join(["| field | takes |", "|---|---|", *rows]))
+    return with_section(page, "answer", f"```json\n{answer}\n```")
 
 
 if __name__ == "__main__":
