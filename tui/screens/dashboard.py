@@ -200,7 +200,15 @@ class Dashboard(Screen[None]):
         edited = self.today.edited_since
         if edited:
             return f"{edited:%A} was edited after this was decided."
-        return self.warming.fading
+        return self._otherwise() or self.warming.fading
+
+    def _otherwise(self) -> str:
+        """Say when the morning's answers, asked again now, get another verdict than they got."""
+        given, now = self.today.day.morning, self.today.decision.morning_verdict
+        if given is None or given.verdict == now.key:
+            return ""
+        label = Verdict[given.verdict.upper()].label.lower()
+        return f"This morning it said: {label}. Settings, rules or an earlier day changed since."
 
     def _due(self) -> tuple[str, str]:
         """Return the key of the insights, and what in them asks for a look."""
