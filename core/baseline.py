@@ -65,13 +65,22 @@ class Band(NamedTuple):
     note: str = ""
 
     @property
+    def ends(self) -> tuple[float, float] | None:
+        """The lowest and the highest that is usual, None with too few answers."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def within(self) -> str:
+        """The ends as a person reads them."""
+        return " to ".join(map(_number, self.ends or ()))
+
+    @property
     def text(self) -> str:
         """The band in words."""
         label, unit, *_ = FIELDS[self.field]
         if self.mean is None:
             return f"{label}: too few answers: {self.answers} of {ENOUGH}"
-        within = f"{_number(self.low or 0)} to {_number(self.high or 0)}{unit}"
-        usual = f"{label}: usually {within}, {_number(self.mean)} on average"
+        usual = f"{label}: usually {self.within}{unit}, {_number(self.mean)} on average"
         return f"{usual} ({self.answers} check-ins){self.note and f'; {self.note}'}"
 
 

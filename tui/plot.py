@@ -23,21 +23,28 @@ Row = list[tuple[str, str]]
 """One row of the chart: pieces of text with their roles."""
 
 
-def chart(points: Sequence[Point], width: int, height: int) -> list[Row]:
-    """Draw `points` in a box of this size; the last rows are the verdicts and the dates."""
+def chart(
+    points: Sequence[Point], width: int, height: int, usual: tuple[float, float] | None = None
+) -> list[Row]:
+    """Draw `points` in a box of this size; the last rows are the verdicts and the dates.
+
+    From and to what is `usual` for the person, the ground is dotted.
+    """
     left = len(GUTTER)
     columns = [_column(index, len(points), width - left) + left for index in range(len(points))]
     below = [_verdicts(points, columns), _dates(points, columns, width)]
     if height >= 9:
         below.insert(1, _sessions(points, columns))
-    return [*_draw(points, width, max(3, height - len(below))), *below]
+    return [*_draw(points, width, max(3, height - len(below)), usual), *below]
 
 
 def _column(index: int, count: int, width: int) -> int:
     return round(index * (width - 1) / max(1, count - 1)) if count > 1 else 0
 
 
-def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
+def _draw(
+    points: Sequence[Point], width: int, height: int, usual: tuple[float, float] | None
+) -> list[Row]:
     gutter = len(GUTTER)
     inner = width - gutter
     plotext.clear_figure()
@@ -61,9 +68,11 @@ def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
     for x in range(inner):
         if cells[line_y][x] == " ":
             cells[line_y][x], roles[line_y][x] = "┈", "threshold"
+    if usual:
+        _shade(cells, roles, *usual)
     for index, point in enumerate(points):
         x = min(inner - 1, _column(index, len(points), inner))
-        if point.expected and cells[height - 1][x] == " ":
+        if point.expected and roles[height - 1][x] in ("", "usual"):
             cells[height - 1][x], roles[height - 1][x] = "░", "expected"
         if point.after is not None:
             y = _row(point.after, height)
@@ -71,6 +80,14 @@ def _draw(points: Sequence[Point], width: int, height: int) -> list[Row]:
         if point.soreness is not None:
             _mark(cells, roles, point.soreness, x, numbered=inner >= 3 * len(points))
     return [_labelled(cells[y], roles[y], y, height) for y in range(height)]
+
+
+def _shade(cells: list[list[str]], roles: list[list[str]], low: float, high: float) -> None:
+    """Dot what is free between two levels of soreness."""
+    for y in range(_row(high, len(cells)), _row(low, len(cells)) + 1):
+        for x in range(y % 2 * 2, len(cells[y]), 4):
+            if not roles[y][x]:
+                cells[y][x], roles[y][x] = "·", "usual"
 
 
 def _mark(
@@ -95,7 +112,7 @@ def _runs(points: Sequence[Point]) -> list[list[int]]:
     return [run for run in runs if run]
 
 
-def _row(value: int, height: int) -> int:
+def _row(value: float, height: int) -> int:
     return round((height - 1) * (1 - value / 10))
 
 

@@ -19,7 +19,7 @@ Builder = Callable[[int], list[Line]]
 """Makes a page's rows for a width."""
 
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
-_CLOSING = ("escape", "q", "enter", "e", "left", "backspace")
+_CLOSING = ("escape", "q", "enter", "e", "i", "left", "backspace")
 
 
 class PagePane(Pane):
@@ -31,15 +31,19 @@ class PagePane(Pane):
         super().__init__(id="page", title=title)
         self.build = build
         self.top = 0
+        self.place = ""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the rows in sight and say in the frame which they are."""
         rows = self.build(width)
         self.top = max(0, min(self.top, len(rows) - height))
         end = min(len(rows), self.top + height)
-        place = "" if len(rows) <= height else f"{self.top + 1}–{end} of {len(rows)}"
-        self.entitle(str(self.border_title), place)
+        self.place = "" if len(rows) <= height else f"{self.top + 1}–{end} of {len(rows)}"
+        self.call_later(self._say_place)  # the frame is drawn before what it holds
         return rows[self.top : end]
+
+    def _say_place(self) -> None:
+        self.entitle(str(self.border_title), self.place)
 
     def scroll_rows(self, rows: int) -> None:
         """Move on by so many rows, backwards if negative."""

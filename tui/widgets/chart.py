@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.body import Part, words
 from core.rule import Verdict
@@ -10,9 +11,12 @@ from tui.glyphs import verdict_glyph
 from tui.trend import Point
 from tui.widgets.pane import Line, Pane, line
 
+if TYPE_CHECKING:
+    from core.baseline import Band
+
 _ROLES = {
     "line": "accent", "point": "strong", "after": "key", "threshold": "quiet", "expected": "quiet",
-    "axis": "quiet", "session": "quiet", "": "",
+    "usual": "quiet", "axis": "quiet", "session": "quiet", "": "",
     **{verdict.key: verdict.key for verdict in Verdict},
 }  # fmt: skip
 
@@ -22,28 +26,40 @@ class ChartPane(Pane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, title="4 Soreness, last 14 days")
+        self.title = str(self.border_title)
         self.points: Sequence[Point] = ()
+        self.usual: Band | None = None
+        self.plotted = False
 
-    def show(self, points: Sequence[Point], part: Part | None) -> None:
-        """Draw other points: of one part, or of the worst of each day."""
+    def show(self, points: Sequence[Point], part: Part | None, usual: Band | None) -> None:
+        """Draw other points: of one part, or of the worst of each day with what is usual of it."""
         self.points = points
+        self.usual = usual
         what = words(part) if part else "Soreness"
-        self.entitle(f"4 {what}, last {len(points)} days")
+        self.title = f"4 {what}, last {len(points)} days"
+        self._say_usual()
         self.repaint()
+
+    def _say_usual(self) -> None:
+        """Say in the frame what the dots in the chart are."""
+        said = f"dotted: usual for you, {self.usual.within}" if self.usual and self.plotted else ""
+        self.entitle(self.title, said)
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the chart in the room there is."""
+        self.plotted = height >= 8 and width >= 40
+        self.call_later(self._say_usual)  # the frame is drawn before what it holds
         if not self.points:
             return [line()]
         if all(point.soreness is None for point in self.points):
             return [line(("Nothing yet: the first check-in draws the first point.", "quiet"))]
-        if height < 8 or width < 40:
+        if not self.plotted:
             return self._strip(width, height)
         from tui.plot import chart
 
         return [
             Line(tuple((text, _ROLES[role]) for text, role in row))
-            for row in chart(self.points, width, height)
+            for row in chart(self.points, width, height, self.usual.ends if self.usual else None)
         ]
 
     def _strip(self, width: int, height: int) -> list[Line]:

@@ -25,6 +25,7 @@ WELCOME = (
 PART_WIDTH = 27
 BAR_STARTS = 13
 FIGURE_WIDTH = 23
+UNUSUAL = ("unusual for you", "unusual")
 
 
 class CheckInPane(Pane):
@@ -42,6 +43,8 @@ class CheckInPane(Pane):
         super().__init__(id=id, title="1 Check-in")
         self.form = form
         self.holds_keys = True
+        self.unusual: frozenset[str] = frozenset()
+        """The fields whose answers are unusual for this person: context, never good or bad."""
         self._answers: list[tuple[str, Any]] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
@@ -104,20 +107,9 @@ class CheckInPane(Pane):
         return self.form.part if editing else None
 
     def _field(self, question: Question, current: bool, width: int) -> list[Line]:
-        label = question.label.ljust(LABEL_WIDTH - 2)
         if not current:
-            value = self._summary(question)
-            shown: Piece = value if value else ("—", "quiet")
-            room = width - LABEL_WIDTH
-            if value and len(value) > room:
-                shown = value[: room - 1] + "…"
-            return [
-                line(
-                    ("  " + label, "quiet"),
-                    shown,
-                    hits=[(0, width, self._hit(question.key, None))],
-                )
-            ]
+            return [self._answered(question, width)]
+        label = question.label.ljust(LABEL_WIDTH - 2)
         lead: Piece = ("› " + label, "accent")
         head = self._asks(question, width)
         rows = [line(lead, (text, "quiet")) if y == 0 else line(" " * LABEL_WIDTH, (text, "quiet"))
@@ -126,6 +118,22 @@ class CheckInPane(Pane):
         if self.form.error:
             rows.append(line(" " * LABEL_WIDTH, (self.form.error, "error")))
         return rows
+
+    def _answered(self, question: Question, width: int) -> Line:
+        """Return the field's answer in one row; one that is unusual for the person is marked."""
+        value = self._summary(question)
+        room = width - LABEL_WIDTH
+        if len(value) > room:
+            value = value[: room - 1] + "…"
+        mark = "~" if question.key in self.unusual else " "
+        pieces: list[Piece] = [(f"{mark} {question.label}".ljust(LABEL_WIDTH), "quiet")]
+        pieces.append(value or ("—", "quiet"))
+        if not self.holds_keys and width >= 50:
+            room -= FIGURE_WIDTH
+        if mark == "~":
+            fit = (words for words in UNUSUAL if len(value) + 2 + len(words) <= room)
+            pieces.append((f"  {next(fit, '')}", "quiet"))
+        return line(*pieces, hits=[(0, width, self._hit(question.key, None))])
 
     def _asks(self, question: Question, width: int) -> list[str]:
         from textual.content import Content

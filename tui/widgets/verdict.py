@@ -53,6 +53,8 @@ class VerdictPane(Pane):
         """What happened to a damaged journal; shown in place of everything else."""
         self.heart_rate = (120, 140)
         """Beats a minute of easy work (S0-11)."""
+        self.due = ("", "")
+        """A key, and what of the last weeks it shows; empty when nothing asks for a look."""
         self.remark = ""
         """One line about today's red-flag memory or a stale answer."""
 
@@ -67,11 +69,18 @@ class VerdictPane(Pane):
         rows += wrapped(self.today.decision.headline, width, "strong")
         if self.remark:
             rows += wrapped(self.remark, width, "accent")
+        elif self.due[1] and height >= 9:
+            rows.append(self._notice(*self.due, width))
         rows.append(line())
         rows += self._do(width) + self._soon(width) + self._why(width) + self._more(width)
         if len(rows) > height:
             rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
         return rows
+
+    def _notice(self, key: str, text: str, width: int) -> Line:
+        room = width - len(key) - 1
+        shown = text if len(text) <= room else f"{text[: room - 1]}…"
+        return line((key, "key"), (f" {shown}", "quiet"))
 
     def _damaged(self, width: int) -> list[Line]:
         rows = [line(), line(("The journal cannot be read", "error")), line()]
