@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -47,39 +47,42 @@ def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str 
 
 
 def _fitted(row: Line, width: int) -> Line:
-    """Return the row, its end replaced by "…" where it is too wide: nothing is cut silently."""
-    cells = _cells(row)
-    if cell_len("".join(character for character, _ in cells)) <= width:
-        return row
-    while cells and cell_len("".join(character for character, _ in cells)) >= width:
-        cells.pop()
-    runs = groupby([*cells, ("…", "quiet")], key=lambda cell: cell[1])
-    return Line(tuple(("".join(c for c, _ in run), role) for role, run in runs), row.hits)
+    """Return the row in runs of a role, its end replaced by "…" where it is too wide."""
+    runs = _runs(row)
+    if sum(cell_len(text) for text, _ in runs) > width:
+        room = width - 1
+        for number, (text, role) in enumerate(runs):
+            shown = set_cell_size(text, max(0, min(room, cell_len(text))))
+            room -= cell_len(text)
+            runs[number] = shown, role
+        runs.append(("…", "quiet"))
+    return Line(tuple(runs), row.hits)
 
 
-def _cells(row: Line) -> list[tuple[str, str]]:
-    """Return each character of a row with its role."""
-    return [
-        (character, "" if isinstance(piece, str) else piece[1])
-        for piece in row.pieces
-        for character in (piece if isinstance(piece, str) else piece[0])
+def _runs(row: Line) -> list[tuple[str, str]]:
+    """Return a row's text by role. Blanks join what they touch: each run costs two escapes."""
+    runs: list[tuple[str, str]] = []
+    for piece in row.pieces:
+        text, role = (piece, "") if isinstance(piece, str) else piece
+        before, last = runs[-1] if runs else ("", role)
+        if role != last and "chosen" in (role, last):  # which reverses blanks, too
+            runs.append((text, role))
+        elif role == last or not text.strip() or not before.strip():
+            runs[-1:] = [(before + text, last if before.strip() else role)]
+        else:
+            runs.append((text, role))
+    return runs
+
+
+def _cells(row: Line, width: int) -> list[tuple[str, str]]:
+    """Return what each column of a row shows: a character and its role."""
+    cells = [
+        (character, role if character != " " or role == "chosen" else "")
+        for text, role in _runs(row)
+        for character in text
+        for _ in range(cell_len(character) or 1)
     ]
-
-
-def _changed(old: list[tuple[str, str]], new: list[tuple[str, str]], width: int) -> tuple[int, int]:
-    """Return the first and the end column between which two rows differ."""
-    same = 0
-    while same < min(len(old), len(new)) and old[same] == new[same]:
-        same += 1
-    start = cell_len("".join(character for character, _ in new[:same]))
-    ends = [cell_len("".join(character for character, _ in cells)) for cells in (old, new)]
-    if ends[0] != ends[1]:
-        return min(start, width - 1), width
-    tail = 0
-    while tail < len(new) - same and tail < len(old) - same and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    end = ends[1] - cell_len("".join(character for character, _ in new[len(new) - tail :]))
-    return min(start, width - 1), min(max(end, start + 1), width)
+    return cells + [(" ", "")] * (width - len(cells))
 
 
 class Pane(Widget):
@@ -151,8 +154,9 @@ class Pane(Widget):
         regions = []
         for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=Line())):
             if old.pieces != new.pieces:
-                start, end = _changed(_cells(old), _cells(new), width)
-                regions.append(Region(start, y, end - start, 1))
+                both = zip(_cells(old, width), _cells(new, width), strict=False)
+                if changed := [x for x, (shown, now) in enumerate(both) if shown != now]:
+                    regions.append(Region(changed[0], y, changed[-1] + 1 - changed[0], 1))
         if regions:
             self.refresh(*regions)
 
@@ -168,11 +172,9 @@ class Pane(Widget):
 
     def _draw(self, row: Line) -> Content:
         shape: Callable[[str], str] = to_ascii if self.ascii_only else str
-        parts = [Content(shape(p)) if isinstance(p, str) else self._styled(*p) for p in row.pieces]
-        return Content("").join(parts) if parts else Content("")
+        return Content("").join([self._styled(shape(text), role) for text, role in _runs(row)])
 
     def _styled(self, text: str, role: str) -> Content:
-        text = to_ascii(text) if self.ascii_only else text
         return Content.styled(text, self._role_style(role)) if role else Content(text)
 
     def _role_style(self, role: str) -> Style:
