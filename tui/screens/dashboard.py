@@ -36,7 +36,7 @@ from tui.warming import Warming
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, line
+from tui.widgets.pane import Line, Pane, line, wrapped
 from tui.widgets.verdict import VerdictLine, VerdictPane
 from tui.widgets.warmup import WarmupPane
 
@@ -52,7 +52,7 @@ PANES: tuple[PaneName, ...] = ("checkin", "today", "warmup", "chart")
 class TitleLine(Pane):
     """The first line: the product, the day, and how many of the last days have a check-in."""
 
-    DEFAULT_CSS = "TitleLine { height: 1; padding: 0 1; }"
+    DEFAULT_CSS = "TitleLine { height: 1; padding: 0 1; &.fault { height: 3; } }"
 
     def __init__(self) -> None:
         super().__init__(id="title", framed=False)
@@ -63,7 +63,7 @@ class TitleLine(Pane):
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Show a fault in place of everything else."""
         if self.fault:
-            return [line((self.fault[:width], "error"))]
+            return wrapped(self.fault, width, "error")
         room = width - len("sorecast") - len(self.count)
         if room < len(self.day) + 2:
             return [line((self.day[:width], "strong"))]
@@ -177,6 +177,7 @@ class Dashboard(Screen[None]):
         title.day = f"{day:%A} {day.day} {day:%B}"
         title.count = f"{recorded} of 14 days checked in"
         title.fault = self.app.fault
+        title.set_class(bool(title.fault), "fault")
 
     def _preview(self) -> Today:
         """Return what is stored, or the red flag that the answers so far already are."""
