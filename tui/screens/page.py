@@ -38,7 +38,7 @@ class PagePane(Pane):
         rows = self.build(width)
         self.top = max(0, min(self.top, len(rows) - height))
         end = min(len(rows), self.top + height)
-        self.place = "" if len(rows) <= height else f"{self.top + 1}–{end} of {len(rows)}"
+        self.place = "" if len(rows) <= height else f"{self.top + 1}-{end} of {len(rows)}"
         self.call_later(self._say_place)  # the frame is drawn before what it holds
         return rows[self.top : end]
 
