@@ -139,6 +139,8 @@ class Pane(Widget):
 
     def entitle(self, title: str, subtitle: str = "") -> None:
         """Write on the frame; setting even the same words would draw the whole pane."""
+        if self.ascii_only:
+            title, subtitle = to_ascii(title), to_ascii(subtitle)
         if (title, subtitle) != (self.border_title or "", self.border_subtitle or ""):
             self.border_title, self.border_subtitle = title, subtitle
 
@@ -179,7 +181,7 @@ class Pane(Widget):
 
     def _role_style(self, role: str) -> Style:
         style = self.get_visual_style(f"pane--{role}", partial=True)
-        if style.foreground:
+        if style.foreground and style.foreground.a:
             style += Style(foreground=readable(style.foreground, self.background_colors[1]))
         return style + Style(reverse=True) if role == "chosen" else style  # CSS loses it
 
