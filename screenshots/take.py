@@ -87,7 +87,7 @@ async def take(walk: Walk) -> Mapping[str, str]:
     app = dashboard(
         prepare(Path("journal"), walk.journal),
         clock,
-        Config(theme=walk.theme),
+        Config(theme=walk.theme, flash=False),
         config_file=Path("config.toml") if walk.first_run else None,
         ascii_only=walk.ascii_only,
     )

@@ -86,6 +86,19 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
         assert terminal.text == before
 
 
+def test_what_was_drawn_bit_by_bit_is_what_a_whole_drawing_shows(here: Home) -> None:
+    with here.terminal() as terminal:
+        terminal.wait_for("Today's plan")
+        for keys in ("rhv5f2", "\r\r1012n75\r422n\r", "w ", "nn ", "\x1b", "1", "2", "e", "q"):
+            terminal.send(keys)
+            terminal.settle()
+            before = terminal.text
+            for columns in (100, 80):
+                terminal.resize(columns, 24)
+                terminal.settle()
+            assert terminal.text == before, keys
+
+
 @pytest.mark.parametrize("keys", [SORE, TRAIN], ids=["sore", "train"])
 def test_all_keys_in_one_packet_are_stored_as_when_typed_slowly(here: Home, keys: str) -> None:
     stored: list[CheckIn | None] = []

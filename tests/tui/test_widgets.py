@@ -21,7 +21,7 @@ from tui.plot import chart
 from tui.trend import Point
 from tui.widgets.body_map import body_map
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, _cells, _changed, _fitted, line, wrapped
+from tui.widgets.pane import Line, Pane, _fitted, line, wrapped
 
 TODAY = date(2026, 11, 21)
 
@@ -63,24 +63,6 @@ def test_where_it_is_narrow_help_and_quit_stay() -> None:
 ROWS = st.lists(
     st.tuples(st.text("ab ·▇é日", max_size=6), st.sampled_from(["", "strong", "key"])), max_size=6
 )
-
-
-@given(ROWS, ROWS)
-def test_all_that_differs_between_two_rows_is_repainted(
-    old: list[tuple[str, str]], new: list[tuple[str, str]]
-) -> None:
-    before, after = _cells(line(*old)), _cells(line(*new))
-    width = 200
-    if before == after:
-        return
-    start, end = _changed(before, after, width)
-    assert 0 <= start < end <= width
-    drawn = [
-        [cell for cell in cells for _ in range(cell_len(cell[0]))] for cells in (before, after)
-    ]
-    padded = [row + [(" ", "")] * (width - len(row)) for row in drawn]
-    for x, (left, right) in enumerate(zip(*padded, strict=True)):
-        assert left == right or start <= x < end
 
 
 async def test_one_key_repaints_only_rows_that_changed(
@@ -175,9 +157,9 @@ def test_the_line_at_five_and_the_second_reading_are_drawn() -> None:
 
 @given(ROWS, st.integers(1, 30))
 def test_a_row_too_wide_ends_in_an_ellipsis(row: list[tuple[str, str]], width: int) -> None:
-    whole, fitted = line(*row), _fitted(line(*row), width)
-    assert cell_len(text_of(fitted)) <= width
-    assert fitted == whole or text_of(fitted).endswith("…")
+    whole, fitted = text_of(line(*row)), text_of(_fitted(line(*row), width))
+    assert cell_len(fitted) <= width
+    assert fitted == whole or fitted.endswith("…")
 
 
 # without colour, and in ASCII
@@ -242,6 +224,14 @@ async def test_text_is_readable_in_every_built_in_theme(tmp_path: Path) -> None:
             if found := too_faint(here):
                 faint[theme] = found
     assert not faint
+
+
+async def test_what_has_no_colour_of_its_own_has_the_colour_of_text(tmp_path: Path) -> None:
+    async with morning(tmp_path) as here:
+        pane = here.dashboard.query_one("#today", Pane)
+        for role in ("strong", "chosen"):
+            style = pane.visual_style + pane._role_style(role)
+            assert style.foreground == pane.visual_style.foreground
 
 
 @pytest.mark.parametrize("keys", [SORE, SHARP, f"{SORE} {WARM_UP}"])
