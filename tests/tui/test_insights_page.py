@@ -1,0 +1,269 @@
+"""Insights at the dashboard: the page, the quiet line, what is unusual, what is usual."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual._context import active_app
+
+import core.programme
+from core.backtest import backtest
+from core.checkin import CheckIn, Plan
+from core.day import Body, CheckedIn, Noted, Outcome, VerdictKey, new_event
+from core.journal import Journal
+from core.profile import Profile
+from core.programme import Insights, insights
+from core.storage import JournalError
+from screenshots.stage import MORNING, prepare
+from tests.terminal import ROOT
+from tests.tui.mornings import SORE, TRAIN, Morning, morning
+from tui.app import Sorecast
+from tui.plot import Row, chart
+from tui.screens.page import Page
+from tui.shell.insights import lines
+from tui.trend import Point
+
+TODAY = MORNING.date()
+DUE = "Soreness keeps changing your plan"
+WORN_OUT = "c m enter 0 7 5 enter 4 2 5 n enter"
+"""A clean morning but for being drained, 5 of 5."""
+
+
+def journal_of(folder: Path, days: int, verdict: VerdictKey = "train", **answers: Any) -> Journal:
+    """Return a journal of so many mornings up to yesterday, all with the same answers."""
+    journal = prepare(folder / "journal", "empty")
+    for ago in range(1, days + 1):
+        at = MORNING - timedelta(days=ago)
+        given: dict[str, Any] = {"soreness": {}, "drained": 1} | answers
+        checkin = CheckIn(at.date(), at, Plan("upper"), **given)
+        store(journal, ago, CheckedIn(checkin, Outcome(verdict, "", (), 1)))
+    return journal
+
+
+def store(journal: Journal, ago: int, *bodies: Body) -> None:
+    at = MORNING - timedelta(days=ago)
+    journal.append(*(new_event(at.date(), at, body) for body in bodies))
+
+
+def row_of(here: Morning, label: str) -> str:
+    return next(row for row in here.rows if f" {label} " in row)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+# the page
+
+
+async def test_the_page_says_what_the_command_says(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", keys=f"{SORE} i") as here:
+        page = here.app.screen
+        assert isinstance(page, Page)
+        days = here.app.journal.days()
+        found, year = insights(days, TODAY, Profile()), backtest(days, Profile())
+        told = list(lines(found, year))
+        assert words(page.plain) == words("\n".join(told[1:]))
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20)])
+async def test_what_is_due_comes_first_and_the_rest_is_a_scroll_away(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    journal = journal_of(tmp_path, 8, "modify")
+    async with morning(tmp_path, journal=journal, size=size, keys=f"{TRAIN} i") as here:
+        assert DUE in here.rows[1]
+        assert "8 of 9 planned days in 14" in here.text
+        await here.press("end")
+        await here.settle()
+        assert DUE not in here.text
+        assert "on average" in here.text or "too few answers" in here.text
+
+
+@pytest.mark.parametrize("key", ["i", "escape", "q"])
+async def test_the_key_that_opened_it_closes_it_too(tmp_path: Path, key: str) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} i") as here:
+        assert here.app.screen_stack[-1] is not here.dashboard
+        await here.press(key)
+        await here.settle()
+        assert here.app.screen_stack[-1] is here.dashboard
+
+
+async def test_without_any_day_it_says_how_few_there_are(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="escape i") as here:
+        assert "Nothing due" in here.text
+        assert "too few days: 0 of 7" in here.text
+
+
+async def test_a_journal_that_cannot_be_read_is_said_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object, **__: object) -> None:
+        raise JournalError("the disk is gone.")
+
+    async with morning(tmp_path, keys=TRAIN) as here:
+        monkeypatch.setattr(here.app.journal, "days", unreadable)
+        await here.press("i")
+        await here.settle()
+        assert here.app.screen is here.dashboard
+        assert here.title == "the disk is gone."
+
+
+# the quiet line
+
+
+async def test_a_card_that_is_due_is_one_quiet_line_that_names_the_key(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 8, "modify")
+    async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
+        assert f"i insights · {DUE}" in here.text
+        rows = [row for row in here.dashboard.verdict_pane._lines if DUE in str(row)]
+        assert [row.pieces for row in rows] == [(("i", "key"), (f" insights · {DUE}", "quiet"))]
+
+
+async def test_it_names_the_key_that_the_person_chose(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 8, "modify")
+    keys = {"keys": {"insights": "I"}}
+    async with morning(tmp_path, journal=journal, config=keys, keys=TRAIN) as here:
+        assert f"I insights · {DUE}" in here.text
+
+
+async def test_it_is_one_line_where_it_is_narrow(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 8, "modify")
+    async with morning(tmp_path, journal=journal, size=(40, 22), keys=TRAIN) as here:
+        assert "i insights · Soreness keeps changin…" in here.text
+
+
+async def test_nothing_is_said_while_nothing_is_due(tmp_path: Path) -> None:
+    async with morning(tmp_path, journal=journal_of(tmp_path, 8), keys=TRAIN) as here:
+        assert "insights ·" not in here.text
+
+
+async def test_an_open_red_flag_comes_first(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 8, "modify", pain=frozenset({"sharp"}), soreness={"neck": 2})
+    async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
+        assert "red flag on" in here.text
+        assert "insights ·" not in here.text
+
+
+def test_nothing_of_it_is_loaded_before_the_first_frame() -> None:
+    code = "import sys, tui.app; print(sorted(m for m in sys.modules if m.startswith('core.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "'core.journal'" in done.stdout
+    for module in ("core.programme", "core.baseline", "core.backtest"):
+        assert f"'{module}'" not in done.stdout
+
+
+async def test_it_is_worked_out_after_the_first_frame_and_anew_only_after_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn_before: list[bool] = []
+
+    def watched(days: Any, today: date, profile: Profile) -> Insights:
+        app = active_app.get()
+        assert isinstance(app, Sorecast)
+        drawn_before.append(app.dashboard.verdict_pane._laid_out is not None)
+        return insights(days, today, profile)
+
+    monkeypatch.setattr(core.programme, "insights", watched)
+    journal = journal_of(tmp_path, 8)
+    async with morning(tmp_path, journal=journal, keys="escape") as here:
+        assert drawn_before == [True]
+        await here.press("r r")
+        assert len(drawn_before) == 1
+        store(journal, 1, Noted("from elsewhere"))
+        await here.press("r")
+        assert len(drawn_before) == 2
+
+
+# what is unusual
+
+
+async def test_an_answer_that_is_unusual_for_the_person_says_so(tmp_path: Path) -> None:
+    async with morning(tmp_path, journal=journal_of(tmp_path, 14), keys=WORN_OUT) as here:
+        assert "~ Drained" in row_of(here, "Drained")
+        assert "~" not in row_of(here, "Stress")
+
+
+async def test_it_says_so_as_soon_as_it_is_answered(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 14)
+    keys = "c m enter 0 7 5 enter 4 2"
+    async with morning(tmp_path, journal=journal, size=(80, 24), keys=keys) as here:
+        assert "unusual" not in here.text
+        await here.press("5")
+        await here.settle()
+        assert "5 · whole system under-recovered  unusual for you" in here.text
+
+
+async def test_it_is_told_without_any_colour_of_good_or_bad(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 14)
+    async with morning(tmp_path, journal=journal, size=(80, 24), keys=f"{WORN_OUT} 1") as here:
+        (row,) = [row for row in here.dashboard.checkin_pane._lines if "unusual" in str(row)]
+        assert {piece[1] for piece in row.pieces if isinstance(piece, tuple)} <= {"", "quiet"}
+
+
+async def test_with_fewer_than_ten_answers_nothing_is_unusual(tmp_path: Path) -> None:
+    async with morning(tmp_path, journal=journal_of(tmp_path, 9), keys=WORN_OUT) as here:
+        assert "~" not in here.text
+
+
+async def test_the_form_of_another_day_is_not_held_against_today(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 14)
+    strange = CheckIn(TODAY - timedelta(days=2), MORNING - timedelta(days=2), drained=5)
+    store(journal, 2, CheckedIn(strange))
+    async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
+        here.dashboard.edit(here.app.gather(strange.day))
+        await here.settle()
+        assert "Drained" in here.text
+        assert "~" not in here.text
+
+
+# what is usual
+
+
+def drawn(usual: tuple[float, float] | None) -> list[Row]:
+    points = [Point(TODAY - timedelta(days=ago), soreness=ago % 9) for ago in range(13, -1, -1)]
+    return chart(points, 80, 14, usual)
+
+
+def test_the_chart_is_dotted_within_what_is_usual_and_nowhere_else() -> None:
+    rows = drawn((2, 4))
+    heights = [y for y, row in enumerate(rows) if any(role == "usual" for _, role in row)]
+    assert heights == [6, 7, 8]
+    assert not [role for row in drawn(None) for _, role in row if role == "usual"]
+
+
+def test_dots_cover_nothing() -> None:
+    with_dots, without = drawn((0, 10)), drawn(None)
+    for dotted, plain in zip(with_dots, without, strict=True):
+        cells = ["".join(text for text, _ in row) for row in (dotted, plain)]
+        roles = [[role for text, role in row for _ in text] for row in (dotted, plain)]
+        for x, role in enumerate(roles[0]):
+            if role == "usual":
+                assert cells[1][x] == " "
+            else:
+                assert (cells[0][x], role) == (cells[1][x], roles[1][x])
+
+
+async def test_the_frame_says_what_the_dots_are(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 14, soreness={"quads": 3})
+    async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
+        assert "dotted: usual for you, 1.5 to 4.5" in here.text
+        await here.press("p")
+        await here.settle()
+        assert "dotted" not in here.text
+
+
+async def test_the_strip_has_no_dots_and_the_table_says_it_in_words(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 14, soreness={"quads": 3})
+    async with morning(tmp_path, journal=journal, size=(80, 24), keys=TRAIN) as here:
+        assert "dotted" not in here.text
+        await here.press("t end")
+        await here.settle()
+        assert "worst soreness: usually 1.5 to 4.5/10, 3 on average (14 check-ins)" in here.text
