@@ -61,7 +61,7 @@ VERDICT = f"{SORE} enter {REST_OF_FORM} [verdict]"
 FORM_AND_VERDICT = f"[form] {VERDICT}"
 WHOLE = f"""
     [form] {SORE} [soreness] enter 2 [red-flag] 2 1 {REST_OF_FORM}
-    [verdict] e [explanation] escape ? [help] escape
+    [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
     w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1
     [reassess] 1 1 1 1 n 3 1 [summary] enter [settled]
 """
