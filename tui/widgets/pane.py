@@ -49,7 +49,7 @@ def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str 
 def _fitted(row: Line, width: int) -> Line:
     """Return the row in runs of a role, its end replaced by "…" where it is too wide."""
     runs = _runs(row)
-    if sum(cell_len(text) for text, _ in runs) > width:
+    if cell_len("".join(text for text, _ in runs).rstrip()) > width:
         room = width - 1
         for number, (text, role) in enumerate(runs):
             shown = set_cell_size(text, max(0, min(room, cell_len(text))))
