@@ -74,15 +74,11 @@ WALKS: tuple[Walk, ...] = (
     Walk((80, 24), FORM_AND_VERDICT, ascii_only=True, suffix="-ascii"),
     Walk((80, 24), "[first-run]", "empty", first_run=True),
     Walk((80, 24), "[empty]", "empty"),
-    Walk((80, 24), "[damaged]", "damaged"),
 )
 
 
 async def take(walk: Walk) -> Mapping[str, str]:
-    """Walk, and return the SVG of each picture by its name.
-
-    The journal is made in the current folder, so that a message that names it is always the same.
-    """
+    """Walk, with a journal in the current folder; return the SVG of each picture by its name."""
     clock = Clock()
     app = dashboard(
         prepare(Path("journal"), walk.journal),
