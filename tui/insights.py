@@ -30,7 +30,7 @@ def sections(found: Insights, year: Backtest) -> Iterator[Section]:
     due = [card for card in found.cards if card.state == "due"]
     yield from _due(due)
     yield Section("Quiet" if due else "Nothing due", (), tuple(_not_due(found)))
-    yield Section("Weeks", tuple(_week(week) for week in found.weeks))
+    yield Section("Weeks (load: RPE times minutes)", tuple(_week(week) for week in found.weeks))
     usual = tuple(band.text for band in found.normal.values())
     yield Section("Usual for you, over 28 days (context, never a rule)", usual)
     today = [chip.text for chip in found.chips]
@@ -103,7 +103,7 @@ def _year(year: Backtest) -> Iterator[Section]:
     ]
     texts += [f"{one.text}" for one in year.suggestions]
     for one in year.overridden:
-        hurt = f"soreness hurt {of(one.hurt, one.trained)} of the days trained"
+        hurt = f"soreness hurt {of(one.hurt, one.trained)} days of training"
         texts.append(f"you {one.name} on {starred(one.days)} days: {hurt}")
     texts.append("the warm-up agreed with, by rule:")
     for rule in year.agreements:
@@ -113,7 +113,7 @@ def _year(year: Backtest) -> Iterator[Section]:
         "The rules against your warm-ups, over a year",
         tuple(texts),
         (
-            f"* under {SMALL}: too few to lean on. Nothing changes by itself; `sorecast backtest`"
+            f"* under {SMALL}: too few to lean on. Nothing changes by itself; sorecast backtest"
             " shows the days and tries other thresholds.",
         ),
     )
