@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import gc
 import os
 import signal
@@ -28,9 +27,7 @@ from tui.commands import Command, Keymap
 from tui.config import Config, ConfigError, load_config
 from tui.drafts import Drafts
 from tui.form import CheckInForm, Form
-from tui.link import Link
-from tui.paths import Paths
-from tui.plain import needs_ascii
+from tui.link import Link, terminal_gone
 from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather, nothing
 from tui.trend import SPANS, charted_parts, table, trend
@@ -67,7 +64,8 @@ class Sorecast(App[None]):
         ascii_only: bool = False,
         at_warmup: bool = False,
     ) -> None:
-        super().__init__(driver_class=Link)
+        plain = True if os.environ.get("NO_COLOR") else None  # else it would send shades of grey
+        super().__init__(driver_class=Link, ansi_color=plain)
         self.journal = journal
         self.config = config
         self.now = now
@@ -236,7 +234,7 @@ class Sorecast(App[None]):
 
     def poll(self) -> None:
         """Notice what another terminal stored, a new training day, and a terminal that is gone."""
-        if _terminal_gone():
+        if terminal_gone():
             self._end(128 + signal.SIGHUP)
             return
         day = self.dashboard.today.day.day
@@ -438,42 +436,3 @@ class Sorecast(App[None]):
         """Remember a theme that was chosen in the palette."""
         if theme.name != self.config.theme:
             self.save_settings({"theme": theme.name})
-
-
-def _terminal_gone() -> bool:
-    """Tell whether the terminal this process was started in is gone."""
-    try:
-        os.tcgetpgrp(sys.__stdin__.fileno()) if sys.__stdin__ else None
-    except OSError as error:
-        return error.errno == errno.EIO
-    except ValueError:
-        return False
-    return False
-
-
-def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
-    """Return the theme to start with: without colours, or with few, the terminal's own."""
-    if environ.get("NO_COLOR"):
-        return "ansi-dark"
-    few = environ.get("TERM", "") in ("linux", "screen", "xterm", "vt100", "vt220")
-    return config.theme or ("ansi-dark" if few and not environ.get("COLORTERM") else None)
-
-
-def run(paths: Paths, *, warmup: bool = False, debug: bool = False) -> int:
-    """Open the dashboard on the journal and config of `paths`; return the exit status."""
-    config = load_config(paths.config, paths.cache)
-    theme = choose_theme(os.environ, config)
-    if theme:
-        config = config._replace(theme=theme)
-    app = Sorecast(
-        Journal(paths.data),
-        config,
-        draft_file=paths.data / "drafts.json",
-        config_file=paths.config,
-        log_folder=paths.state,
-        debug=debug,
-        ascii_only=needs_ascii(config.ascii, sys.stderr),
-        at_warmup=warmup,
-    )
-    app.run(mouse=config.mouse)
-    return app.return_code or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -117,3 +118,14 @@ class _Output:
                 data = data[os.write(self.fileno(), data) :]
         except OSError:
             pass
+
+
+def terminal_gone() -> bool:
+    """Tell whether the terminal this process was started in is gone."""
+    try:
+        os.tcgetpgrp(sys.__stdin__.fileno()) if sys.__stdin__ else None
+    except OSError as error:
+        return error.errno == errno.EIO
+    except ValueError:
+        return False
+    return False

@@ -1,13 +1,18 @@
-"""Opening the dashboard: what the terminal must be able to do, said in one line when it cannot."""
+"""Opening the dashboard: what the terminal can do decides how it is drawn, or that it can't be."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.config import Config
     from tui.paths import Paths
+
+FEW_COLOURS = ("linux", "screen", "xterm", "vt100", "vt220")
+"""Kinds of terminal that have the 16 colours of their own theme, unless COLORTERM says more."""
 
 
 def open_dashboard(paths: Paths, *, warmup: bool = False, debug: bool = False) -> int:
@@ -21,6 +26,35 @@ def open_dashboard(paths: Paths, *, warmup: bool = False, debug: bool = False) -
         line = "the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`"
         print(f"sorecast: {line}", file=sys.stderr)
         return 2
-    from tui.app import run
+    return _run(paths, warmup=warmup, debug=debug)
 
-    return run(paths, warmup=warmup, debug=debug)
+
+def _run(paths: Paths, *, warmup: bool, debug: bool) -> int:
+    from core.journal import Journal
+    from tui.app import Sorecast
+    from tui.config import load_config
+    from tui.plain import needs_ascii
+
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so
+    config = load_config(paths.config, paths.cache)
+    app = Sorecast(
+        Journal(paths.data),
+        config._replace(theme=choose_theme(os.environ, config)),
+        draft_file=paths.data / "draft.json",
+        config_file=paths.config,
+        log_folder=paths.state,
+        debug=debug,
+        ascii_only=needs_ascii(config.ascii, sys.stderr),
+        at_warmup=warmup,
+    )
+    app.run(mouse=config.mouse)
+    return app.return_code or 0
+
+
+def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
+    """Return the theme to start with: without colours, or with few, the terminal's own."""
+    if environ.get("NO_COLOR"):
+        return "ansi-dark"
+    few = environ.get("TERM", "") in FEW_COLOURS and not environ.get("COLORTERM")
+    return config.theme or ("ansi-dark" if few else None)
