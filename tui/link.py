@@ -108,7 +108,7 @@ class _Output:
         text, self._waiting = self._waiting, ""
         for start in range(0, len(text), AHEAD):
             piece = text[start : start + AHEAD]
-            self._send(piece.encode(self._terminal.encoding, "replace"))
+            self._send(piece.encode(self._terminal.encoding, self._terminal.errors or "replace"))
             self.written += len(piece)
         self._taken()
 

@@ -33,7 +33,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool) -> int:
     from core.journal import Journal
     from tui.app import Sorecast
     from tui.config import load_config
-    from tui.plain import needs_ascii
+    from tui.plain import speak_ascii
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so
@@ -45,7 +45,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool) -> int:
         config_file=paths.config,
         log_folder=paths.state,
         debug=debug,
-        ascii_only=needs_ascii(config.ascii, sys.stderr),
+        ascii_only=speak_ascii(config.ascii),
         at_warmup=warmup,
     )
     app.run(mouse=config.mouse)
