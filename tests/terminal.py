@@ -193,13 +193,17 @@ class Terminal:
             return False
         if not data:
             return False
+        self._take(data)
+        return True
+
+    def _take(self, data: bytes) -> None:
+        """Show what the program has written, and answer it as a terminal does."""
         self.read_at = time.monotonic()
         self.received += len(data)
         if _ASKS_FOR_SYNC in data:
-            os.write(self._master, b"\x1b[?2026;2$y")
+            self.send("\x1b[?2026;2$y")
         data = self._pending + data
         cut = _CUT_OFF.search(data)
         self._pending = cut.group() if cut else b""
         complete = data[: cut.start()] if cut else data
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", complete))
-        return True
