@@ -313,6 +313,23 @@ class Form:
         return Press.CHANGED
 
 
+def answer_words(question: Question, value: Any) -> str:
+    """Return an answer as a person reads it, nothing for none."""
+    if value is None:
+        return ""
+    if question.kind == "soreness":
+        sore = sorted(value.items(), key=lambda item: -item[1])
+        return ", ".join(f"{words(part)} {level}" for part, level in sore) or "nothing"
+    if question.kind == "several":
+        return ", ".join(words(entry) for entry in sorted(value)) or "none"
+    if question.kind == "one":
+        text = question.answers[value]
+        return f"{value} · {text}" if isinstance(value, int) and value > 1 else text
+    if question.key == "sleep_hours":
+        return f"{value:g} h"
+    return str(value)
+
+
 class CheckInForm(Form):
     """The morning's questions. The plan is prefilled; Enter takes it whole as offered."""
 
@@ -353,6 +370,16 @@ class CheckInForm(Form):
         plan = Plan(session, intensity) if session else None
         given = Answers(plan, self.answers.get("soreness"), self.loads)
         return tuple(question for question in QUESTIONS if asked(question.key, given))
+
+    def differs_from(self, other: CheckInForm) -> str:
+        """Name the answers that differ, the other form's first: "Sore quads 3, here quads 5"."""
+        theirs, ours = other.given, self.given
+        return "; ".join(
+            f"{question.label} {answer_words(question, theirs.get(question.key)) or 'open'}, "
+            f"here {answer_words(question, ours.get(question.key)) or 'open'}"
+            for question in self.all_questions
+            if theirs.get(question.key) != ours.get(question.key)
+        )
 
     def checkin(self, at: datetime) -> CheckIn:
         """Return the answers to what is asked; what was not answered is None."""

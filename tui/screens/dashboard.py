@@ -30,6 +30,7 @@ from core.day import (
 from core.decision import decide
 from core.history import red_flag_recently
 from core.rule import Verdict
+from core.storage import JournalError
 from tui.form import CheckInForm, Form, LogForm, Press, SetupForm, note_form, override_form
 from tui.today import Today, checked_in, checkin_form
 from tui.warming import Warming
@@ -386,10 +387,18 @@ class Dashboard(Screen[None]):
             self.form = self._checkin_form(self.today)
 
     def _store_checkin(self, form: CheckInForm) -> bool:
-        current = self.app.gather(form.day)
+        try:
+            current = self.app.gather(form.day)
+        except JournalError as error:
+            self.app.fault = f"Not stored: {error} Nothing typed is lost; Enter tries again."
+            return False
         if current.day.checkin != form.base:
             form.base = current.day.checkin
-            form.error = "Stored in another terminal meanwhile. Enter again keeps these answers."
+            theirs = form.differs_from(checkin_form(current, self.app.config))
+            form.error = (
+                f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
+                "Enter again stores what is here, Esc keeps the other."
+            )
             return False
         at = form.base.at if form.base else current.request.now
         stored = self.store(*checked_in(current, form.checkin(at)), to=current)
@@ -428,8 +437,12 @@ class Dashboard(Screen[None]):
             self.show_all()
 
     def do_note(self) -> None:
-        """Add a remark."""
-        self._open(note_form())
+        """Add a remark to today."""
+        self.note(self.today)
+
+    def note(self, target: Today) -> None:
+        """Add a remark to a day."""
+        self._open(note_form(), target)
         self.show_all()
 
     def do_setup(self) -> None:

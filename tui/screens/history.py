@@ -176,7 +176,14 @@ class History(Screen[None]):
         elif self.deleting:
             hints = [("d", "again deletes the day; u takes it back"), ("Esc", "keep it")]
         elif self.list.open:
-            hints = [("e", "edit"), ("d", "delete"), ("u", "undo"), ("y", "copy"), ("Esc", "list")]
+            hints = [
+                ("e", "edit"),
+                ("m", "note"),
+                ("d", "delete"),
+                ("u", "undo"),
+                ("y", "copy"),
+                ("Esc", "list"),
+            ]
         bar = self.query_one(KeyBar)
         bar.hints = hints
         for pane in (self.list, bar):
@@ -232,6 +239,9 @@ class History(Screen[None]):
         elif key == "e":
             self.dismiss()
             self.app.dashboard.edit(self.app.gather(day.day))
+        elif key == "m":
+            self.dismiss()
+            self.app.dashboard.note(self.app.gather(day.day))
         elif key == "y":
             self.app.copy_rows(day_rows(day, 78))
         elif key in ("escape", "q", "enter", "left", "h", "backspace"):

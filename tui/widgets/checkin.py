@@ -11,7 +11,7 @@ from textual.message import Message
 
 from core.body import PARTS, Part, words
 from core.checkin import Question, band
-from tui.form import PART_LETTERS, SESSION_LETTERS, CheckInForm, Form
+from tui.form import PART_LETTERS, SESSION_LETTERS, CheckInForm, Form, answer_words
 from tui.widgets.body_map import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
@@ -116,12 +116,12 @@ class CheckInPane(Pane):
                 for y, text in enumerate(head)]  # fmt: skip
         rows += self._editor(question, width)
         if self.form.error:
-            rows.append(line(" " * LABEL_WIDTH, (self.form.error, "error")))
+            rows += wrapped(self.form.error, width, "error", " " * LABEL_WIDTH)
         return rows
 
     def _answered(self, question: Question, width: int) -> Line:
         """Return the field's answer in one row; one that is unusual for the person is marked."""
-        value = self._summary(question)
+        value = answer_words(question, self.form.answers.get(question.key))
         room = width - LABEL_WIDTH
         if len(value) > room:
             value = value[: room - 1] + "…"
@@ -225,22 +225,6 @@ class CheckInPane(Pane):
             rating,
             " ",
         ]
-
-    def _summary(self, question: Question) -> str:
-        value = self.form.answers.get(question.key)
-        if value is None:
-            return ""
-        if question.kind == "soreness":
-            sore = sorted(value.items(), key=lambda item: -item[1])
-            return ", ".join(f"{words(part)} {level}" for part, level in sore) or "nothing"
-        if question.kind == "several":
-            return ", ".join(words(entry) for entry in sorted(value)) or "none"
-        if question.kind == "one":
-            text = question.answers[value]
-            return f"{value} · {text}" if isinstance(value, int) and value > 1 else text
-        if question.key == "sleep_hours":
-            return f"{value:g} h"
-        return str(value)
 
     def _hit(self, field: str, value: Any) -> str:
         self._answers.append((field, value))
