@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it is imported
 
@@ -86,6 +86,8 @@ class Sorecast(App[None]):
         """What the insights in sight were worked out from."""
         self.damaged = False
         """A file of the journal is damaged, and what can be given back is offered."""
+        self._start: Literal["first frame", "rest", "over"] = "first frame"
+        self._settling = ExitStack()
         self.animation_level = "none"
         if config.theme:
             self.theme = config.theme
@@ -98,7 +100,18 @@ class Sorecast(App[None]):
         today = self._read()
         first_run = not (today.days or today.day.events or self.configured or self.fault)
         self.dashboard = Dashboard(today, first_run=first_run)
+        self._fit(self.dashboard)
         return self.dashboard
+
+    def _fit(self, screen: Screen[None]) -> None:
+        """Set the classes of this size, which Textual does only after it has drawn once."""
+        width, height = self.size
+        for length, breakpoints in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            name = [name for least, name in breakpoints if length >= least][-1]
+            screen.add_class(name, update=False)
 
     def on_mount(self) -> None:
         """Keep time, notice signals, and load what the first frame can do without."""
@@ -107,12 +120,21 @@ class Sorecast(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, 128 + number)
-        self._settling = ExitStack()
-        self._settling.enter_context(self.batch_update())
-        self.dashboard.call_after_refresh(self._after_first_frame)
+
+    def post_display_hook(self) -> None:
+        """Draw no further ahead than the link is able to take.
+
+        The first frame is followed by layouts that change nothing: nothing is drawn until all that
+        was left for later is there.
+        """
+        if self._start == "first frame":
+            self._start = "rest"
+            self._settling.enter_context(self.batch_update())
+            self.dashboard.call_after_refresh(self._after_first_frame)
+        elif self._start == "over" and isinstance(self._driver, Link):
+            self._driver.drawn()
 
     def _after_first_frame(self) -> None:
-        self._settling.close()
         gc.enable()
         self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
         self._look_back(self.dashboard.today.day.day)
@@ -121,11 +143,9 @@ class Sorecast(App[None]):
         self._chart()
         if self.at_warmup:
             self.dashboard.warming.do_warmup_open()
-
-    def post_display_hook(self) -> None:
-        """Draw no further ahead than the link is able to take."""
-        if isinstance(self._driver, Link):
-            self._driver.drawn()
+        self._start = "over"
+        self._settling.close()
+        self.dashboard.refresh()
 
     def _end(self, status: int) -> None:
         """End on a signal: keep what is open, restore the terminal."""

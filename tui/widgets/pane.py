@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -20,7 +20,21 @@ from tui.glyphs import to_ascii
 Piece = str | tuple[str, str]
 """A piece of a line: text, or text with the name of its role."""
 
-ROLES = ("strong", "quiet", "accent", "chosen", "error", "key")
+ROLES: Mapping[str, str] = {
+    "strong": "bold",
+    "quiet": "$foreground-muted",
+    "accent": "$text-primary",
+    "chosen": "reverse",
+    "error": "bold $text-error",
+    "key": "bold $text-accent",
+    Verdict.TRAIN.key: "bold $text-success",
+    Verdict.MODIFY.key: "bold $text-warning",
+    Verdict.RECOVER.key: "bold $text-primary",
+    Verdict.REST.key: "bold $text-secondary",
+    Verdict.REFER.key: "bold $text-error",
+    Verdict.UNKNOWN.key: "$foreground-muted",
+}
+"""How each role looks. Textual would try every style rule on a component class of every pane."""
 
 
 class Line(NamedTuple):
@@ -91,9 +105,6 @@ class Pane(Widget):
     Repainting is by line: a key that changes one answer costs one row on the wire.
     """
 
-    COMPONENT_CLASSES = {
-        f"pane--{role}" for role in (*ROLES, *(verdict.key for verdict in Verdict))
-    }
     DEFAULT_CSS = """
     Pane {
         text-wrap: nowrap;
@@ -102,19 +113,6 @@ class Pane(Widget):
         &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
         &.framed.flash, &.framed.holds-keys.flash { border: heavy $accent; }
         &.framed.ascii, &.framed.ascii.holds-keys { border: ascii $surface-lighten-2; }
-        & > .pane--strong { text-style: bold; }
-        & > .pane--quiet { color: $foreground-muted; }
-        & > .pane--accent { color: $text-primary; }
-        & > .pane--key { color: $text-accent; text-style: bold; }
-        & > .pane--chosen { text-style: none; }
-        & > .pane--error { color: $text-error; text-style: bold; }
-        & > .pane--train { color: $text-success; text-style: bold; }
-        & > .pane--modify { color: $text-warning; text-style: bold; }
-        & > .pane--recover { color: $text-primary; text-style: bold; }
-        & > .pane--rest { color: $text-secondary; text-style: bold; }
-        & > .pane--refer { color: $text-error; text-style: bold; }
-        & > .pane--unknown { color: $foreground-muted; }
-        &:ansi > .pane--quiet, &:ansi > .pane--unknown { color: ansi_default; text-style: dim; }
     }
     """
 
@@ -180,10 +178,11 @@ class Pane(Widget):
         return Content.styled(text, self._role_style(role)) if role else Content(text)
 
     def _role_style(self, role: str) -> Style:
-        style = self.get_visual_style(f"pane--{role}", partial=True)
+        faint = ROLES[role] == ROLES["quiet"] and self.has_pseudo_class("ansi")
+        style = self.app.stylesheet.parse_style("dim" if faint else ROLES[role])
         if style.foreground and style.foreground.a:
             style += Style(foreground=readable(style.foreground, self.background_colors[1]))
-        return style + Style(reverse=True) if role == "chosen" else style  # CSS loses it
+        return style
 
     def on_click(self, event: events.Click) -> None:
         """Pass a click on a hit on."""

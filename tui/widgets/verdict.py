@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from core.body import words
-from core.explain import Explanation
 from core.rule import ACTION_WORDS, Verdict
 from core.sources import works
 from tui.glyphs import verdict_glyph
 from tui.today import Today
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+
+if TYPE_CHECKING:
+    from core.explain import Explanation
 
 _SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
     Verdict.TRAIN: (" ▄█▄ ", "█████", " ▀█▀ "),
