@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from core.body import words
-from core.rule import ACTION_WORDS, Verdict
+from core.rule import ACTION_WORDS, Action, Verdict
 from core.sources import works
 from tui.glyphs import verdict_glyph
 from tui.today import Today
@@ -32,6 +32,12 @@ _ASCII_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
     Verdict.UNKNOWN: ("     ", "  ?  ", "     "),
 }
 INDENT = " " * 7
+_FITTING: Mapping[Verdict, tuple[Action, ...]] = {
+    Verdict.RECOVER: ("swap", "unload", "guard", "back_off"),
+    Verdict.REST: ("swap", "guard", "back_off"),
+    Verdict.REFER: (),
+}
+"""What of the actions still makes sense when the session itself is off."""
 
 
 def standing(today: Today) -> str:
@@ -132,7 +138,8 @@ class VerdictPane(Pane):
 
     def _do(self, width: int) -> list[Line]:
         decision = self.today.decision
-        texts = [ACTION_WORDS[action] for action in decision.actions]
+        fitting = _FITTING.get(decision.verdict, decision.actions)
+        texts = [ACTION_WORDS[action] for action in decision.actions if action in fitting]
         if decision.verdict is Verdict.RECOVER:
             low, high = self.heart_rate
             texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
