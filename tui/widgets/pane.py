@@ -63,13 +63,15 @@ def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str 
 def _fitted(row: Line, width: int) -> Line:
     """Return the row in runs of a role, its end replaced by "…" where it is too wide."""
     runs = _runs(row)
-    if cell_len("".join(text for text, _ in runs).rstrip()) > width:
-        room = width - 1
+    whole = "".join(text for text, _ in runs)
+    if cell_len(whole) > width:
+        cut = cell_len(whole.rstrip()) > width
+        room = width - cut
         for number, (text, role) in enumerate(runs):
             shown = set_cell_size(text, max(0, min(room, cell_len(text))))
             room -= cell_len(text)
             runs[number] = shown, role
-        runs.append(("…", "quiet"))
+        runs += [("…", "quiet")] if cut else []
     return Line(tuple(runs), row.hits)
 
 
