@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from core.body import INTENSITIES, SESSIONS, Intensity, Session, words
 from core.checkin import MINUTES, RPE, YES_NO, CheckIn, Question, Reassessment
@@ -244,10 +244,11 @@ def counting(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events that still count, in order: newest versions, less undone and deleted."""
     newest: dict[str, Event] = {}
     for event in sorted(events, key=_order):
+        newest.pop(event.id, None)  # a newer version has its own place in the order
         newest[event.id] = event
     standing: list[Event] = []
     undone: set[str] = set()
-    for event in sorted(newest.values(), key=_order, reverse=True):
+    for event in reversed(newest.values()):
         if event.id in undone:
             continue
         if isinstance(event.body, Undone):
@@ -262,32 +263,31 @@ def counting(events: Iterable[Event]) -> tuple[Event, ...]:
 def fold(day: date, events: Iterable[Event]) -> Day:
     """Add up one day's events."""
     events = tuple(sorted(events, key=_order))
-    record = Day(day, events)
+    known: dict[str, Any] = {}
     sessions: list[LoggedSession] = []
     notes: list[str] = []
     for event in counting(events):
         match event.body:
             case CheckedIn(checkin, outcome):
-                edited_at = event.at if record.checkin else None
-                record = record._replace(
+                known.update(
                     checkin=checkin,
                     morning=outcome,
                     decided_at=event.at,
-                    edited_at=edited_at,
+                    edited_at=event.at if known.get("checkin") else None,
                     reassessment=None,
                     settled=None,
                     override=None,
                 )
             case Reassessed(reassessment, outcome):
-                record = record._replace(reassessment=reassessment, settled=outcome)
+                known.update(reassessment=reassessment, settled=outcome)
             case Overridden() as override:
-                record = record._replace(override=override)
+                known["override"] = override
             case Trained(session):
                 sessions.append(session)
             case WarmupProgress():
-                record = record._replace(warmup=event)
+                known["warmup"] = event
             case Noted(text):
                 notes.append(text)
             case FlagResolved(resolved):
-                record = record._replace(flag_resolved=resolved)
-    return record._replace(sessions=tuple(sessions), notes=tuple(notes))
+                known["flag_resolved"] = resolved
+    return Day(day, events, sessions=tuple(sessions), notes=tuple(notes), **known)

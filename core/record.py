@@ -67,13 +67,11 @@ def to_json(value: object) -> Any:
 
 def from_json(kind: type[T], raw: Mapping[str, Any]) -> T:
     """Return the value of type `kind`, one of the stored types, whose JSON data is `raw`."""
-    readers = _READERS.get(kind, {})
-    return kind(
-        **{
-            name: readers[name](item) if name in readers and item is not None else item
-            for name, item in raw.items()
-        }
-    )
+    fields = dict(raw)
+    for name, read in _READERS.get(kind, {}).items():
+        if fields.get(name) is not None:
+            fields[name] = read(fields[name])
+    return kind(**fields)
 
 
 def event_from_json(raw: Mapping[str, Any]) -> Event:
