@@ -63,6 +63,7 @@ class Link(LinuxDriver):
         if self._missed:
             self._missed = False
             self._app.screen.refresh()
+        self._app.screen.check_idle()  # the end of a batch alone makes no screen draw
 
     def close(self) -> None:
         """Write what is left, as long as the link takes any of it."""
