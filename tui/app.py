@@ -22,11 +22,12 @@ from textual.theme import Theme
 from core.day import Event
 from core.journal import Journal
 from core.storage import Damaged, JournalError, local_now
+from tui.checkin_form import CheckInForm
 from tui.clock import steady
 from tui.commands import Command, Keymap
 from tui.config import Config, ConfigError, load_config
 from tui.drafts import Drafts
-from tui.form import CheckInForm, Form
+from tui.form import Form
 from tui.link import Link, terminal_gone
 from tui.screens.dashboard import Dashboard
 from tui.today import Today, gather, nothing
@@ -190,7 +191,7 @@ class Sorecast(App[None]):
             today = self.gather()
         except JournalError as error:
             self.damaged = isinstance(error, Damaged)
-            self.fault = str(error)
+            self.fault = "The journal is damaged." if self.damaged else str(error)
             return nothing(self.config, self.now())
         self.damaged = False
         if not self.unsaved:

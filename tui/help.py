@@ -31,7 +31,7 @@ def help_rows(keymap: Keymap, width: int) -> list[Line]:
     rows: list[Line] = []
     for place, title in _PLACES:
         entries = [
-            (" or ".join(shown(key) for key in command.keys), command.help)
+            (", ".join(shown(key) for key in command.keys), command.help)
             for command in keymap.commands
             if command.place == place
         ]
@@ -61,7 +61,7 @@ def command_table() -> str:
 def _group(title: str, entries: list[tuple[str, str]], width: int) -> list[Line]:
     rows = [line(), line((title, "accent"))]
     for keys, text in entries:
-        first, *more = wrapped(text, width, "", " " * 20)
-        rows.append(line(("  " + keys.ljust(18), "key"), *first.pieces[1:]))
+        first, *more = wrapped(text, width, "", " " * 22)
+        rows.append(line(("  " + keys.ljust(20), "key"), *first.pieces[1:]))
         rows += more
     return rows

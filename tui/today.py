@@ -14,7 +14,7 @@ from core.journal import Journal
 from tui.config import Config
 
 if TYPE_CHECKING:
-    from tui.form import CheckInForm
+    from tui.checkin_form import CheckInForm
 
 REACH = timedelta(days=92)
 """How far back the rules read: longer than any of them looks."""
@@ -99,7 +99,7 @@ def checked_in(today: Today, checkin: CheckIn) -> tuple[CheckedIn | Reassessed, 
 
 def checkin_form(today: Today, config: Config) -> CheckInForm:
     """Return the form of a day: its check-in, or the offered plan and what yesterday had."""
-    from tui.form import CheckInForm, Yesterday
+    from tui.checkin_form import CheckInForm, Yesterday
 
     before = today.yesterday.checkin if today.yesterday else None
     return CheckInForm(

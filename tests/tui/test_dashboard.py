@@ -16,8 +16,8 @@ from core.journal import Journal
 from core.storage import Full
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SHARP, SORE, TRAIN, WARM_UP, Morning, morning
+from tui.checkin_form import CheckInForm
 from tui.config import Config
-from tui.form import CheckInForm
 
 TODAY = MORNING.date()
 
@@ -381,7 +381,7 @@ async def test_a_whole_morning_by_the_keyboard_alone(tmp_path: Path) -> None:
         )
         assert [session.rpe for session in day.sessions] == [7]
         assert "after the warm-up" in here.text
-        assert "this morning: ◆" in here.text
+        assert "this morning ◆" in here.text
 
 
 async def test_a_whole_morning_by_the_mouse_alone(tmp_path: Path) -> None:

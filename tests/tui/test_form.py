@@ -13,19 +13,10 @@ from hypothesis import strategies as st
 from core.checkin import QUESTIONS, CheckIn, Plan
 from core.record import to_json
 from core.validation import load
+from tui.checkin_form import PART_LETTERS, CheckInForm, Yesterday
 from tui.config import Config
-from tui.form import (
-    PART_LETTERS,
-    SESSION_LETTERS,
-    CheckInForm,
-    Form,
-    LogForm,
-    Press,
-    SetupForm,
-    Yesterday,
-    note_form,
-    override_form,
-)
+from tui.form import SESSION_LETTERS, Form, Press
+from tui.small_forms import LogForm, SetupForm, note_form, override_form
 
 DAY = date(2026, 11, 21)
 CLEAN = "enter enter 0 7 . 5 enter 4 2 2 n enter"

@@ -31,13 +31,16 @@ from core.decision import decide
 from core.history import red_flag_recently
 from core.rule import Verdict
 from core.storage import JournalError
-from tui.form import CheckInForm, Form, LogForm, Press, SetupForm, note_form, override_form
+from tui.checkin_form import CheckInForm
+from tui.form import Form, Press
+from tui.hints import key_hints
+from tui.small_forms import LogForm, SetupForm, note_form, override_form
 from tui.today import Today, checked_in, checkin_form
 from tui.warming import Warming
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, line, wrapped
+from tui.widgets.title import TitleLine
 from tui.widgets.verdict import VerdictLine, VerdictPane
 from tui.widgets.warmup import WarmupPane
 
@@ -48,28 +51,6 @@ if TYPE_CHECKING:
 
 PaneName = Literal["checkin", "today", "warmup", "chart"]
 PANES: tuple[PaneName, ...] = ("checkin", "today", "warmup", "chart")
-
-
-class TitleLine(Pane):
-    """The first line: the product, the day, and how many of the last days have a check-in."""
-
-    DEFAULT_CSS = "TitleLine { height: 1; padding: 0 1; &.fault { height: 3; } }"
-
-    def __init__(self) -> None:
-        super().__init__(id="title", framed=False)
-        self.day = ""
-        self.count = ""
-        self.fault = ""
-
-    def lines_for(self, width: int, height: int) -> list[Line]:
-        """Show a fault in place of everything else."""
-        if self.fault:
-            return wrapped(self.fault, width, "error")
-        room = width - len("sorecast") - len(self.count)
-        if room < len(self.day) + 2:
-            return [line((self.day[:width], "strong"))]
-        day = (self.day.center(room), "strong")
-        return [line(("sorecast", "accent"), day, (self.count, "quiet"))]
 
 
 class Dashboard(Screen[None]):
@@ -148,7 +129,7 @@ class Dashboard(Screen[None]):
         self.checkin_pane.form, self.checkin_pane.holds_keys = self.form, self.holding_form
         self.checkin_pane.unusual = self._unusual()
         self.checkin_pane.entitle(self.form.title)
-        self.key_bar.hints = self._hints()
+        self.key_bar.hints = key_hints(self)
         self.checkin_pane.set_class(self.holding_form, "holds-keys")
         self.warmup_pane.set_class(self.holds == "guide", "holds-keys")
         for name in PANES:
@@ -185,14 +166,12 @@ class Dashboard(Screen[None]):
         form = self.form
         if not self.holding_form or not isinstance(form, CheckInForm):
             return self.today
-        checkin = form.checkin(self.app.now())
-        form.flagged = False
-        if checkin.plan or checkin.signs:
-            decision = decide(self.target.request._replace(checkin=checkin))
-            form.flagged = decision.verdict is Verdict.REFER
-            if form.flagged:
-                return self.target._replace(decision=decision)
-        return self.today
+        request = self.target.request._replace(checkin=form.checkin(self.target.request.now))
+        decision = decide(request)
+        form.flagged = decision.verdict is Verdict.REFER
+        return (
+            self.target._replace(request=request, decision=decision) if form.flagged else self.today
+        )
 
     def _remark(self) -> str:
         """Say what of the last days still asks for an answer."""
@@ -248,48 +227,6 @@ class Dashboard(Screen[None]):
             ):
                 return before
         return None
-
-    def _hints(self) -> list[tuple[str, str]]:
-        keymap = self.app.keymap
-        guide = self.warming.guide
-        if self.holding_form:
-            return self._form_hints()
-        if self.holds == "guide" and guide:
-            if guide.stage == "plan":
-                ids = ["pause", *(["preset"] if guide.lengths else [])]
-                ids += ["mark-next", "leave-out", "never", "leave"]
-                return keymap.hint([f"warmup.{id}" for id in ids])
-            if guide.stage == "timer":
-                ids = ["pause", "next", "back", "more", "stop", "pain"]
-                return keymap.hint([f"warmup.{id}" for id in ids])
-            return [
-                ("1 2 3", "answer"),
-                ("backspace", "back"),
-                ("Enter", "confirm"),
-                ("Esc", "later"),
-            ]
-        if self.app.damaged:
-            return [("a", "accept"), *keymap.hint(["help", "quit"])]
-        ids = ["checkin", "history", "palette"]
-        if self.today.decision.verdict:
-            ids = ["explain", "log", "checkin", "history", "override", "palette"]
-            if self.today.decision.provisional:
-                ids.insert(0, "warmup.open")
-            elif self.today.day.sessions:
-                ids.insert(0, "cooldown")
-        return keymap.hint([*ids, "help", "quit"])
-
-    def _form_hints(self) -> list[tuple[str, str]]:
-        last = self.form.key == self.form.questions[-1].key
-        flagged = isinstance(self.form, CheckInForm) and self.form.flagged
-        hints = [("Enter", "store" if last or flagged else "on")]
-        if self.form.key == "soreness":
-            hints += [("0–9 x", "rate"), ("letter", "part"), ("-", "yesterday less 1")]
-        elif self.form.question.kind == "one":
-            hints += [("letter", "choose") if self.form.lettered else ("digit", "choose")]
-        elif self.form.question.kind == "several":
-            hints += [("digit", "tick"), ("0", "none")]
-        return [*hints, ("shift+tab", "back"), ("ctrl+s", "store"), ("Esc", "leave")]
 
     # keys
 

@@ -18,8 +18,8 @@ from core.record import plan_from_words, to_json
 from core.rule import ACTION_WORDS, Verdict
 from core.sources import works
 from core.storage import local_now
+from tui.checkin_form import CheckInForm
 from tui.config import Config, load_config
-from tui.form import CheckInForm
 from tui.paths import find_paths
 from tui.plain import painted, speak_ascii
 from tui.shell.ask import ask_all, confirm

@@ -11,7 +11,8 @@ from textual.message import Message
 
 from core.body import PARTS, Part, words
 from core.checkin import Question, band
-from tui.form import PART_LETTERS, SESSION_LETTERS, CheckInForm, Form, answer_words
+from tui.checkin_form import PART_LETTERS, CheckInForm
+from tui.form import SESSION_LETTERS, Form, answer_words
 from tui.widgets.body_map import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 

@@ -110,11 +110,11 @@ class Pane(Widget):
     DEFAULT_CSS = """
     Pane {
         text-wrap: nowrap;
-        &.framed { border: round $surface-lighten-2; border-title-color: $text-muted;
+        &.framed { border: round $foreground-muted; border-title-color: $text-muted;
                    border-subtitle-color: $text-muted; padding: 0 1; }
         &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
         &.framed.flash, &.framed.holds-keys.flash { border: heavy $accent; }
-        &.framed.ascii, &.framed.ascii.holds-keys { border: ascii $surface-lighten-2; }
+        &.framed.ascii, &.framed.ascii.holds-keys { border: ascii $foreground-muted; }
     }
     """
 

@@ -44,6 +44,8 @@ def standing(today: Today) -> str:
     """Say where the verdict stands: provisional, after the warm-up, overridden, or final."""
     if not today.decision.verdict:
         return ""
+    if today.request.checkin != today.day.checkin:
+        return "as answered so far"
     if today.day.override:
         return f"you decided: {Verdict[today.day.override.verdict.upper()].label.lower()}"
     if today.decision.provisional:
@@ -99,12 +101,8 @@ class VerdictPane(Pane):
         return [*rows, line(), *wrapped(accept, width, "accent")]
 
     def _empty(self, width: int) -> list[Line]:
-        text = (
-            "No check-in yet. Answer on the left, or press c."
-            if width > 40
-            else "Press c to check in."
-        )
-        rows = [line(), line(("  ·  No check-in yet", "unknown")), line(), *wrapped(text, width)]
+        rows = [line(), line(("  ·  No check-in yet", "unknown")), line()]
+        rows += wrapped("Press c to check in.", width)
         if self.today.days:
             last = self.today.days[-1]
             if last.final_verdict:
@@ -116,18 +114,18 @@ class VerdictPane(Pane):
         sign = (_ASCII_SIGNS if self.ascii_only else _SIGNS)[verdict]
         key = verdict.key
         morning = self.today.decision.morning_verdict
-        third = ""
-        if self.today.day.reassessment and morning is not verdict:
-            third = f"this morning: {verdict_glyph(morning)} {morning.label.lower()}"
-        elif self.today.day.reassessment:
-            third = "as this morning"
+        before = line()
+        if self.today.day.reassessment:
+            said = (f"{verdict_glyph(morning)} {morning.label.lower()}", morning.key)
+            same = morning is verdict
+            before = line(" " * 8, ("as this morning" if same else "this morning ", "quiet"),
+                          "" if same else said)  # fmt: skip
         return [
             line(" ", (sign[0], key)),
             line(" ", (sign[1], key), "  ", (verdict.label.upper(), key)),
-            line(" ", (sign[2], key), "  ", (standing(self.today), "quiet"),
-                 ("  ·  " + third if third else "", "quiet")),
-            line(),
-        ]  # fmt: skip
+            line(" ", (sign[2], key), "  ", (standing(self.today), "quiet")),
+            before,
+        ]
 
     def _short(self, verdict: Verdict) -> Line:
         glyph = verdict_glyph(verdict)

@@ -1,0 +1,66 @@
+"""Which keys the last line of the dashboard names: those that hold now, the most useful first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.checkin_form import CheckInForm
+from tui.commands import shown
+from tui.form import Form
+from tui.guide import Guide
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import Dashboard
+
+Hints = list[tuple[str, str]]
+"""Keys as a person reads them, each with what it does."""
+
+
+def key_hints(dashboard: Dashboard) -> Hints:
+    """Return the hints for what holds the keys: a form, the warm-up, or nothing."""
+    guide = dashboard.warming.guide
+    if dashboard.holding_form:
+        return _form_hints(dashboard.form)
+    if dashboard.holds == "guide" and guide:
+        return _guide_hints(dashboard, guide)
+    keymap = dashboard.app.keymap
+    if dashboard.app.damaged:
+        return [("a", "accept"), *keymap.hint(["help", "quit"])]
+    ids = ["checkin", "history", "palette"]
+    if dashboard.today.decision.verdict:
+        ids = ["explain", "log", "checkin", "history", "override", "palette"]
+        if dashboard.today.day.sessions:
+            ids.insert(0, "cooldown")
+        elif dashboard.today.decision.provisional:
+            ids.insert(0, "warmup.open")
+    return keymap.hint([*ids, "help", "quit"])
+
+
+def _form_hints(form: Form) -> Hints:
+    last = form.key == form.questions[-1].key
+    flagged = isinstance(form, CheckInForm) and form.flagged
+    hints = [("Enter", "store" if last or flagged else "on")]
+    if form.key == "soreness":
+        hints += [("0–9 x", "rate"), ("letter", "part"), ("-", "yesterday less 1")]
+    elif form.question.kind == "one":
+        hints += [("letter", "choose") if form.lettered else ("digit", "choose")]
+    elif form.question.kind == "several":
+        hints += [("digit", "tick"), ("0", "none")]
+    return [*hints, (shown("shift+tab"), "back"), ("ctrl+s", "store"), ("Esc", "leave")]
+
+
+def _guide_hints(dashboard: Dashboard, guide: Guide) -> Hints:
+    keymap = dashboard.app.keymap
+    (pause, _), *rest = keymap.hint([f"warmup.{name}" for name in _guide_names(guide)])
+    if guide.stage == "plan":
+        return [(pause, "start"), *rest]
+    if guide.stage == "timer":
+        return [(pause, "pause" if guide.timer.running else "go on"), *rest]
+    return [("1 2 3", "answer"), ("backspace", "back"), ("Enter", "confirm"), ("Esc", "later")]
+
+
+def _guide_names(guide: Guide) -> list[str]:
+    if guide.stage == "plan":
+        length = ["preset"] if guide.lengths else []
+        return ["pause", *length, "mark-next", "leave-out", "never", "leave"]
+    return ["pause", "next", "back", "more", "stop", "pain"]
