@@ -119,8 +119,8 @@ class WarmupPane(Pane):
     def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
         plan = guide.plan
         head = f"{plan.title[:1].upper()}{plan.title[1:]} · {clock(plan.seconds)}"
-        rows = [line((head, "strong"), ("  space starts", "quiet"))]
-        rows += [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
+        top = [line((head, "strong"), ("  space starts", "quiet"))]
+        before = [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
         steps = [
             (
                 line((f"{clock(step.seconds):>5}  ", "accent"), _named(guide, number)),
@@ -128,10 +128,13 @@ class WarmupPane(Pane):
             )
             for number, step in enumerate(plan.steps)
         ]
-        roomy = height >= len(rows) + sum(1 + len(detail) for _, detail in steps)
-        for head_row, detail in steps:
-            rows += [head_row, *(detail if roomy else ())]
-        return rows
+        if height >= len(top) + len(before) + sum(1 + len(detail) for _, detail in steps):
+            return [*top, *before, *(row for name, detail in steps for row in (name, *detail))]
+        if height >= len(top) + len(before) + len(steps):
+            return [*top, *before, *(name for name, _ in steps)]
+        room = max(1, height - len(top))  # the marked step stays in sight
+        first = max(0, min(guide.marked - room // 2, len(steps) - room))
+        return [*top, *(name for name, _ in steps[first : first + room])]
 
     def _timer(self, guide: Guide, width: int) -> list[Line]:
         timer, plan = guide.timer, guide.plan
