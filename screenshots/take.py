@@ -64,16 +64,22 @@ WHOLE = f"""
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
     w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1
     [reassess] 1 1 1 1 n 3 1 [summary] enter [settled]
+    h [history] enter [day] escape escape 4 [chart] 2
+    o [override] escape
+    l [log] enter enter enter 7 enter n enter enter [logged] d [cool-down] escape
 """
 
+SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
+
 WALKS: tuple[Walk, ...] = (
-    *(Walk(size, WHOLE) for size in ((120, 36), (80, 24), (50, 20))),
-    *(Walk(size, FORM_AND_VERDICT) for size in ((160, 50), (100, 30), (60, 20), (40, 12), (20, 6))),
+    *(Walk(size, WHOLE) for size in SIZES),
+    Walk((20, 6), FORM_AND_VERDICT),
     Walk((120, 36), VERDICT, theme="textual-light", suffix="-light"),
     Walk((120, 36), VERDICT, theme="ansi-dark", suffix="-ansi"),
     Walk((80, 24), FORM_AND_VERDICT, ascii_only=True, suffix="-ascii"),
     Walk((80, 24), "[first-run]", "empty", first_run=True),
     Walk((80, 24), "[empty]", "empty"),
+    Walk((80, 24), "[damaged]", "damaged"),
 )
 
 
