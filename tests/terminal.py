@@ -129,6 +129,22 @@ class Terminal:
                 raise AssertionError(f"{pattern!r} did not come; the screen:\n{self.text}")
         return found
 
+    def seconds_until(self, text: str, timeout: float = 15.0) -> float:
+        """Return how long after the start `text` was written, all of it in one style.
+
+        Only then is anything drawn: that takes longer than most programs do.
+        """
+        deadline = time.monotonic() + timeout
+        written = b""
+        while text.encode() not in written:
+            data = self._receive(deadline - time.monotonic())
+            if not data:
+                raise AssertionError(f"{text!r} did not come; it wrote:\n{written!r}")
+            written += data
+        seconds = time.monotonic() - self.started
+        self._take(written)
+        return seconds
+
     def wait_until_gone(self, pattern: str, timeout: float = 15.0) -> None:
         """Read until `pattern` is no longer on the screen."""
         deadline = time.monotonic() + timeout
@@ -186,16 +202,19 @@ class Terminal:
 
     def _read(self, timeout: float) -> bool:
         """Take in what the program writes next; False when nothing came in time or it has ended."""
+        data = self._receive(timeout)
+        if data:
+            self._take(data)
+        return bool(data)
+
+    def _receive(self, timeout: float) -> bytes:
+        """Return what the program writes next; nothing when it is late or has ended."""
         if timeout <= 0 or not select.select([self._master], [], [], timeout)[0]:
-            return False
+            return b""
         try:
-            data = os.read(self._master, 65536)
+            return os.read(self._master, 65536)
         except OSError:  # Linux says EIO once the program's side is closed
-            return False
-        if not data:
-            return False
-        self._take(data)
-        return True
+            return b""
 
     def _take(self, data: bytes) -> None:
         """Show what the program has written, and answer it as a terminal does."""

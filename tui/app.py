@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 FLASH_SECONDS = 0.6
 POLL_SECONDS = 1.5
 """How often the journal is looked at for what another terminal stored."""
+WRITING_SECONDS = 0.005
+"""How long what was drawn is given to be written before work begins that would hold it up."""
 
 
 class Sorecast(App[None]):
@@ -87,7 +89,7 @@ class Sorecast(App[None]):
         """What the insights in sight were worked out from."""
         self.damaged = False
         """A file of the journal is damaged, and what can be given back is offered."""
-        self._start: Literal["first frame", "rest", "over"] = "first frame"
+        self._start: Literal["first frame", "chart", "over"] = "first frame"
         self._settling = ExitStack()
         self.animation_level = "none"
         if config.theme:
@@ -117,7 +119,6 @@ class Sorecast(App[None]):
     def on_mount(self) -> None:
         """Keep time, notice signals, and load what the first frame can do without."""
         self.set_interval(POLL_SECONDS, self.poll)
-        self.set_interval(0.5, self.dashboard.warming.tick)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end, 128 + number)
@@ -125,28 +126,39 @@ class Sorecast(App[None]):
     def post_display_hook(self) -> None:
         """Draw no further ahead than the link is able to take.
 
-        The first frame is followed by layouts that change nothing: nothing is drawn until all that
-        was left for later is there.
+        The first frame is followed by layouts that change nothing: nothing is drawn until the chart
+        is there.
         """
         if self._start == "first frame":
-            self._start = "rest"
+            self._start = "chart"
             self._settling.enter_context(self.batch_update())
-            self.dashboard.call_after_refresh(self._after_first_frame)
+            self._once_drawn(self._after_first_frame)
         elif self._start == "over" and isinstance(self._driver, Link):
             self._driver.drawn()
 
+    def _once_drawn(self, work: Callable[[], None]) -> None:
+        """Do work after what was drawn last is out: the thread that writes it shares our time."""
+        if isinstance(self._driver, Link):
+            self.set_timer(WRITING_SECONDS, work)
+        else:
+            self.dashboard.call_after_refresh(work)
+
     def _after_first_frame(self) -> None:
-        gc.enable()
-        self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
-        self._look_back(self.dashboard.today.day.day)
-        self.dashboard.show_all()
-        self._explain()
         self._chart()
         if self.at_warmup:
             self.dashboard.warming.do_warmup_open()
         self._start = "over"
         self._settling.close()
         self.dashboard.refresh()
+        self.dashboard.call_after_refresh(self._once_drawn, self._after_chart)
+
+    def _after_chart(self) -> None:
+        gc.freeze()  # what a start has made stays
+        gc.enable()
+        self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
+        self._look_back(self.dashboard.today.day.day)
+        self.dashboard.show_all()
+        self._explain()
 
     def _end(self, status: int) -> None:
         """End on a signal: keep what is open, restore the terminal."""

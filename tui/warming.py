@@ -16,7 +16,11 @@ from tui.today import outcome, planned_session
 from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.screens.dashboard import Dashboard
+
+TICK_SECONDS = 0.5
 
 
 class Warming:
@@ -28,6 +32,8 @@ class Warming:
         """Moves that are left out today."""
         self.kept: Event | None = None
         """The progress that was stored from here last, as the journal has it."""
+        self.ticking: Timer | None = None
+        """Reads the clock while a warm-up runs; at other times nothing wakes up for it."""
 
     @property
     def pane(self) -> WarmupPane:
@@ -72,6 +78,9 @@ class Warming:
         """Take a clock reading while a warm-up runs; draw only what changed."""
         guide = self.guide
         if guide is None or guide.stage != "timer" or not guide.timer.running:
+            if self.ticking:
+                self.ticking.stop()
+                self.ticking = None
             return
         before = guide.timer
         guide.tick(self.dashboard.app.monotonic())
@@ -232,6 +241,8 @@ class Warming:
             return
         self.pane.notice = ""
         guide.on(event, self.dashboard.app.monotonic())
+        if self.ticking is None:
+            self.ticking = self.dashboard.set_interval(TICK_SECONDS, self.tick)
         self._keep(guide)
         if guide.timer.ended == "pain":
             self._settle(guide)

@@ -50,7 +50,6 @@ def command_seconds(home: Path, program: Sequence[str]) -> float:
 def screen_start(home: Path, program: Sequence[str], ready: str) -> Start:
     """Start a full-screen program at 120×36 and wait until `ready` is on the screen."""
     with Terminal(home, program=program, size=(120, 36)) as terminal:
-        terminal.wait_for(ready)
-        seconds = terminal.read_at - terminal.started
+        seconds = terminal.seconds_until(ready)
         terminal.settle()
         return Start(seconds, terminal.peak_memory())
