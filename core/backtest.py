@@ -124,7 +124,7 @@ def _stored(day: Day) -> Answer | None:
     if day.morning is None:
         return None
     morning, final = day.morning.verdict, (day.settled or day.morning).verdict
-    return Answer(Verdict[morning.upper()], Verdict[final.upper()], day.morning.fired)
+    return Answer(Verdict.of(morning), Verdict.of(final), day.morning.fired)
 
 
 def _changes(replays: Iterable[Replay], earlier: Mapping[date, Answer]) -> Iterable[Change]:
@@ -148,7 +148,7 @@ def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterab
     decided: dict[str, list[Day]] = {"milder": [], "stricter": [], "the same": []}
     for one in replays:
         if override := one.day.override:
-            chosen, answer = Verdict[override.verdict.upper()], one.final
+            chosen, answer = Verdict.of(override.verdict), one.final
             name = "milder" if chosen < answer else "stricter" if chosen > answer else "the same"
             decided[name].append(one.day)
     for name, days in decided.items():

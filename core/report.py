@@ -159,8 +159,8 @@ def _in_short(days: Sequence[Day]) -> Iterator[str]:
         yield f"Sessions: {len(done)} done, {missed} not done, {hurt} hurt by soreness."
     finals = Counter(day.final_verdict for day in days if day.final_verdict)
     if finals:
-        order = sorted(finals, key=lambda key: Verdict[key.upper()])
-        told = "; ".join(f"{Verdict[key.upper()].label} {_days(finals[key])}" for key in order)
+        order = sorted(finals, key=Verdict.of)
+        told = "; ".join(f"{Verdict.of(key).label} {_days(finals[key])}" for key in order)
         yield f"What the days came to: {told}."
 
 
@@ -177,7 +177,7 @@ def _row(day: Day) -> tuple[str, ...]:
     sleep = checkin.sleep_hours if checkin else None
     after = _label(day.settled)
     if day.override:
-        after = f"own choice: {Verdict[day.override.verdict.upper()].label.lower()}"
+        after = f"own choice: {Verdict.of(day.override.verdict).label.lower()}"
     return (
         day.day.isoformat(),
         f"{plan.session} {plan.intensity}" if plan and plan.session != "none" else "-",
@@ -196,7 +196,7 @@ def _sorest(checkin: CheckIn) -> list[str]:
 
 
 def _label(outcome: Outcome | None) -> str:
-    return Verdict[outcome.verdict.upper()].label if outcome else "-"
+    return Verdict.of(outcome.verdict).label if outcome else "-"
 
 
 def _session(session: LoggedSession) -> str:

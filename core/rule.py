@@ -23,6 +23,14 @@ class Verdict(IntEnum):
     REST = 4
     REFER = 5
 
+    @classmethod
+    def of(cls, key: str | None) -> Verdict:
+        """Return the verdict with this key; None, a day that was never judged, is `UNKNOWN`.
+
+        Raises KeyError when no verdict has the key.
+        """
+        return cls.UNKNOWN if key is None else cls[key.upper()]
+
     @property
     def key(self) -> str:
         """The stable lower-case name used in JSON, the journal and the command line."""

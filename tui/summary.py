@@ -39,7 +39,7 @@ def standing(today: Today) -> str:
     if not today.decision.verdict:
         return ""
     if override := today.day.override:
-        return f"final · you decided: {Verdict[override.verdict.upper()].label.lower()}"
+        return f"final · you decided: {Verdict.of(override.verdict).label.lower()}"
     return "provisional" if today.decision.provisional else "final"
 
 

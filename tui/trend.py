@@ -76,7 +76,7 @@ def _point(day: Day, part: Part | None, expected: bool) -> Point:
         day.day,
         _level(day.checkin.soreness if day.checkin else None, part),
         _level(day.reassessment.soreness if day.reassessment else None, part),
-        Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN,
+        Verdict.of(day.final_verdict),
         done[-1] if done else None,
         expected,
     )

@@ -62,3 +62,10 @@ def test_no_two_rules_share_an_id_and_every_rule_runs_once() -> None:
 
 def test_no_red_flag_can_be_warmed_away() -> None:
     assert not [rule.id for rule in ALL_RULES if rule.lifts and rule.verdict == Verdict.REFER]
+
+
+def test_a_verdict_is_found_by_its_key_and_no_key_is_no_verdict() -> None:
+    assert [Verdict.of(verdict.key) for verdict in Verdict] == list(Verdict)
+    assert Verdict.of(None) is Verdict.UNKNOWN
+    with pytest.raises(KeyError):
+        Verdict.of("")

@@ -103,7 +103,7 @@ def _table(days: Iterable[Day], ascii_only: bool) -> Iterator[str]:
 
 def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     checkin = day.checkin
-    verdict = Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN
+    verdict = Verdict.of(day.final_verdict)
     done = [words(s.session) + (f" RPE {s.rpe}" if s.rpe else "") for s in day.sessions if s.done]
     return (
         f"{day.day:%a} {day.day}",
