@@ -53,3 +53,8 @@ SESSION_LOADS: Mapping[Session, Loads] = {
 def words(key: str) -> str:
     """Return a part's or session's key as a person reads it: ``lower_back`` is "lower back"."""
     return key.replace("_", " ")
+
+
+def capitalized(text: str) -> str:
+    """Return `text` as a sentence begins; unlike `str.capitalize` it leaves all else as it is."""
+    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from core.body import SESSIONS, Session
+from core.body import SESSIONS, Session, capitalized
 from core.day import training_day
 from core.facts import Facts, Request, gather
 from core.headline import headline, missing
@@ -129,7 +129,7 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
             rule.id,
             firing.verdict,
             rule.lifts,
-            f"{firing.because[0].upper()}{firing.because[1:]}.",
+            f"{capitalized(firing.because)}.",
             rule.actions,
             rule.sources,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from core.body import GENTLE_SESSIONS, words
+from core.body import GENTLE_SESSIONS, capitalized, words
 from core.checkin import QUESTIONS, CheckIn, Plan
 from core.history import (
     Episode,
@@ -67,7 +67,7 @@ def reason_line(today: Today) -> str:
         return unseen if red_flag_recently(past, today.day.day) else ""
     reason = decision.headline.partition(": ")[2]
     if checkin.plan is None:
-        return f"{reason[:1].upper()}{reason[1:]}"
+        return capitalized(reason)
     return f"{session_words(checkin.plan)}: {reason}"
 
 
@@ -77,8 +77,7 @@ def session_words(plan: Plan) -> str:
         return "Nothing planned"
     intensity = "" if plan.session in GENTLE_SESSIONS else plan.intensity
     minutes = f"{plan.minutes} min" if plan.minutes else ""
-    session = words(plan.session)
-    return ", ".join(filter(None, (f"{session[:1].upper()}{session[1:]}", intensity, minutes)))
+    return ", ".join(filter(None, (capitalized(words(plan.session)), intensity, minutes)))
 
 
 def next_step(today: Today) -> str:

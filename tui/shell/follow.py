@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from math import ceil
 from typing import NoReturn
 
-from core.body import Part
+from core.body import Part, capitalized
 from core.day import WarmupProgress
 from core.timer import MORE, Timer, TimerEvent
 from core.warmup import TESTS, WarmupPlan, why
@@ -34,7 +34,7 @@ IN_MIND = "Keep in mind: is it easing or getting worse? Is the movement clean?"
 
 def show_plan(plan: WarmupPlan) -> None:
     """Print the plan: each movement with its cue and why it is there."""
-    print(f"{plan.title.capitalize()}: {spoken(plan.seconds)}.")
+    print(f"{capitalized(plan.title)}: {spoken(plan.seconds)}.")
     for text in plan.before:
         print(f"If you like: {text}")
     for step in plan.steps:
@@ -184,7 +184,7 @@ def _signals_end_it() -> Iterator[None]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalized(text)}."
 
 
 def _count(number: int, unit: str) -> str:
