@@ -212,7 +212,7 @@ CATALOGUE: tuple[Item, ...] = (
     Item(
         Advice(
             "physical-therapist",
-            "A physical therapist, in person or by video, can look at soreness that will not go.",
+            "Soreness that will not go can be shown to a physical therapist, by video as well.",
             ("S1-51",),
         ),
         "a part at 4 or more for over 72 hours, or the verdict to get it checked",
@@ -221,8 +221,8 @@ CATALOGUE: tuple[Item, ...] = (
     Item(
         Advice(
             "sleep",
-            "Aim for seven to eight hours tonight. After short sleep the same soreness can feel "
-            "like more.",
+            "Plan to sleep seven to eight hours tonight. After a short night the same soreness can "
+            "feel like more.",
             ("S3-24", "S0-51", "S1-65", "S0-26"),
             evidence=("evidence 16",),
         ),

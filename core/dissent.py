@@ -159,7 +159,7 @@ _TABLE: tuple[Conflict, ...] = (
         "C3",
         "How long is too long?",
         (
-            Side("72 hours without improvement; three days", ("S0-19", "S0-46")),
+            Side("72 hours with no easing; three days", ("S0-19", "S0-46")),
             Side("three to five days are usual; a few days", ("S0-04", "S1-39", "S3-37")),
         ),
         "how long and which way count together: past 72 h and not easing is a warning, past 72 h "
@@ -172,7 +172,7 @@ _TABLE: tuple[Conflict, ...] = (
         (
             Side("one to three days after", ("S0-02",)),
             Side("from about 12 hours, most around 48", ("S1-05", "S1-66")),
-            Side("a day or two after", ("S3-02",)),
+            Side("one to two days after", ("S3-02",)),
         ),
         "the expected band runs from 12 to 72 h with its peak at 48; a rise on day two is expected",
         _second_day,
@@ -210,7 +210,7 @@ _TABLE: tuple[Conflict, ...] = (
         (
             Side("about 5 minutes of dynamic stretching", ("S0-53",)),
             Side("5 to 10 minutes", ("S1-60",)),
-            Side("light movement, gradual loading, honest working sets", ("S2-29",)),
+            Side("from light movement over rising loads to a few honest sets", ("S2-29",)),
         ),
         "5 to 10 minutes that end in ramp sets; the questions come after them",
     ),
@@ -293,7 +293,7 @@ _TABLE: tuple[Conflict, ...] = (
         "C17",
         "How much sleep?",
         (
-            Side("at least 7 to 8 hours", ("S0-51",)),
+            Side("7 to 8 hours as a minimum", ("S0-51",)),
             Side("7 to 8 hours, and good ones", ("S1-65",)),
         ),
         "7 hours are the floor, and there is no upper limit",

@@ -11,7 +11,7 @@ from core.facts import Facts
 from core.history import LONG_HOURS, LONGEST_HOURS, has_red_flag
 from core.rule import Finding, Verdict
 from core.rules.red_flags import VERY_SORE_72H
-from core.rules.terms import are, listed, rated, sore_parts, todays
+from core.rules.terms import are, date_words, listed, moment, rated, sore_parts, todays
 from core.rules.week import SORE_OVER_72H
 
 NEAR_HOURS = 2
@@ -20,11 +20,11 @@ NEAR_HOURS = 2
 
 def missing(checkin: CheckIn | None, day: date) -> str:
     """Return the sentence for a day that cannot be judged."""
-    unknown = f"{Verdict.UNKNOWN.label} for {day}"
+    unknown = f"{Verdict.UNKNOWN.label} for {date_words(day)}"
     if checkin is None:
         return f"{unknown}."
     if checkin.day != day:
-        return f"{unknown}: the one at hand is of {checkin.day}."
+        return f"{unknown}: the one at hand is of {date_words(checkin.day)}."
     flag = ", but it has a red flag, so get that checked" if has_red_flag(checkin) else ""
     return f"{unknown}: it does not say yet what is planned{flag}."
 
@@ -81,6 +81,6 @@ def _near_limit(facts: Facts) -> str:
                 reach = (
                     f"{listed([words(part) for part in parts])} {are(parts, 'reaches', 'reach')}"
                 )
-                at = str(began + timedelta(hours=limit))[:16]
-                return f"{reach} {limit} h of soreness at {at}, and past that calls for {calls_for}"
+                at = moment(began + timedelta(hours=limit))
+                return f"{reach} {limit} h of soreness on {at}, and past that calls for {calls_for}"
     return ""

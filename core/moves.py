@@ -33,7 +33,7 @@ _CATALOGUE: tuple[Move, ...] = (
     Move("brisk-walk", "Brisk walk / march in place", "raise", (),
          "breathe evenly, shoulders loose", ("S2-29",)),
     Move("easy-jog", "Easy jog (or march)", "raise", (),
-         "you can hold a conversation", ("S0-12", "S2-29")),
+         "whole sentences come easily", ("S0-12", "S2-29")),
     Move("easy-spin", "Easy spin", "raise", (),
          "light gear, talk test", ("S0-12",)),
     Move("march-arm-swings", "March with arm swings", "raise", (),

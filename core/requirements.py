@@ -168,15 +168,15 @@ S2-19 EX a lighter day that protects the next ones is no weakness
 S2-20 DR clearly limited range of motion asks for rest or less
 S2-21 DR technique that breaks down asks for rest or less
 S2-22 DR worse with the warm-up asks for rest or less
-S2-23 HA markers outside the gym trending badly ask for less
+S2-23 HA sleep, stress and energy getting worse ask for less
 S2-24 DR mild soreness elsewhere does not block today's session
 S2-25 UX soreness is no verdict on the whole week
 S2-26 UX judge it against the session that is planned
 S2-27 DR match the session to the state of recovery
 S2-28 UX the warm-up decides better than the sofa
-S2-29 WU light movement, gradual loading, a few honest sets
+S2-29 WU from light movement over rising loads to a few honest sets
 S2-30 DR a body that opens up may well do the session
-S2-31 DR restricted, unstable or flat tells you too
+S2-31 DR a warm-up that stays tight, shaky or dull tells you too
 S2-32 HA asking this all the time means the week is the problem
 S2-33 HA suspects: volume, exercise choice, spacing, recovery habits
 S2-34 HA soreness can be feedback on the plan

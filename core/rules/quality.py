@@ -48,8 +48,7 @@ def _range_limited(facts: Facts) -> Firing | None:
     parts = sore_parts(facts, facts.loads.main + facts.loads.supporting)
     return Firing(
         Verdict.REST if hinders else Verdict.RECOVER,
-        f"the range of motion is clearly limited{daily}, and {todays(facts)} uses"
-        f" {rated(facts, parts)}",
+        f"the range is clearly limited{daily}, and {todays(facts)} uses {rated(facts, parts)}",
     )
 
 
@@ -98,8 +97,8 @@ FEELS_RECKLESS = Rule(
     id="feels-reckless",
     asks="Would loading this pattern again feel reckless?",
     when="reckless is yes and a main muscle is 4 or more",
-    why="If the thought of loading the same pattern again feels obviously reckless, that is"
-    " information; a warm-up may still show otherwise.",
+    why="Your own sense that the same load today would be a mistake counts as evidence; a warm-up"
+    " may still show otherwise.",
     verdict=Verdict.RECOVER,
     lifts=True,
     actions=("swap",),

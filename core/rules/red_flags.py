@@ -165,11 +165,11 @@ def _very_sore_72h(facts: Facts) -> Firing | None:
 
 VERY_SORE_72H = Rule(
     id="very-sore-72h",
-    asks="Has a part been very sore for more than 72 hours without easing, or more than 120 hours?",
+    asks="Has a part stayed very sore past 72 hours without easing, or past 120 hours?",
     when="a part is 5 or more, and its episode is longer than 72 h and not improving,"
     " or longer than 120 h",
-    why="Soreness should peak and ease within three days, and be gone within five. What stays very"
-    " sore beyond that may be an injury.",
+    why="After three days soreness ought to be past its peak and easing, after five to be gone."
+    " What stays very sore beyond that may be an injury.",
     verdict=Verdict.REFER,
     lifts=False,
     actions=(),

@@ -33,8 +33,8 @@ SEVERE_IN_MAIN_MUSCLES = Rule(
     id="severe-in-main-muscles",
     asks="Is a main muscle of today's session severely sore?",
     when="a main muscle is 7 or more; recover instead of rest if the session is easy",
-    why="Severe soreness changes how one moves, and good training with it is not realistic. The"
-    " session may still be possible if a gentle test opens it up, or with other muscles.",
+    why="Severe soreness changes how one moves, and a good session with it is out of reach."
+    " It can come back if a gentle test opens the body up, or with other muscles.",
     verdict=Verdict.REST,
     lifts=True,
     actions=("swap",),
@@ -275,8 +275,8 @@ TURNED_SEVERE = Rule(
     id="turned-severe",
     asks="Did a part turn severe since yesterday?",
     when="a part is 7 or more that was 6 or less yesterday, and a session is planned",
-    why="A shift from mild or moderate to severe is the moment to adjust the intensity, wherever it"
-    " is sore.",
+    why="Soreness that climbs into the severe range means that the intensity has to change,"
+    " wherever it sits.",
     verdict=Verdict.MODIFY,
     lifts=True,
     actions=("lighten",),

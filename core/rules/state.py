@@ -22,7 +22,7 @@ CANNOT_DO_DAILY_TASKS = Rule(
     id="cannot-do-daily-tasks",
     asks="Are you too sore for daily tasks?",
     when="daily is unable",
-    why="When soreness takes daily functions away, a complete rest day is the answer, with a gentle"
+    why="When soreness takes daily functions away, a day of full rest is the answer, with a gentle"
     " walk at most; what is planned does not matter then.",
     verdict=Verdict.REST,
     lifts=False,
@@ -90,11 +90,11 @@ def _sore_and_run_down(facts: Facts) -> Firing | None:
 SORE_AND_RUN_DOWN = Rule(
     id="sore-and-run-down",
     asks="Does limiting soreness meet a body that is run down?",
-    when="a main muscle is 4 or more or any part 7 or more, with a poor night, sleep debt, high"
-    " stress or feeling drained; rest if the session is not easy and a part is 7 or more or two"
+    when="a main muscle is 4 or more or any part 7 or more, with a poor night, high stress, a"
+    " sleep debt or feeling drained; rest if the session is not easy and a part is 7 or more or two"
     " markers are present, else recover",
     why="Soreness paired with short sleep, stress or a drained system is no longer about a muscle:"
-    " rest is the smarter choice, and a warm-up says nothing about the rest of it.",
+    " rest brings more, and a warm-up says nothing about the rest of it.",
     verdict=Verdict.REST,
     lifts=False,
     actions=(),
@@ -210,8 +210,7 @@ MARKERS_WORSENING = Rule(
     asks="Do sleep, stress or energy trend badly?",
     when="at least two of sleep quality, stress and drained got worse on both of the last two days,"
     " and the session is not easy",
-    why="Recovery markers outside the gym that trend badly are a reason to hold back before they"
-    " are bad.",
+    why="When sleep, stress and energy slide together, hold back before they are bad.",
     verdict=Verdict.MODIFY,
     lifts=False,
     actions=("lighten",),

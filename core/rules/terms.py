@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from core.body import PARTS, Part, Session, words
 from core.facts import Episode, Facts
@@ -44,7 +45,7 @@ def lasting(episodes: Sequence[Episode]) -> str:
     """Return how long the parts are sore, sorest first, with the verb: "quads 6/10 for 73 h is"."""
     sorest = sorted(episodes, key=lambda episode: -episode.now)[:NAMED]
     texts = [
-        f"{words(part)} {now}/10 for {int(hours)} h (since {str(began)[:16]})"
+        f"{words(part)} {now}/10 for {int(hours)} h (since {moment(began)})"
         for part, began, hours, _, _, now in sorest
     ]
     verb = "is" if len(episodes) == 1 else "are"
@@ -81,6 +82,16 @@ def todays(facts: Facts) -> str:
     if plan.intensity != "easy" or facts.easy:
         return f"today's {session}"
     return f"today's easy but long {session} ({plan.minutes} min){own(facts, 'easy_minutes')}"
+
+
+def date_words(day: date) -> str:
+    """Return a date as one says it: "Tuesday 17 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def moment(at: datetime) -> str:
+    """Return a time of a day: "Tuesday 17 November, 06:54"."""
+    return f"{date_words(at)}, {at:%H:%M}"
 
 
 def number(value: float) -> str:

@@ -37,7 +37,7 @@ WARMUP_NEW_PAIN = Rule(
     id="warmup-new-pain",
     asks="Did new or sharp pain come up in the warm-up?",
     when="new_pain is yes",
-    why="Sharp pain under light movement is a signal to pause completely, not to test further.",
+    why="Sharp pain under light movement means stopping altogether, not testing further.",
     verdict=Verdict.REFER,
     lifts=False,
     actions=(),
@@ -63,7 +63,7 @@ def _two_bad_signs(facts: Facts) -> Firing | None:
         return None
     if _poor(facts):
         signs.append("output is unusually poor")
-    return Firing(Verdict.REST, f"after the warm-up {listed(signs)}, so rest is the better call")
+    return Firing(Verdict.REST, f"after the warm-up {listed(signs)}, so rest will do more for you")
 
 
 WARMUP_TWO_BAD_SIGNS = Rule(
@@ -71,8 +71,8 @@ WARMUP_TWO_BAD_SIGNS = Rule(
     asks="Did the warm-up show two bad signs?",
     when="two or more of: soreness worse, movement breaks down, range limited; or one of them with"
     " unusually poor output",
-    why="A body that still feels worse or breaks technique after a real warm-up is better off"
-    " recovering; when two things go wrong, good training is not realistic.",
+    why="If a proper warm-up leaves the soreness worse or the technique broken, recovery helps more"
+    " than training; with two such signs a good session is out of reach.",
     verdict=Verdict.REST,
     lifts=False,
     actions=(),
@@ -104,7 +104,9 @@ def _one_bad_sign(facts: Facts) -> Firing | None:
     signs = _bad_signs(facts)
     if len(signs) != 1 or _poor(facts):
         return None
-    return Firing(Verdict.RECOVER, f"after the warm-up {signs[0]}, so recovery is the better call")
+    return Firing(
+        Verdict.RECOVER, f"after the warm-up {signs[0]}, so recovery will do more for you"
+    )
 
 
 WARMUP_ONE_BAD_SIGN = Rule(
@@ -112,8 +114,8 @@ WARMUP_ONE_BAD_SIGN = Rule(
     asks="Did the warm-up show a bad sign?",
     when="exactly one of: soreness worse, movement breaks down, range limited; without unusually"
     " poor output",
-    why="Worse instead of better, or technique that breaks down, after a real warm-up means that"
-    " recovery is usually the better call.",
+    why="A proper warm-up that makes the soreness worse, or that the technique does not survive,"
+    " speaks for recovery in most cases.",
     verdict=Verdict.RECOVER,
     lifts=False,
     actions=(),
@@ -152,8 +154,8 @@ WARMUP_FLAT = Rule(
     id="warmup-flat",
     asks="Was the warm-up flat, or the movement off?",
     when="output is flat or poor, or movement is off",
-    why="Restricted, unstable or flat in the wrong way is useful information: the session may go"
-    " on, but not as written.",
+    why="A warm-up that stays tight, shaky or dull tells you something: the session may go on, but"
+    " not as written.",
     verdict=Verdict.MODIFY,
     lifts=False,
     actions=(),
@@ -188,8 +190,8 @@ WARMUP_OPENED_UP = Rule(
     asks="Did the warm-up open up a morning that asked for recovery or rest?",
     when="better, clean, range full or stiff, output normal and no new pain, and a rule that this"
     " lifts was recover or stricter",
-    why="If the body opens up and movement improves, the session may still be worth doing; after a"
-    " morning that asked for rest, in a modified form.",
+    why="A warm-up that frees the movement can bring the session back; after a morning that asked"
+    " for rest, in a modified form.",
     verdict=Verdict.MODIFY,
     lifts=False,
     actions=(),

@@ -30,11 +30,11 @@ def _sore_over_72h(facts: Facts) -> Firing | None:
 
 SORE_OVER_72H = Rule(
     id="sore-over-72h",
-    asks="Has a part been sore for more than three days?",
+    asks="Has the soreness of a part gone past three days?",
     when="a part's episode is longer than 72 h and it is 4 or more, or it is used today and not"
     " improving; and the session is not easy",
-    why="Soreness for more than three days says that the training asks too much, and that it is"
-    " time to rethink it and back off. Mild soreness that eases may take its five days.",
+    why="Soreness that goes past three days says that the training asks too much: look at the plan"
+    " again, and do less. Mild soreness that eases may take its five days.",
     verdict=Verdict.MODIFY,
     lifts=False,
     actions=("back_off",),
@@ -156,8 +156,8 @@ HARD_AFTER_HARD = Rule(
     id="hard-after-hard",
     asks="Would this be the second hard day in a row?",
     when="yesterday was hard and a hard session is planned",
-    why="Hard and easy days alternate. That holds however fresh one feels, so a warm-up does not"
-    " overturn it.",
+    why="A hard day is followed by an easy one. That holds however fresh one feels, so a warm-up"
+    " does not overturn it.",
     verdict=Verdict.MODIFY,
     lifts=False,
     actions=("easy",),
@@ -240,7 +240,7 @@ NOTHING_PLANNED_REST = Rule(
     id="nothing-planned-rest",
     asks="Is today a rest day?",
     when="session is none, and nothing-planned-move does not fire",
-    why="One complete rest day a week is part of training, not a gap in it.",
+    why="A day of full rest each week is part of training, not a gap in it.",
     verdict=Verdict.REST,
     lifts=False,
     actions=(),
@@ -272,7 +272,7 @@ REST_DAY_OVERDUE = Rule(
     id="rest-day-overdue",
     asks="Is a rest day due on a day that asks for recovery anyway?",
     when="six or more training days in a row, and all else in force comes to active recovery",
-    why="One complete rest day a week is worth considering; a day that asks for recovery is the day"
+    why="A day of full rest each week is worth a thought; a day that asks for recovery is the day"
     " for it.",
     verdict=Verdict.REST,
     lifts=False,
@@ -321,7 +321,7 @@ REST_DAY_DUE_SOON = Rule(
     asks="Is a rest day due?",
     when="six or more training days in a row, and all else in force does not come to exactly active"
     " recovery",
-    why="The article asks to consider one complete rest day a week: advice that forces nothing.",
+    why="The article suggests a day of full rest each week: advice that forces nothing.",
     verdict=Verdict.TRAIN,
     lifts=False,
     actions=(),

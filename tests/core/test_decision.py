@@ -271,7 +271,7 @@ def test_there_is_nothing_to_swap_without_a_plan_or_with_a_red_flag() -> None:
             "Train as planned: nothing is sore, and nothing else holds back today's upper session;"
             " the last 6 days were all training days, so consider a full rest day soon.",
         ),
-        ({"now": "2026-11-21T03:59:00+01:00"}, "No check-in yet for 2026-11-20."),
+        ({"now": "2026-11-21T03:59:00+01:00"}, "No check-in yet for Friday 20 November."),
     ],
 )
 def test_the_headline_is_one_sentence_with_the_cause(
@@ -283,10 +283,10 @@ def test_the_headline_is_one_sentence_with_the_cause(
 @pytest.mark.parametrize(
     ("began", "says"),
     [
-        ("09:00:00", "glutes reach 72 h of soreness at 2026-11-21 09:00, and past that calls for"
-         " having it checked."),
-        ("07:00:00", "glutes reach 72 h of soreness at 2026-11-21 07:00, and past that calls for"
-         " having it checked."),
+        ("09:00:00", "glutes reach 72 h of soreness on Saturday 21 November, 09:00, and past that"
+         " calls for having it checked."),
+        ("07:00:00", "glutes reach 72 h of soreness on Saturday 21 November, 07:00, and past that"
+         " calls for having it checked."),
     ],
 )  # fmt: skip
 def test_within_two_hours_of_a_limit_the_headline_says_so(began: str, says: str) -> None:
@@ -311,7 +311,12 @@ def test_otherwise_the_headline_is_silent_about_limits(history: list[Any]) -> No
 def test_the_headline_speaks_of_the_end_of_the_fifth_day_even_when_easing() -> None:
     easing = sore_for(5, "glutes", 8, 7, at="08:00:00")
     decision = decided(today("upper easy", *easing, **GLUTES_6))
-    assert "glutes reach 120 h of soreness at 2026-11-21 08:00" in decision.headline
+    assert "glutes reach 120 h of soreness on Saturday 21 November, 08:00" in decision.headline
+
+
+def test_a_long_soreness_is_named_with_the_day_on_which_it_began() -> None:
+    decision = decided(today("upper easy", *sore_for(3, "glutes", 6, at="06:54:00"), **GLUTES_6))
+    assert "glutes 6/10 for 72 h (since Wednesday 18 November, 06:54)" in decision.headline
 
 
 def test_the_headline_speaks_of_backing_off_before_three_days_of_a_milder_ache() -> None:
@@ -319,7 +324,8 @@ def test_the_headline_speaks_of_backing_off_before_three_days_of_a_milder_ache()
         today("upper hard", *sore_for(3, "neck", 4, at="08:00:00"), soreness={"neck": 4})
     )
     assert decision.headline.endswith(
-        "neck reaches 72 h of soreness at 2026-11-21 08:00, and past that calls for backing off."
+        "neck reaches 72 h of soreness on Saturday 21 November, 08:00, and past that calls for"
+        " backing off."
     )
 
 
@@ -372,7 +378,9 @@ def test_the_hour_at_which_a_day_starts_decides_whose_checkin_it_is() -> None:
     assert decide(night).verdict == Verdict.TRAIN
     assert decide(night._replace(day_starts_at=3)).verdict == Verdict.UNKNOWN
     later = decide(night._replace(day_starts_at=3)).headline
-    assert later == "No check-in yet for 2026-11-22: the one at hand is of 2026-11-21."
+    assert later == (
+        "No check-in yet for Sunday 22 November: the one at hand is of Saturday 21 November."
+    )
 
 
 def test_a_checkin_without_a_plan_is_no_answer_yet() -> None:
@@ -381,7 +389,7 @@ def test_a_checkin_without_a_plan_is_no_answer_yet() -> None:
     decision = decide(request._replace(checkin=request.checkin._replace(plan=None)))
     assert decision.verdict == Verdict.UNKNOWN
     assert decision.headline == (
-        "No check-in yet for 2026-11-21: it does not say yet what is planned."
+        "No check-in yet for Saturday 21 November: it does not say yet what is planned."
     )
 
 
