@@ -201,6 +201,6 @@ def test_without_an_answer_for_today_nothing_is_decided(request: Request, lack: 
     }[lack]
     decision = decide(request._replace(checkin=checkin))
     headline = decision.headline
-    assert headline.startswith("No check-in yet for 2026-11-21")
+    assert headline.startswith("No check-in yet for Saturday 21 November")
     unknown = Verdict.UNKNOWN
     assert decision == Decision(TODAY, unknown, unknown, False, "none", headline)
