@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.plain import speak_ascii
+from tui.shell import complain, load, parse
+
 if TYPE_CHECKING:
     import argparse
 
@@ -19,10 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tui.shell.completion import answer_shell
 
         answer_shell()
-    from tui.shell import load, parse
-
-    args = parse(sys.argv[1:] if argv is None else argv)
+    _open_streams()
+    args = None
     try:
+        args = parse(sys.argv[1:] if argv is None else argv)
         status: int = load(args.command).run(args) if args.command else _dashboard(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -30,12 +33,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has left
         _end_output()
         return 141
+    except EOFError:
+        print()  # the question stands without its line's end
+        complain("the input ended before the last question; nothing more was stored")
+        return 1
     except Exception as error:
-        if args.debug:
+        if args and args.debug:
             raise
         _end_output()
-        return _complain(error)
+        return _refuse(error)
     return status
+
+
+def _open_streams() -> None:
+    """Give closed standard streams a place to end in; without output there is nothing to do."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.exit("sorecast: standard output is closed")
+    speak_ascii(None)
 
 
 def _dashboard(args: argparse.Namespace) -> int:
@@ -54,7 +70,7 @@ def _end_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _complain(error: Exception) -> int:
+def _refuse(error: Exception) -> int:
     """Say what went wrong, a line a fault: status 2 for wrong input, 1 for everything else."""
     from core.storage import JournalError
 
@@ -66,8 +82,7 @@ def _complain(error: Exception) -> int:
         lines = (str(error),)
     elif not lines:
         lines = (f"unexpected {type(error).__name__}: {error} (--debug shows where)",)
-    for line in lines:
-        print(f"sorecast: {line}", file=sys.stderr)
+    complain(*lines)
     return status
 
 

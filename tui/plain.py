@@ -59,6 +59,8 @@ def speak_ascii(wanted: bool | None) -> bool:
     for stream in (sys.stdout, sys.stderr):
         if needs_ascii(wanted, stream):
             stream.reconfigure(encoding="ascii", errors="in-ascii")  # type: ignore[union-attr]
+        elif stream.errors == "in-ascii":  # the locale wanted it, the person does not
+            stream.reconfigure(encoding="utf-8", errors="strict")  # type: ignore[union-attr]
     return sys.stdout.errors == "in-ascii"
 
 

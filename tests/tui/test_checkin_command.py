@@ -56,14 +56,11 @@ def test_options_store_every_answer_and_its_verdict(
     assert capsys.readouterr().out.splitlines() == [
         "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov",
         "Lower, hard: quads 4/10, creeping toward five, drive today's lower session.",
-        "Why: Quads 4/10, creeping toward five, drive today's lower session."
-        " (caution-in-main-muscles; Hinge Health)",
-        "Do: swap for another session",
+        "Rule: caution-in-main-muscles; Hinge Health",
+        "Do: swap for upper, push, pull, swim, core, walk, mobility",
         "Do: lighten the load",
         "Do: no personal bests",
-        "Instead: upper, push, pull, swim, core, walk, mobility",
-        "Next: sorecast warmup (long); then: swap for upper, push, pull; lighten the load;"
-        " no personal bests",
+        "Next: sorecast warmup (long)",
     ]
 
 
@@ -305,7 +302,7 @@ def test_an_input_that_ends_early_stores_nothing(
 ) -> None:
     assert person.pipes("checkin", answers=ANSWERS[:-2]) == 1
     said = capsys.readouterr().err.strip()
-    assert said == "sorecast: the input ended before the last question; nothing was stored"
+    assert said == "sorecast: the input ended before the last question; nothing more was stored"
     assert not find_paths().data.exists()
 
 

@@ -36,15 +36,15 @@ def test_one_request_gets_one_answer() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (b"", "decide: nothing came in; one JSON object is expected"),
-        (b"{", "decide: not JSON: Expecting property name enclosed in double quotes at line 1"),
-        (b"[" * 100_000, "decide: nested too deeply"),
-        (b'{"now": 1, "now": 2}', 'decide: the key "now" is given twice in one object'),
-        (b'{"now": NaN}', "decide: now takes a time with its offset"),
-        (b'{"now": ' + b"9" * 9_000 + b"}", "decide: a number has too many digits"),
-        (b'{"now": "\xe9"}', "decide: not UTF-8 text: byte 10 can not be read"),
-        (b'{"now": "\\ud800"}', "decide: now takes a time with its offset"),
-        (b"[]", "decide: the input takes an object with now, checkin, history, profile"),
+        (b"", "sorecast: nothing came in; one JSON object is expected"),
+        (b"{", "sorecast: not JSON: Expecting property name enclosed in double quotes at line 1"),
+        (b"[" * 100_000, "sorecast: nested too deeply"),
+        (b'{"now": 1, "now": 2}', 'sorecast: the key "now" is given twice in one object'),
+        (b'{"now": NaN}', "sorecast: now takes a time with its offset"),
+        (b'{"now": ' + b"9" * 9_000 + b"}", "sorecast: a number has too many digits"),
+        (b'{"now": "\xe9"}', "sorecast: not UTF-8 text: byte 10 can not be read"),
+        (b'{"now": "\\ud800"}', "sorecast: now takes a time with its offset"),
+        (b"[]", "sorecast: the input takes an object with now, checkin, history, profile"),
     ],
 )
 def test_wrong_input_is_one_line_on_standard_error(text: bytes, line: str) -> None:
@@ -58,8 +58,8 @@ def test_every_fault_has_its_own_line() -> None:
     done = decide(json.dumps(NOW | {"profile": {"goal": "x"}, "zone": 1}).encode())
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
-        'decide: profile.goal takes growth, performance or health, not "x"',
-        "decide: zone is unknown: the input takes now, checkin, history, profile, reassessment",
+        'sorecast: profile.goal takes growth, performance or health, not "x"',
+        "sorecast: zone is unknown: the input takes now, checkin, history, profile, reassessment",
     ]
 
 
@@ -70,7 +70,7 @@ def test_every_line_is_answered_and_a_bad_one_does_not_end_it() -> None:
     assert done.returncode == 2
     assert [next(iter(answer)) for answer in answers] == ["schema", "error", "error", "schema"]
     assert answers[1] == {"error": ["not JSON: Expecting value at line 1 column 1"]}
-    assert done.stderr.decode().splitlines()[0].startswith("decide: line 2: not JSON")
+    assert done.stderr.decode().splitlines()[0].startswith("sorecast: line 2: not JSON")
 
 
 def test_it_touches_no_file(home: Path) -> None:

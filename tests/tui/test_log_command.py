@@ -101,7 +101,7 @@ def test_an_input_that_ends_early_stores_nothing(
     person.checks_in(Plan("lower", "hard"))
 
     assert person.pipes("log", answers=["", ""]) == 1
-    assert "The input ended" in capsys.readouterr().out
+    assert "the input ended" in capsys.readouterr().err
     assert person.today.sessions == ()
 
 

@@ -48,8 +48,8 @@ def test_a_bad_row_stores_nothing(folder: Path, table: Path) -> None:
     done = sorecast(folder, "import", str(table))
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
-        'import: line 3: sleep_hours takes a number from 0 to 24, not "high"',
-        "import: nothing was stored; --skip-bad stores the rest",
+        'sorecast: line 3: sleep_hours takes a number from 0 to 24, not "high"',
+        "sorecast: nothing was stored; --skip-bad stores the rest",
     ]
     assert not folder.exists()
 

@@ -368,7 +368,7 @@ def test_answers_that_end_early_store_nothing_more(
     person.checks_in(LOWER)
 
     assert person.pipes("warmup", "--plain", answers=["better"]) == 1
-    assert "The input ended." in capsys.readouterr().out
+    assert "the input ended" in capsys.readouterr().err
     assert person.today.reassessment is None
     assert progress(person).ended == "finished"
 

@@ -10,10 +10,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from tui import __version__
-from tui.plain import width
+from tui.plain import speak_ascii, width
+
+if TYPE_CHECKING:
+    from tui.config import Config
+    from tui.paths import Paths
 
 
 class Command(NamedTuple):
@@ -63,6 +67,10 @@ class Parser(argparse.ArgumentParser):
         """End with status 2 and the fault on standard error."""
         self.exit(2, f"sorecast: {message} (see: {self.prog} --help)\n")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print as any command does; argparse keeps to itself that there is no room."""
+        print(message, end="", file=file or sys.stderr, flush=True)
+
 
 def command_named(name: str) -> Command | None:
     """Return the command that a person calls `name`."""
@@ -72,6 +80,23 @@ def command_named(name: str) -> Command | None:
 def load(command: Command) -> Any:
     """Import the module of `command`."""
     return import_module(f"tui.shell.{command.module}")
+
+
+def settings(args: argparse.Namespace) -> tuple[Paths, Config]:
+    """Return where everything is and the settings in force, and speak ASCII as they want it."""
+    from tui.config import load_config
+    from tui.paths import find_paths
+
+    paths = find_paths(args.data, args.config)
+    config = load_config(paths.config, paths.cache)
+    speak_ascii(config.ascii)
+    return paths, config
+
+
+def complain(*faults: str) -> None:
+    """Say on standard error what is wrong, a line a fault."""
+    for fault in faults:
+        print(f"sorecast: {fault}", file=sys.stderr)
 
 
 def options_parser() -> Parser:

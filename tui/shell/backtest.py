@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.calibration import SMALL, of, starred
+from tui.shell import settings
 
 if TYPE_CHECKING:
     from core.backtest import Backtest, Change, Outcome
@@ -50,27 +51,22 @@ def run(args: argparse.Namespace) -> int:
     """Replay and print what it shows."""
     from core.backtest import backtest
     from core.journal import Journal
-    from tui.config import load_config
-    from tui.paths import find_paths
-    from tui.plain import speak_ascii
 
-    paths = find_paths(args.data, args.config)
-    config = load_config(paths.config, paths.cache)
+    paths, config = settings(args)
     own = config.profile.thresholds
     thresholds = _thresholds(args.set, own) if args.set else None
     days = _exported(args.file) if args.file else Journal(paths.data).days()
-    speak_ascii(config.ascii)
     for line in lines(backtest(days, config.profile, thresholds), own, thresholds, whole=args.all):
         print(line.rstrip())
     return 0
 
 
-def _thresholds(settings: Iterable[str], own: Thresholds) -> Thresholds:
-    """Return the person's thresholds with the settings in force. Raises `Invalid`."""
+def _thresholds(given: Iterable[str], own: Thresholds) -> Thresholds:
+    """Return the person's thresholds with those given in force. Raises `Invalid`."""
     from core.profile import Thresholds
     from core.validation import load
 
-    changed = dict(setting.partition("=")[::2] for setting in settings)
+    changed = dict(setting.partition("=")[::2] for setting in given)
     return load(Thresholds, own._asdict() | {key: _number(text) for key, text in changed.items()})
 
 

@@ -15,15 +15,15 @@ from core.day import new_event, training_day
 from core.decision import decide
 from core.journal import Journal
 from core.record import plan_from_words, to_json
-from core.rule import ACTION_WORDS, Verdict
+from core.rule import Verdict
 from core.sources import works
 from core.storage import local_now
 from tui.checkin_form import CheckInForm
-from tui.config import Config, load_config
-from tui.paths import find_paths
-from tui.plain import painted, speak_ascii
+from tui.config import Config
+from tui.plain import painted
+from tui.shell import settings
 from tui.shell.ask import ask_all, confirm
-from tui.summary import head, next_step, reason_line
+from tui.summary import head, next_command, reason_line, steps
 from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather
 
 OPTIONS: Mapping[str, str] = {
@@ -64,20 +64,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Store the answers and print the verdict that they get, with its reasons."""
-    paths, now = find_paths(args.data, args.config), local_now()
-    config = load_config(paths.config, paths.cache)
-    speak_ascii(config.ascii)
+    (paths, config), now = settings(args), local_now()
     journal, day = Journal(paths.data), _day(args.day, training_day(now, config.day_starts_at))
     today = gather(journal, config, now, day)
     at = today.day.checkin.at if today.day.checkin else today.request.now
-    try:
-        checkin = _from_options(args, day, config, at) or _from_questions(today, config, at)
-    except EOFError:
-        print(
-            "\nsorecast: the input ended before the last question; nothing was stored",
-            file=sys.stderr,
-        )
-        return 1
+    checkin = _from_options(args, day, config, at) or _from_questions(today, config, at)
     current = gather(journal, config, now, day)
     if current.day.checkin != today.day.checkin and not confirm(
         "Another check-in was stored meanwhile. Keep these answers instead"
@@ -90,17 +81,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def told(today: Today) -> Iterable[str]:
-    """Yield the verdict, its reasons, what to do, and the next step."""
+    """Yield the verdict, its reasons, what to do, and the next command, each thing once."""
     decision = today.decision
     yield painted(head(today), decision.verdict.key, sys.stdout)
     yield reason_line(today)
-    for finding in decision.fired:
-        yield f"Why: {finding.because} ({finding.rule}; {works(finding.sources)})"
-    if decision.verdict is not Verdict.REFER:
-        yield from (f"Do: {ACTION_WORDS[action]}" for action in decision.actions)
-    if decision.swaps:
-        yield f"Instead: {', '.join(words(session) for session in decision.swaps)}"
-    yield f"Next: {next_step(today)}"
+    for number, finding in enumerate(decision.fired):
+        source = f"{finding.rule}; {works(finding.sources)}"
+        # The line above has the first cause in it.
+        yield f"Also: {finding.because} ({source})" if number else f"Rule: {source}"
+    yield from (f"Do: {step}" for step in steps(today))
+    if decision.swaps and "swap" not in decision.actions:
+        yield f"Instead: {', '.join(map(words, decision.swaps))}"
+    if command := next_command(today):
+        yield f"Next: {command}"
 
 
 def _day(given: str | None, today: date) -> date:

@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the shell; say where the script goes."""
     parser.add_argument("shell", choices=SHELLS, help="the shell that shall complete sorecast")
     parser.epilog = (
-        "put it where your shell looks:\n"
+        "examples (put it where your shell looks):\n"
         "  sorecast completion bash > ~/.local/share/bash-completion/completions/sorecast\n"
         "  sorecast completion zsh > ~/.zfunc/_sorecast    (with ~/.zfunc in fpath)\n"
         "  sorecast completion fish > ~/.config/fish/completions/sorecast.fish\n\n"

@@ -11,7 +11,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--example", action="store_true", help="print a commented example file")
     what.add_argument("--path", action="store_true", help="print where the file is, or would be")
     parser.epilog = (
-        f"to begin with your own:\n  sorecast config --example > FILE\n\n{parser.epilog}"
+        "examples:\n"
+        "  sorecast config\n"
+        "  sorecast config --example > FILE         to begin with your own\n\n"
+        f"{parser.epilog}"
     )
 
 

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tui.shell import complain
+
 if TYPE_CHECKING:
     from tui.config import Config
     from tui.paths import Paths
@@ -23,8 +25,7 @@ def open_dashboard(paths: Paths, *, warmup: bool = False, debug: bool = False) -
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on standard error
     drawable = all(stream is not None and stream.isatty() for stream in streams)
     if not drawable or os.environ.get("TERM") in ("dumb", "unknown"):
-        line = "the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`"
-        print(f"sorecast: {line}", file=sys.stderr)
+        complain("the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`")
         return 2
     return _run(paths, warmup=warmup, debug=debug)
 

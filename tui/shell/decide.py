@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from tui.shell import complain
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
@@ -27,9 +29,6 @@ def run(args: argparse.Namespace) -> int:
     """Answer what comes on standard input."""
     from core.validation import Invalid
 
-    if sys.stdin is None or sys.stdout is None:
-        print("decide: standard input or output is closed", file=sys.stderr)
-        return 2
     requests: Iterable[bytes] = sys.stdin.buffer if args.lines else [sys.stdin.buffer.read()]
     status = 0
     for number, text in enumerate(requests, start=1):
@@ -38,8 +37,7 @@ def run(args: argparse.Namespace) -> int:
         except Invalid as invalid:
             status = 2
             place = f"line {number}: " if args.lines else ""
-            for fault in invalid.faults:
-                print(f"decide: {place}{fault}", file=sys.stderr)
+            complain(*(f"{place}{fault}" for fault in invalid.faults))
             if args.lines:
                 _print({"error": invalid.faults})
     return status

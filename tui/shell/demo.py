@@ -20,6 +20,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--until", type=date.fromisoformat, metavar="DATE", help="its last day (yesterday)"
     )
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast demo                            look around; nothing of it stays\n"
+        "  sorecast demo --write made-up --days 365\n"
+        "  sorecast --data made-up history\n\n"
+        f"{parser.epilog}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

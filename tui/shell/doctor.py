@@ -6,7 +6,6 @@ import argparse
 import os
 import shutil
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -15,12 +14,11 @@ from shlex import quote
 from typing import Literal, NamedTuple
 
 from core import files
-from core.damage import accept, examine
 from core.journal import Journal
 from core.storage import BACKUPS, LOCK, JournalError, local_now
 from tui.config import ConfigError, load_config
 from tui.paths import find_paths
-from tui.plain import needs_ascii, speak_ascii
+from tui.plain import needs_ascii
 
 PATIENCE = 1.0
 """Seconds to wait for the lock, longer than any write takes."""
@@ -46,11 +44,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="accept the offered backup of each damaged file; the damaged one is kept beside it",
     )
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast doctor\n"
+        "  sorecast doctor --restore\n\n"
+        "exit status: 0 all is well, 1 something is wrong, 2 wrong usage"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything and say how it is; 1 when something is wrong."""
-    speak_ascii(None)
     paths = find_paths(args.data, args.config)
     if args.restore:
         _restore(Journal(paths.data))
@@ -68,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _restore(journal: Journal) -> None:
+    from core.damage import accept, examine
+
     for damage in examine(journal):
         kept = accept(journal, damage.year)
         print(*damage.lines, f"The damaged file is {kept}." if kept else "Restored.", sep="\n")
@@ -107,6 +112,8 @@ def check_folder(folder: Path) -> Iterator[Finding]:
 
 def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
     """Look at what the journal holds, at its backups, and whether the clock fits it."""
+    from core.damage import examine
+
     try:
         damages = examine(journal)
         for damage in damages:
@@ -191,6 +198,8 @@ def _colours(kind: str) -> str:
 
 
 def _check_tmux() -> Iterator[Finding]:
+    import subprocess
+
     asked = subprocess.run(
         ["tmux", "show-options", "-sv", "escape-time"],
         capture_output=True,

@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from tui.shell import settings
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -33,11 +35,8 @@ def run(args: argparse.Namespace) -> int:
     from core.day import training_day
     from core.journal import Journal
     from core.storage import local_now
-    from tui.config import load_config
-    from tui.paths import find_paths
 
-    paths = find_paths(args.data, args.config)
-    config = load_config(paths.config, paths.cache)
+    paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
     days = Journal(paths.data).days()
     text = _written(args.form, days, today, config.profile, notes=args.notes)

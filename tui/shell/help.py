@@ -11,6 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the name of a command."""
     names = [command.name for command in COMMANDS]
     parser.add_argument("about", nargs="?", choices=names, metavar="COMMAND", help="one of them")
+    parser.epilog = f"example:\n  sorecast help glance\n\n{parser.epilog}"
 
 
 def run(args: argparse.Namespace) -> int:

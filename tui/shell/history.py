@@ -14,7 +14,8 @@ from core.record import plan_words, to_json
 from core.rule import Verdict
 from tui.glance import cut
 from tui.glyphs import verdict_glyph
-from tui.plain import speak_ascii, width
+from tui.plain import needs_ascii, width
+from tui.shell import settings
 
 if TYPE_CHECKING:
     from core.checkin import CheckIn, Plan
@@ -52,11 +53,8 @@ def run(args: argparse.Namespace) -> int:
     from core.day import training_day
     from core.journal import Journal
     from core.storage import local_now
-    from tui.config import load_config
-    from tui.paths import find_paths
 
-    paths = find_paths(args.data, args.config)
-    config = load_config(paths.config, paths.cache)
+    paths, config = settings(args)
     since = _date(args.since) or training_day(local_now(), config.day_starts_at) - REACH
     days = [
         day
@@ -71,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print("[" + ",\n ".join(json.dumps(to_json(day.past)) for day in days) + "]")
         return 0
-    ascii_only = speak_ascii(config.ascii)
+    ascii_only = needs_ascii(config.ascii, sys.stdout)
     sore = f" with sore {words(args.part)}" if args.part else ""
     for line in _table(days, ascii_only) if days else [f"No day{sore} is recorded since {since}."]:
         print(cut(line, width(sys.stdout)))

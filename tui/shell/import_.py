@@ -8,6 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.shell import complain
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,7 +46,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--skip-bad", action="store_true", help="store what is right and leave the rest out"
     )
-    parser.epilog = f"{COLUMNS}\n\n{parser.epilog}"
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast import journal.json\n"
+        "  sorecast import --dry-run days.csv\n"
+        "  ssh box sorecast export | sorecast import -\n\n"
+        f"{COLUMNS}\n\n{parser.epilog}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -59,10 +67,12 @@ def run(args: argparse.Namespace) -> int:
     try:
         reading = _read(text, form, journal)
     except Invalid as invalid:
-        return _refuse(invalid.faults)
+        complain(*invalid.faults)
+        return 2
     if reading.faults and not args.skip_bad:
-        return _refuse((*reading.faults, "nothing was stored; --skip-bad stores the rest"))
-    _refuse(reading.faults)
+        complain(*reading.faults, "nothing was stored; --skip-bad stores the rest")
+        return 2
+    complain(*reading.faults)
     stored = journal.merge(*reading.events, dry_run=args.dry_run)
     _report(stored, len(reading.events), dry_run=args.dry_run)
     return 0
@@ -79,12 +89,6 @@ def _read(text: bytes, form: str, journal: Journal) -> Reading:
         return reading
     days = sorted(event.day for event in reading.events)
     return reading._replace(events=unrecorded(reading.events, journal.days(days[0], days[-1])))
-
-
-def _refuse(faults: Sequence[str]) -> int:
-    for fault in faults:
-        print(f"import: {fault}", file=sys.stderr)
-    return 2
 
 
 def _report(stored: Sequence[Event], read: int, *, dry_run: bool) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from tui.shell import settings
+
 if TYPE_CHECKING:
     from core.backtest import Backtest
     from core.programme import Insights
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take nothing: it is about the days up to today."""
+    parser.epilog = f"example:\n  sorecast insights | less\n\n{parser.epilog}"
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,15 +28,11 @@ def run(args: argparse.Namespace) -> int:
     from core.journal import Journal
     from core.programme import insights
     from core.storage import local_now
-    from tui.config import load_config
-    from tui.paths import find_paths
-    from tui.plain import speak_ascii, width
+    from tui.plain import width
 
-    paths = find_paths(args.data, args.config)
-    config = load_config(paths.config, paths.cache)
+    paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
     days = Journal(paths.data).days(since=today - LATELY, until=today)
-    speak_ascii(config.ascii)
     room = width(sys.stdout)
     for line in lines(insights(days, today, config.profile), backtest(days, config.profile)):
         hanging = " " * (len(line) - len(line.lstrip(" -")))

@@ -12,9 +12,7 @@ from core.checkin import YES_NO, CheckIn
 from core.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained, new_event
 from core.journal import Journal
 from core.storage import local_now
-from core.validation import load
-from tui.config import load_config
-from tui.paths import find_paths
+from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm
 from tui.shell.warmup import cool_down
 from tui.today import gather
@@ -27,26 +25,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     logged = [session for session in SESSIONS if session != "none"]
     parser.add_argument("--session", choices=logged, help="which one (the planned one)")
     parser.add_argument("--intensity", choices=INTENSITIES, help="how it was meant (as planned)")
-    parser.add_argument("--not-done", dest="done", action="store_false", default=None)
+    parser.add_argument(
+        "--not-done", dest="done", action="store_false", default=None, help="it was left out"
+    )
     parser.add_argument("--rpe", type=int, metavar="N", help=f"how hard: {_scale()}")
     parser.add_argument("--minutes", type=int, metavar="N", help="how long it was, 1 to 600")
     parser.add_argument("--hurt", action="store_true", default=None, help="hurt by soreness")
     parser.add_argument("--forward", choices=SAID, help="did it move the week forward")
     parser.add_argument("--unfamiliar", choices=SAID, help="was it new, or harder than usual")
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast log                             the questions, one after another\n"
+        "  sorecast log --rpe 7 --minutes 45        the planned session, done\n"
+        "  sorecast log --session run --not-done\n\n"
+        f"{parser.epilog}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Store the session as one of today, and offer the cool-down."""
-    try:
-        return _log(args)
-    except EOFError:
-        print("\nThe input ended. What was stored stays; the rest was left open.")
-        return 1
+    from core.validation import load
 
-
-def _log(args: argparse.Namespace) -> int:
-    paths = find_paths(args.data, args.config)
-    config = load_config(paths.config, paths.cache)
+    paths, config = settings(args)
     journal = Journal(paths.data)
     today = gather(journal, config, local_now())
     answers, given = _expected(today.day.checkin), _given(args)
@@ -54,7 +54,7 @@ def _log(args: argparse.Namespace) -> int:
         answers = ask_all(LOG_QUESTIONS, answers, applies=_applies)
     answers = {**answers, **given}
     if "session" not in answers:
-        print("sorecast: say which session it was: --session", file=sys.stderr)
+        complain("say which session it was: --session")
         return 2
     session = load(LoggedSession, answers)
     journal.append(new_event(today.day.day, local_now(), Trained(session)))

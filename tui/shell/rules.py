@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from tui.shell import complain, settings
+
 if TYPE_CHECKING:
     from core.profile import Thresholds
     from core.rule import Rule
@@ -34,18 +36,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the list, or one thing whole."""
-    from tui.config import load_config
-    from tui.paths import find_paths
-    from tui.plain import speak_ascii
-
-    paths = find_paths(args.data, args.config)
-    config = load_config(paths.config, paths.cache)
+    config = settings(args)[1]
     asked = " ".join(args.id)
     lines = _explained(asked) if asked else _listed()
     if lines is None:
-        print(f"sorecast: {_unknown(asked)}", file=sys.stderr)
+        complain(_unknown(asked))
         return 2
-    speak_ascii(config.ascii)
     _print(lines)
     _print(_own(config.profile.thresholds))
     return 0

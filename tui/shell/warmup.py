@@ -19,8 +19,9 @@ from core.rule import ACTION_WORDS, Verdict
 from core.storage import JournalError, local_now
 from core.timer import Timer, from_progress, offers_resume, runs_elsewhere
 from core.warmup import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, build_plan
-from tui.config import Config, load_config
+from tui.config import Config
 from tui.paths import find_paths
+from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, forget_typed
 from tui.shell.dashboard import open_dashboard
 from tui.shell.follow import follow, show_plan
@@ -42,23 +43,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cool-down", action="store_true", help="the five minutes after the session, as --plain"
     )
+    parser.epilog = (
+        "examples:\n"
+        "  sorecast warmup                          in the dashboard\n"
+        "  sorecast warmup --plain --preset short   line by line, for a screen reader\n"
+        "  sorecast warmup --cool-down\n\n"
+        f"{parser.epilog}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run today's warm-up, ask the five questions, store and print what they change."""
-    paths = find_paths(args.data, args.config)
     if not (args.plain or args.cool_down):
+        paths = find_paths(args.data, args.config)
         return open_dashboard(paths, warmup=True, debug=args.debug)
-    config = load_config(paths.config, paths.cache)
+    paths, config = settings(args)
     config = config._replace(left_out=config.left_out | set(args.without))
-    try:
-        if args.cool_down:
-            cool_down(config)
-            return 0
-        return _warm_up(Journal(paths.data), config, args.preset)
-    except EOFError:
-        print("\nThe input ended. What was stored stays; the rest was left open.")
-        return 1
+    if args.cool_down:
+        cool_down(config)
+        return 0
+    return _warm_up(Journal(paths.data), config, args.preset)
 
 
 def cool_down(config: Config) -> None:
@@ -85,7 +89,7 @@ def _warm_up(journal: Journal, config: Config, length: str | None) -> int:
         print(f"{today.decision.headline} Today: {PRESET_WORDS[offered]}.")
         return 0
     if length and offered not in LENGTHS:
-        print(f"sorecast: the {PRESET_WORDS[offered]} has one length", file=sys.stderr)
+        complain(f"the {PRESET_WORDS[offered]} has one length")
         return 2
     timer, id = _broken_off(today, now)
     if timer is None:
@@ -167,7 +171,7 @@ def _keeper(journal: Journal, today: Today, id: str | None) -> Callable[[WarmupP
             event = event._replace(id=id or event.id)
             journal.append(event)
         except JournalError as error:  # a full disk does not end a warm-up
-            print(f"sorecast: {error}", file=sys.stderr)
+            complain(str(error))
         else:
             id, kept = event.id, progress
 
