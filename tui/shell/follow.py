@@ -68,15 +68,15 @@ def follow(
         try:
             timer = timer.on("resume", steady())
             lines.say_step(timer)
-            keep(timer.progress)
+            _keep_whole(keep, timer)
             while not timer.ended:
                 before = timer
                 timer = _moved(timer, typed(_patience(timer)), steady())
                 lines.tell(before, timer)
                 if _changed(before, timer):
-                    keep(timer.progress)
+                    _keep_whole(keep, timer)
         except BaseException:
-            keep(timer.on("pause", steady()).progress)
+            _keep_whole(keep, timer.on("pause", steady()))
             raise
     return timer
 
@@ -172,6 +172,8 @@ def _signals_end_it() -> Iterator[None]:
     """Let a hang-up or a termination unwind like an exit, so that the timer is kept."""
 
     def leave(number: int, _frame: object) -> NoReturn:
+        for each in numbers:
+            signal.signal(each, signal.SIG_IGN)  # a second one must not break the last store
         sys.exit(128 + number)
 
     numbers = (signal.SIGHUP, signal.SIGTERM)
@@ -181,6 +183,19 @@ def _signals_end_it() -> Iterator[None]:
     finally:
         for number, handler in zip(numbers, earlier, strict=True):
             signal.signal(number, handler)
+
+
+def _keep_whole(keep: Callable[[WarmupProgress], object], timer: Timer) -> None:
+    """Keep how far the timer is; a signal waits until that is done.
+
+    A store that is broken off after it was written would pass for one of another terminal.
+    """
+    ending = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    try:
+        keep(timer.progress)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
 def _sentence(text: str) -> str:
