@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from core.body import GENTLE_SESSIONS, capitalized, words
 from core.checkin import QUESTIONS, CheckIn, Plan
+from core.decision import Decision
 from core.history import (
     Episode,
     days_before,
@@ -15,7 +16,7 @@ from core.history import (
     sleep_mean,
     yesterday_soreness,
 )
-from core.rule import ACTION_WORDS, Verdict
+from core.rule import ACTION_WORDS, Action, Verdict
 from tui.glance import Glance
 from tui.glyphs import verdict_glyph
 from tui.today import Today
@@ -23,6 +24,11 @@ from tui.today import Today
 DAYS = 14
 GAP = "–"
 """Stands for a day without an answer: a gap, never a zero."""
+_WITHOUT_SESSION: Mapping[Verdict, tuple[Action, ...]] = {
+    Verdict.RECOVER: ("swap", "unload", "guard", "back_off"),
+    Verdict.REST: ("swap", "guard", "back_off"),
+    Verdict.REFER: (),
+}
 _SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
 
 
@@ -81,7 +87,15 @@ def session_words(plan: Plan) -> str:
 
 
 def next_step(today: Today) -> str:
-    """Say what to do now, and the command for it."""
+    """Say in one line what to do now, and the command for it."""
+    command, todo = next_command(today), "; ".join(steps(today, brief=True))
+    if today.decision.provisional and todo:
+        return f"{command}; then: {todo}"
+    return "; ".join(filter(None, (todo, command)))
+
+
+def next_command(today: Today) -> str:
+    """Return the command that comes next, or why none does; empty on a day without a session."""
     day, decision = today.day, today.decision
     if decision.verdict is Verdict.UNKNOWN:
         return "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
@@ -94,20 +108,22 @@ def next_step(today: Today) -> str:
         return f"nothing; logged: {logged}"
     if day.override:
         return "as you decided; afterwards: sorecast log"
-    steps = "; ".join(_steps(today))
     if decision.provisional:
-        return f"sorecast warmup ({decision.warmup}); then: {steps}"
+        return f"sorecast warmup ({decision.warmup})"
     trains = decision.verdict in (Verdict.TRAIN, Verdict.MODIFY)
-    return f"{steps}; afterwards: sorecast log" if trains else steps
+    return "afterwards: sorecast log" if trains else ""
 
 
-def short_date(day: date) -> str:
-    """Return a date as "Sat 21 Nov"."""
-    return f"{day:%a} {day.day} {day:%b}"
+def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
+    """Yield what is still to do of what the verdict asks for; nothing when all is said with it.
 
-
-def _steps(today: Today) -> Iterator[str]:
+    In brief, only the first swaps are named, and no step is explained.
+    """
     decision = today.decision
+    if decision.verdict in (Verdict.UNKNOWN, Verdict.REFER):
+        return
+    if today.day.sessions or today.day.override:
+        return
     if decision.verdict is Verdict.REST:
         yield "rest; a gentle walk at most"
     elif decision.verdict is Verdict.RECOVER:
@@ -116,11 +132,22 @@ def _steps(today: Today) -> Iterator[str]:
         yield "train as planned"
     elif not decision.actions:
         yield "train, but do less than is written"
-    for action in decision.actions:
-        if action == "swap" and decision.swaps:
-            yield f"swap for {', '.join(words(session) for session in decision.swaps[:3])}"
-        else:
-            yield ACTION_WORDS[action].partition(":")[0]
+    for action in fitting_actions(decision):
+        if action != "swap":
+            yield ACTION_WORDS[action].partition(":")[0] if brief else ACTION_WORDS[action]
+        elif swaps := decision.swaps:
+            yield f"swap for {', '.join(map(words, swaps[:3] if brief else swaps))}"
+
+
+def fitting_actions(decision: Decision) -> tuple[Action, ...]:
+    """Return what of the actions still makes sense where the session itself is off."""
+    fitting = _WITHOUT_SESSION.get(decision.verdict, decision.actions)
+    return tuple(action for action in decision.actions if action in fitting)
+
+
+def short_date(day: date) -> str:
+    """Return a date as "Sat 21 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _levels(today: Today) -> Iterator[str]:

@@ -10,8 +10,10 @@ from hypothesis import given
 
 from core.checkin import QUESTIONS, CheckIn, Plan, Reassessment
 from core.day import CheckedIn, Reassessed, new_event
+from core.decision import decide
 from core.facts import Request
 from core.record import plan_words
+from core.rule import ACTION_WORDS, Verdict
 from tests.core.any_request import requests
 from tests.terminal import Terminal
 from tests.tui.plain import Person
@@ -62,6 +64,37 @@ def test_options_store_every_answer_and_its_verdict(
         "Do: no personal bests",
         "Next: sorecast warmup (long)",
     ]
+
+
+MORNINGS = (
+    ALL,
+    ("--plan", "lower:hard", "--sore", "quads=7", "--sleep", "5/2", "--drained", "4"),
+    ("--plan", "run:hard", "--sore", "calves=5,quads=4", "--sleep", "5/2"),
+    ("--plan", "run", "--sore", "calves=3", "--pain", "sharp", "--signs", "swelling"),
+    ("--plan", "none", "--sore", "quads=3"),
+    ("--plan", "run", "--ill", "ill"),
+    ("--plan", "swim"),
+)
+
+
+@pytest.mark.parametrize("options", MORNINGS)
+def test_the_verdict_leads_and_nothing_is_said_twice(
+    person: Person, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    person.pipes("checkin", *options)
+    first, *others = capsys.readouterr().out.splitlines()
+    decision = decide(Request(person.today.checkin, now=person.now()))
+
+    assert decision.verdict.label.upper() in first
+    assert first.startswith("RED FLAG") == (decision.verdict is Verdict.REFER)
+    said = "\n".join(others).lower()
+    for finding in decision.fired:
+        assert said.count(finding.because.lower().rstrip(".")) == 1
+    for action in decision.actions:
+        assert said.count(ACTION_WORDS[action]) <= 1
+    assert len(set(others)) == len(others)
+    off = decision.verdict >= Verdict.REST
+    assert off <= ("lighten" not in said and "sorecast warmup" not in said)
 
 
 def test_what_has_no_option_was_not_answered(person: Person, now: datetime) -> None:
