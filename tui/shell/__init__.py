@@ -124,9 +124,11 @@ def options_parser() -> Parser:
 
 def command_parser(command: Command) -> Parser:
     """Return the parser of one command's own arguments, importing its module."""
+    from core.body import capitalized
+
     parser = Parser(
         prog=f"sorecast {command.name}",
-        description=f"{command.help[0].upper()}{command.help[1:]}.",
+        description=f"{capitalized(command.help)}.",
         epilog=EXIT_STATUS,
         formatter_class=HelpText,
         allow_abbrev=False,
