@@ -124,11 +124,10 @@ def options_parser() -> Parser:
 
 def command_parser(command: Command) -> Parser:
     """Return the parser of one command's own arguments, importing its module."""
-    from core.body import capitalized
-
     parser = Parser(
         prog=f"sorecast {command.name}",
-        description=f"{capitalized(command.help)}.",
+        # Not by `core.body`: a remembered glance, which comes this way too, needs nothing of core.
+        description=f"{command.help[0].upper()}{command.help[1:]}.",
         epilog=EXIT_STATUS,
         formatter_class=HelpText,
         allow_abbrev=False,
