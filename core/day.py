@@ -85,10 +85,14 @@ class Outcome(NamedTuple):
 
 
 class CheckedIn(NamedTuple):
-    """The morning's answers, a first version or an edit, and the verdict that they got."""
+    """The morning's answers, a first version or an edit, and the verdict that they got.
+
+    `settled` is the verdict together with a warm-up that was before the edit and stays.
+    """
 
     checkin: CheckIn
     outcome: Outcome | None = None
+    settled: Outcome | None = None
 
 
 class Reassessed(NamedTuple):
@@ -216,12 +220,24 @@ class Day(NamedTuple):
     flag_resolved: bool = False
 
     @property
+    def red_flag(self) -> bool:
+        """The answers were a red flag, sharp pain came in the warm-up, or the verdict was refer."""
+        given = {outcome.verdict for outcome in (self.morning, self.settled) if outcome}
+        pain = self.reassessment is not None and bool(self.reassessment.new_pain)
+        return pain or "refer" in given or (self.checkin is not None and _flagged(self.checkin))
+
+    @property
     def final_verdict(self) -> VerdictKey | None:
         """What the day came to: the override, else what the warm-up settled, else the morning's."""
         if self.override:
             return self.override.verdict
         outcome = self.settled or self.morning
         return outcome.verdict if outcome else None
+
+    @property
+    def shown_verdict(self) -> VerdictKey | None:
+        """What a list or a chart shows of the day: a red flag, whatever was decided otherwise."""
+        return "refer" if self.red_flag else self.final_verdict
 
     @property
     def past(self) -> PastDay:
@@ -234,6 +250,19 @@ class Day(NamedTuple):
             self.reassessment,
             self.flag_resolved,
         )
+
+
+def _flagged(checkin: CheckIn) -> bool:
+    return bool(checkin.signs) or bool((checkin.pain or frozenset()) - {"dull"})
+
+
+def _after_pain(known: dict[str, Any]) -> None:
+    """Add the sharp pain of a warm-up to the day: nothing but undoing takes it away."""
+    given: Reassessment = known.get("reassessment") or Reassessment()
+    settled: Outcome | None = known.get("settled")
+    if settled is None or settled.verdict != "refer":
+        settled = Outcome("refer", "Get it checked: sharp pain in the warm-up.", (), 0)
+    known.update(reassessment=given._replace(new_pain=True), settled=settled, flag_resolved=False)
 
 
 def _order(event: Event) -> tuple[datetime, str]:
@@ -268,24 +297,33 @@ def fold(day: date, events: Iterable[Event]) -> Day:
     notes: list[str] = []
     for event in counting(events):
         match event.body:
-            case CheckedIn(checkin, outcome):
+            case CheckedIn(checkin, outcome, settled):
+                before: Reassessment | None = known.get("reassessment")
+                if before and before.opened_up:  # it tested other answers; any other one stays
+                    known.update(reassessment=None, settled=None)
                 known.update(
                     checkin=checkin,
                     morning=outcome,
                     decided_at=event.at,
                     edited_at=event.at if known.get("checkin") else None,
-                    reassessment=None,
-                    settled=None,
+                    settled=settled or known.get("settled"),
                     override=None,
                 )
+                if _flagged(checkin):
+                    known["flag_resolved"] = False
             case Reassessed(reassessment, outcome):
-                known.update(reassessment=reassessment, settled=outcome)
+                before = known.get("reassessment")
+                known.update(reassessment=reassessment, settled=outcome, override=None)
+                if reassessment.new_pain or (before and before.new_pain):
+                    _after_pain(known)
             case Overridden() as override:
                 known["override"] = override
             case Trained(session):
                 sessions.append(session)
-            case WarmupProgress():
+            case WarmupProgress(ended=ended):
                 known["warmup"] = event
+                if ended == "pain":
+                    _after_pain(known)
             case Noted(text):
                 notes.append(text)
             case FlagResolved(resolved):

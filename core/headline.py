@@ -54,7 +54,9 @@ def _all_clear(facts: Facts, lifted: Sequence[Finding]) -> str:
         return f"{rated(facts, loaded)} {stand} not stand in the way of {session}"
     if parts := sore_parts(facts):
         return f"{session} does not need {rated(facts, parts)}"
-    if facts.checkin.soreness is None:
+    checkin = facts.checkin
+    state = (checkin.signs, checkin.illness, checkin.sleep_hours, checkin.stress, checkin.drained)
+    if checkin.soreness is None or None in state:
         return f"nothing that you answered holds back {session}"
     return f"nothing is sore, and nothing else holds back {session}"
 

@@ -98,7 +98,11 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
         "sessions": lambda sessions: tuple(from_json(LoggedSession, each) for each in sessions),
         "reassessment": partial(from_json, Reassessment),
     },
-    days.CheckedIn: {"checkin": checkin_from_json, "outcome": partial(from_json, Outcome)},
+    days.CheckedIn: {
+        "checkin": checkin_from_json,
+        "outcome": partial(from_json, Outcome),
+        "settled": partial(from_json, Outcome),
+    },
     days.Reassessed: {
         "reassessment": partial(from_json, Reassessment),
         "outcome": partial(from_json, Outcome),

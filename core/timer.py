@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from core.day import Event, WarmupProgress
 from core.moves import MOVES, Move
+from core.warmup import TESTS
 
 GET_READY = 5.0
 """Seconds before each step in which nothing is timed yet."""
@@ -171,6 +172,18 @@ def offers_resume(event: Event | None, now: datetime) -> bool:
         and event.body.ended is None
         and abs(now - event.at) <= RESUMABLE
         and 0 <= event.body.step < len(event.body.steps)
+        and all(key in MOVES for key, _ in event.body.steps)
+    )
+
+
+def offers_questions(event: Event | None, now: datetime) -> bool:
+    """Tell whether a stored warm-up ended at most two hours ago and can still be asked about."""
+    return (
+        event is not None
+        and isinstance(event.body, WarmupProgress)
+        and event.body.ended in ("finished", "stopped")
+        and event.body.preset in TESTS
+        and abs(now - event.at) <= RESUMABLE
         and all(key in MOVES for key, _ in event.body.steps)
     )
 

@@ -73,7 +73,7 @@ SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12)
 
 WALKS: tuple[Walk, ...] = (
     *(Walk(size, WHOLE) for size in SIZES),
-    Walk((20, 6), FORM_AND_VERDICT),
+    Walk((20, 6), "[form]"),
     Walk((120, 36), VERDICT, theme="textual-light", suffix="-light"),
     Walk((120, 36), VERDICT, theme="ansi-dark", suffix="-ansi"),
     Walk((80, 24), FORM_AND_VERDICT, ascii_only=True, suffix="-ascii"),

@@ -22,7 +22,6 @@ from textual.theme import Theme
 from core.day import Event
 from core.journal import Journal
 from core.storage import Damaged, JournalError, local_now
-from tui.checkin_form import CheckInForm
 from tui.clock import steady
 from tui.commands import Command, Keymap
 from tui.config import Config, ConfigError, load_config
@@ -50,7 +49,7 @@ class Sorecast(App[None]):
     TITLE = "sorecast"
     CSS_PATH = ["app.tcss", "screens/dashboard.tcss"]  # the default screen loads none
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-phone"), (60, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-sliver"), (40, "-phone"), (60, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-medium"), (30, "-tall")]
 
     def __init__(
@@ -192,6 +191,10 @@ class Sorecast(App[None]):
         """Leave; what is typed is kept as a draft."""
         self._end(0)
 
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key the same way."""
+        self.do_quit()
+
     # reading and storing
 
     def gather(self, day: date | None = None) -> Today:
@@ -200,7 +203,7 @@ class Sorecast(App[None]):
 
     def _read(self) -> Today:
         try:
-            today = self.gather()
+            today = gather(self.journal, self.config, self.now(), unsaved=self.unsaved)
         except JournalError as error:
             self.damaged = isinstance(error, Damaged)
             self.fault = "The journal is damaged." if self.damaged else str(error)
@@ -216,12 +219,13 @@ class Sorecast(App[None]):
         A warm-up's progress is not kept: its next step stores it again.
         """
         try:
-            self.journal.append(*events)
+            self.journal.append(*self.unsaved, *events)
         except JournalError as error:
             again = "Enter" if self.dashboard.holds != "none" else "r"
             self.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
             if not progress:
-                self.unsaved = events
+                self.unsaved += events
+                self.reload()
             return False
         self.unsaved, self.fault = (), ""
         self.reload()
@@ -282,7 +286,7 @@ class Sorecast(App[None]):
     def do_retry(self) -> None:
         """Store again what could not be stored."""
         if self.unsaved:
-            self.store(*self.unsaved)
+            self.store()
         else:
             self.reload()
 
@@ -358,24 +362,26 @@ class Sorecast(App[None]):
         rows = table(trend(dashboard.today, dashboard.days_charted, dashboard.part_charted))
         if usual := dashboard.usual_soreness:
             rows += ["", usual.text]
-        self._open("The chart in numbers", lambda _: [line(row) for row in rows])
+        self._open(dashboard.chart_pane.what, lambda _: [line(row) for row in rows])
 
     # drafts
 
     def keep_draft(self, form: Form) -> None:
-        """Keep the unfinished answers of a check-in, beyond the end of the program too."""
+        """Keep the unfinished answers of a form, beyond the end of the program too."""
         answers = form.draft()
-        if not isinstance(form, CheckInForm) or not form.changed:
+        if not form.kept_as or not form.changed:
             return
         try:
-            self.drafts.keep(form.day, answers)
+            self.drafts.keep(form.kept_as, answers)
         except OSError as error:
             self.fault = f"The unfinished answers could not be kept: {error.strerror}"
 
     # commands
 
     def carry_out(self, command: Command) -> None:
-        """Do a command: the dashboard's, or the app's own."""
+        """Do a command: the dashboard's, or the app's own. A page over it is closed first."""
+        while self.screen is not self.dashboard:
+            self.pop_screen()
         for owner in (self.dashboard, self.dashboard.warming, self):
             if method := getattr(owner, command.method, None):
                 method()

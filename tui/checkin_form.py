@@ -48,13 +48,7 @@ class CheckInForm(Form):
         self._take_plan(plan)
         if checkin:
             self._take(checkin)
-        self._begun_with = dict(self.answers)
-        self.enter()
-
-    @property
-    def changed(self) -> bool:
-        """Something was answered that is not stored."""
-        return self.answers != self._begun_with
+        self.begin(day.isoformat())
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -63,7 +57,16 @@ class CheckInForm(Form):
         intensity: Intensity = self.answers.get("plan.intensity", "moderate")
         plan = Plan(session, intensity) if session else None
         given = Answers(plan, self.answers.get("soreness"), self.loads)
-        return tuple(question for question in QUESTIONS if asked(question.key, given))
+        return tuple(
+            question
+            for question in QUESTIONS
+            if asked(question.key, given) or self._has_come_with(question.key)
+        )
+
+    def _has_come_with(self, key: str) -> bool:
+        """Tell whether an answer that is not asked was stored, or is of the plan as offered."""
+        length = key == "plan.minutes" and self._as_offered()
+        return key in (self._begun_with if self.base or length else ())
 
     def differs_from(self, other: CheckInForm) -> str:
         """Name the answers that differ, the other form's first: "Sore quads 3, here quads 5"."""
@@ -74,6 +77,15 @@ class CheckInForm(Form):
             for question in self.all_questions
             if theirs.get(question.key) != ours.get(question.key)
         )
+
+    @property
+    def version(self) -> str | None:
+        """Which stored check-in these answers change, None for a first one."""
+        return repr(self.base) if self.base else None
+
+    def draft(self) -> dict[str, Any]:
+        """Return what was typed so far, and what it changes, as plain JSON values."""
+        return {**super().draft(), "base": self.version}
 
     def checkin(self, at: datetime) -> CheckIn:
         """Return the answers to what is asked; what was not answered is None."""

@@ -27,7 +27,7 @@ from tui.widgets.pane import Line, line, wrapped
 
 def verdict_of(day: Day) -> Verdict:
     """Return what the day came to."""
-    return Verdict[day.final_verdict.upper()] if day.final_verdict else Verdict.UNKNOWN
+    return Verdict.of(day.shown_verdict)
 
 
 def standing_actions(day: Day) -> list[Event]:

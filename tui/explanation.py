@@ -8,7 +8,7 @@ from core.explain import Explanation
 from core.facts import gather
 from core.rule import ACTION_WORDS
 from core.sources import source, works
-from tui.today import Today
+from tui.today import Today, helpful_swaps
 from tui.widgets.pane import Line, line, wrapped
 
 INDENT = "  "
@@ -23,7 +23,7 @@ def explanation_rows(today: Today, explanation: Explanation, width: int) -> list
     if decision.lifted:
         rows += _section("Lifted by the warm-up", [", ".join(decision.lifted)], width)
     rows += _section("What to do", [ACTION_WORDS[action] for action in decision.actions], width)
-    swaps = ", ".join(words(session) for session in decision.swaps)
+    swaps = ", ".join(words(session) for session in helpful_swaps(decision))
     rows += _section("Other sessions that fit today better", [swaps] if swaps else [], width)
     rows += _section("What would change it", [c.text for c in explanation.would_change], width)
     rows += _section("What comes next", [w.text for w in explanation.watch], width)

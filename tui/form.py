@@ -66,6 +66,19 @@ class Form:
         self.part: Part = "quads"
         self.typed = ""
         self.error = ""
+        self.kept_as = ""
+        """Under which key unfinished answers are kept, empty for none."""
+        self._begun_with: dict[str, Any] = {}
+
+    def begin(self, kept_as: str) -> None:
+        """Start from the answers filled in so far; others are unfinished until they are stored."""
+        self.kept_as, self._begun_with = kept_as, dict(self.answers)
+        self.enter()
+
+    @property
+    def changed(self) -> bool:
+        """Something was answered that is not stored."""
+        return self.answers != self._begun_with
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -50,6 +50,8 @@ class Guide:
         if event == "pause" and not self.timer.running:
             event = "start"
         self.timer = self.timer.on(event, now)
+        if event == "pain":  # also where the timer has just ended by itself
+            self.timer = self.timer._replace(ended="pain")
         self.stage = "timer"
         self._follow(now)
 
@@ -156,6 +158,10 @@ class Guide:
             self.asking += 1
             if self.asking == len(self.questions) + len(self.parts):
                 self.stage = "confirm"
+
+    def hurt(self) -> None:
+        """Sharp pain, at whatever stage: nothing else is asked."""
+        self.answers, self.second, self.stage = {"new_pain": True}, {}, "over"
 
     @property
     def reassessment(self) -> Reassessment | None:

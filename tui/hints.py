@@ -20,6 +20,8 @@ def key_hints(dashboard: Dashboard) -> Hints:
     """Return the hints for what holds the keys: a form, the warm-up, or nothing."""
     guide = dashboard.warming.guide
     if dashboard.holding_form:
+        if dashboard.too_small:
+            return [("40×12", "needed"), ("Esc", "leave")]
         return _form_hints(dashboard.form)
     if dashboard.holds == "guide" and guide:
         return _guide_hints(dashboard, guide)
@@ -29,10 +31,12 @@ def key_hints(dashboard: Dashboard) -> Hints:
     ids = ["checkin", "history", "palette"]
     if dashboard.today.decision.verdict:
         ids = ["explain", "log", "checkin", "history", "override", "palette"]
-        if dashboard.today.day.sessions:
-            ids.insert(0, "cooldown")
-        elif dashboard.today.decision.provisional:
+        if dashboard.today.decision.provisional:
             ids.insert(0, "warmup.open")
+        elif any(logged.done for logged in dashboard.today.day.sessions):
+            ids.insert(0, "cooldown")
+    if dashboard.shown == "chart":
+        ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "table")]
     return keymap.hint([*ids, "help", "quit"])
 
 
@@ -56,7 +60,11 @@ def _guide_hints(dashboard: Dashboard, guide: Guide) -> Hints:
         return [(pause, "start"), *rest]
     if guide.stage == "timer":
         return [(pause, "pause" if guide.timer.running else "go on"), *rest]
-    return [("1 2 3", "answer"), ("backspace", "back"), ("Enter", "confirm"), ("Esc", "later")]
+    if guide.stage == "confirm":
+        return [("Enter", "confirm"), ("backspace", "back"), ("Esc", "later")]
+    if guide.part:
+        return [("0–9 x", "rate"), ("Enter", "leave it"), ("backspace", "back"), ("Esc", "later")]
+    return [("1 2 3", "answer"), ("backspace", "back"), ("Esc", "later")]
 
 
 def _guide_names(guide: Guide) -> list[str]:

@@ -104,9 +104,20 @@ class SetupForm(Form):
         return {**settings, "week": week} if week else settings
 
 
-def override_form() -> Form:
-    """Return the form of an override: what instead, and why."""
-    return Form("Decide otherwise", OVERRIDE_QUESTIONS)
+class OverrideForm(Form):
+    """What instead, and why: both are needed."""
+
+    def __init__(self) -> None:
+        super().__init__("Decide otherwise", OVERRIDE_QUESTIONS)
+
+    def store(self) -> Press:
+        """Store when both are answered."""
+        for question in self.questions if self.commit() else ():
+            if question.key not in self.answers:
+                self.key, self.error = question.key, "is needed for this"
+                self.enter()
+                return Press.CHANGED
+        return super().store()
 
 
 def note_form() -> Form:

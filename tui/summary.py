@@ -19,7 +19,7 @@ from core.history import (
 from core.rule import ACTION_WORDS, Action, Verdict
 from tui.glance import Glance
 from tui.glyphs import verdict_glyph
-from tui.today import Today
+from tui.today import Today, helpful_swaps
 
 DAYS = 14
 GAP = "–"
@@ -135,7 +135,7 @@ def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
     for action in fitting_actions(decision):
         if action != "swap":
             yield ACTION_WORDS[action].partition(":")[0] if brief else ACTION_WORDS[action]
-        elif swaps := decision.swaps:
+        elif swaps := helpful_swaps(decision):
             yield f"swap for {', '.join(map(words, swaps[:3] if brief else swaps))}"
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.body import Session
 from core.checkin import CheckIn, Plan
-from core.day import CheckedIn, Day, Outcome, Reassessed, VerdictKey, training_day
+from core.day import CheckedIn, Day, Event, Outcome, VerdictKey, fold, training_day
 from core.decision import RULES_VERSION, Decision, decide
 from core.facts import Request
 from core.journal import Journal
+from core.rule import Verdict
 from tui.config import Config
 
 if TYPE_CHECKING:
@@ -44,15 +45,24 @@ class Today(NamedTuple):
         return self.days[-1] if self.days and self.days[-1].day == before else None
 
 
-def gather(journal: Journal, config: Config, now: datetime, day: date | None = None) -> Today:
+def gather(
+    journal: Journal,
+    config: Config,
+    now: datetime,
+    day: date | None = None,
+    unsaved: tuple[Event, ...] = (),
+) -> Today:
     """Read what is stored and decide. `day` is an earlier training day, as if asked that morning.
 
+    `unsaved` are events that could not be stored yet; they count all the same.
     Raises core.storage.JournalError when the journal cannot be read.
     """
     present = training_day(now, config.day_starts_at)
     day = day or present
     days = journal.days(since=day - REACH, until=day)
     record = days[-1] if days and days[-1].day == day else Day(day)
+    if waiting := [event for event in unsaved if event.day == day]:
+        record = fold(day, (*record.events, *waiting))
     before = tuple(d for d in days if d.day < day)
     if day != present:  # an earlier day keeps its own moment, or gets the same hour
         now = record.checkin.at if record.checkin else now - (present - day)
@@ -64,7 +74,26 @@ def gather(journal: Journal, config: Config, now: datetime, day: date | None = N
         record.reassessment,
         config.day_starts_at,
     )
-    return Today(record, before, request, decide(request))
+    return Today(record, before, request, _never_milder(record, decide(request)))
+
+
+def _never_milder(record: Day, decision: Decision) -> Decision:
+    """Keep a red flag in sight that the rules, asked again, would no longer show.
+
+    A morning's verdict does not change by itself, and a red flag without a plan is one too.
+    """
+    if decision.verdict is Verdict.REFER or not record.red_flag:
+        return decision
+    given = (
+        record.settled if record.settled and record.settled.verdict == "refer" else record.morning
+    )
+    return decision._replace(
+        verdict=Verdict.REFER,
+        morning_verdict=Verdict.REFER,
+        provisional=False,
+        warmup="none",
+        headline=given.headline if given and given.verdict == "refer" else decision.headline,
+    )
 
 
 def nothing(config: Config, now: datetime) -> Today:
@@ -82,23 +111,22 @@ def outcome(decision: Decision) -> Outcome | None:
     return Outcome(key, decision.headline, tuple(f.rule for f in decision.fired), RULES_VERSION)
 
 
-def checked_in(today: Today, checkin: CheckIn) -> tuple[CheckedIn | Reassessed, ...]:
+def checked_in(today: Today, checkin: CheckIn) -> CheckedIn:
     """Return what to store for these answers: with the verdict that they get.
 
     A warm-up that opened up tested the answers before; changed ones are to be tested again. One
     that did not open up stays, so that an edit never makes an answer milder than the warm-up did.
     """
     morning = decide(today.request._replace(checkin=checkin, reassessment=None))
-    first = CheckedIn(checkin, outcome(morning))
     kept = today.day.reassessment
     if kept is None or kept.opened_up:
-        return (first,)
+        return CheckedIn(checkin, outcome(morning))
     settled = decide(today.request._replace(checkin=checkin, reassessment=kept))
-    return first, Reassessed(kept, outcome(settled))
+    return CheckedIn(checkin, outcome(morning), outcome(settled))
 
 
-def checkin_form(today: Today, config: Config) -> CheckInForm:
-    """Return the form of a day: its check-in, or the offered plan and what yesterday had."""
+def checkin_form(today: Today, config: Config, checkin: CheckIn | None = None) -> CheckInForm:
+    """Return the form of a day: its check-in or another, the offered plan, what yesterday had."""
     from tui.checkin_form import CheckInForm, Yesterday
 
     before = today.yesterday.checkin if today.yesterday else None
@@ -106,9 +134,15 @@ def checkin_form(today: Today, config: Config) -> CheckInForm:
         today.day.day,
         plan=offered_plan(config, today.day.day, today.days),
         yesterday=Yesterday(before.plan, before.soreness) if before else Yesterday(),
-        checkin=today.day.checkin,
+        checkin=checkin or today.day.checkin,
         loads=config.profile.loads,
     )
+
+
+def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
+    """Return the other sessions worth naming: none on a day that is fine, or that needs rest."""
+    fine = decision.verdict is Verdict.TRAIN
+    return () if fine or decision.warmup in ("none", "walk") else decision.swaps
 
 
 def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:

@@ -76,7 +76,7 @@ def _point(day: Day, part: Part | None, expected: bool) -> Point:
         day.day,
         _level(day.checkin.soreness if day.checkin else None, part),
         _level(day.reassessment.soreness if day.reassessment else None, part),
-        Verdict.of(day.final_verdict),
+        Verdict.of(day.shown_verdict),
         done[-1] if done else None,
         expected,
     )

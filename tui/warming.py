@@ -9,7 +9,14 @@ from core.body import Part
 from core.day import Event, Reassessed, WarmupProgress, new_event
 from core.decision import decide
 from core.reassess import fading_note, result_line
-from core.timer import TimerEvent, from_progress, offers_resume, runs_elsewhere
+from core.rule import Verdict
+from core.timer import (
+    TimerEvent,
+    from_progress,
+    offers_questions,
+    offers_resume,
+    runs_elsewhere,
+)
 from core.warmup import PRESET_WORDS, WarmupPlan, build_plan
 from tui.guide import Guide
 from tui.today import outcome, planned_session
@@ -53,7 +60,8 @@ class Warming:
     def do_warmup_open(self) -> None:
         """Open the warm-up: the one that was broken off, else a plan for today."""
         today, pane = self.dashboard.today, self.pane
-        preset = today.decision.warmup
+        refer = today.decision.verdict is Verdict.REFER
+        preset = "none" if refer else today.decision.warmup
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
             pane.guide = None
             pane.notice = self.fading
@@ -99,7 +107,10 @@ class Warming:
         guide = self.guide
         if guide is None:
             return
-        if key in ("escape", "tab"):
+        if key == "exclamation_mark":
+            guide.hurt()
+            self._settle(guide)
+        elif key in ("escape", "tab"):
             self.dashboard.let_go()
         elif guide.press(key, character, self.dashboard.app.monotonic()):
             self._settle(guide)
@@ -111,6 +122,18 @@ class Warming:
             self._settle(guide)
         elif guide and guide.stage == "reassess":
             guide.choose(key, value)
+
+    def stop_for_a_flag(self) -> None:
+        """End a warm-up when the day has become a red flag, here or in another terminal."""
+        guide = self.guide
+        if (
+            guide
+            and guide.stage != "over"
+            and self.dashboard.today.decision.verdict is Verdict.REFER
+        ):
+            self.pane.guide = None
+            if self.dashboard.holds == "guide":
+                self.dashboard.holds, self.dashboard.shown = "none", "today"
 
     def yield_to_other(self) -> None:
         """Let go of a running warm-up that another terminal has taken over."""
@@ -214,13 +237,18 @@ class Warming:
             self.dashboard.show_all()
 
     def _resumable(self, levels: Mapping[Part, int]) -> Guide | None:
-        event, now = self.dashboard.today.day.warmup, self.dashboard.app.now()
-        if event is None or not offers_resume(event, now):
+        day, now = self.dashboard.today.day, self.dashboard.app.now()
+        event = day.warmup
+        unasked = day.reassessment is None and offers_questions(event, now)
+        if event is None or not (unasked or offers_resume(event, now)):
             return None
         assert isinstance(event.body, WarmupProgress)
         timer = from_progress(event.body)
         guide = Guide(self._plan(timer.preset), levels, timer)
         guide.event_id = event.id
+        if unasked:
+            guide.ask(self.dashboard.app.monotonic())
+            return guide
         if runs_elsewhere(event, now):
             self.pane.notice = "A warm-up is running in another terminal. space takes it over."
         else:
@@ -274,7 +302,7 @@ class Warming:
         request = self.dashboard.today.request
         morning = decide(request._replace(reassessment=None))
         final = decide(request._replace(reassessment=reassessment))
-        if self.dashboard.store(Reassessed(reassessment, outcome(final))):
-            guide.stage = "over"
-            self.pane.result = result_line(morning, final)
-            self.dashboard.let_go()
+        guide.stage = "over"
+        self.pane.result = result_line(morning, final)
+        self.dashboard.let_go()
+        self.dashboard.store(Reassessed(reassessment, outcome(final)))

@@ -127,7 +127,7 @@ outcomes = st.builds(
 )
 ids = st.text("0123456789abcdef", min_size=1, max_size=3)
 bodies: st.SearchStrategy[Body] = st.one_of(
-    st.builds(CheckedIn, checkins, _answered(outcomes)),
+    st.builds(CheckedIn, checkins, _answered(outcomes), _answered(outcomes)),
     st.builds(Reassessed, reassessments, _answered(outcomes)),
     st.builds(Overridden, _one_of(OverrideKey), texts),
     st.builds(Trained, sessions),

@@ -1,4 +1,4 @@
-"""The journal under real faults. See `FULL` for the long run."""
+"""The journal under real faults."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from core.storage import PATIENCE
-from tests.faults import FULL
 
 
 def run(name: str, folder: Path, *numbers: int) -> Any:
@@ -27,7 +26,7 @@ def run(name: str, folder: Path, *numbers: int) -> Any:
 
 
 def test_a_kill_at_any_moment_leaves_the_state_before_or_after(tmp_path: Path) -> None:
-    times = 600 if FULL else 100
+    times = 600
     counts = run("kills", tmp_path, times, 1)
     assert counts["acknowledged"] > times
     assert counts == {
@@ -40,7 +39,7 @@ def test_a_kill_at_any_moment_leaves_the_state_before_or_after(tmp_path: Path) -
 
 
 def test_many_writers_at_once_lose_nothing_and_none_waits_too_long(tmp_path: Path) -> None:
-    edits = 250 if FULL else 25
+    edits = 250
     counts = run("writers", tmp_path, 8, edits, 1)
     worst = counts.pop("worst")
     assert counts == {"failed": 0, "acknowledged": 8 * edits, "lost": 0, "twice": 0}
@@ -48,7 +47,7 @@ def test_many_writers_at_once_lose_nothing_and_none_waits_too_long(tmp_path: Pat
 
 
 def test_two_terminals_editing_one_morning_lose_nothing(tmp_path: Path) -> None:
-    edits = 200 if FULL else 50
+    edits = 200
     counts = run("writers", tmp_path, 2, edits, 0)
     assert counts["worst"] < PATIENCE
     assert (counts["failed"], counts["acknowledged"], counts["lost"]) == (0, 2 * edits, 0)

@@ -225,7 +225,7 @@ async def test_the_check_in_can_be_changed_and_is_decided_anew(tmp_path: Path) -
 
 
 async def test_undo_takes_back_one_action_after_another(tmp_path: Path) -> None:
-    async with morning(tmp_path, keys=f"{TRAIN} m h i enter o 4 enter") as here:
+    async with morning(tmp_path, keys=f"{TRAIN} m h i enter o 4 w h y enter") as here:
         assert (here.day.notes, here.day.final_verdict) == (("hi",), "rest")
         await here.press("u")
         assert here.day.final_verdict == "train"
@@ -469,8 +469,68 @@ async def test_every_pane_comes_to_sight_and_the_key_bar_never_overflows(
 async def test_below_all_layouts_the_verdict_line_is_left(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with morning(tmp_path, size=size, keys=SORE) as here:
+    async with morning(tmp_path, size=(80, 24), keys=SORE) as here:
+        await here.resize(*size)
         assert "◆ TRAIN, MODIFIED"[: size[0] - 3] in here.text
+
+
+async def test_no_answer_is_taken_blind_where_no_form_fits(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(30, 10), keys="l h q 5 ctrl+s") as here:
+        assert here.day.checkin is None
+        assert "40×12" in here.keys
+        await here.resize(80, 24)
+        assert here.dashboard.form.answers == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_sign_can_be_read_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with morning(tmp_path, size=size, keys="c m enter") as here:
+        shown = " ".join(" ".join(row.strip(" │|") for row in here.rows).split())
+        for text in (
+            "gives way, or cannot take weight: not just stiff",
+            "dark, cola-coloured urine",
+        ):
+            assert text in shown
+
+
+@pytest.mark.parametrize(
+    ("open_it", "typed", "field"), [("m", "h e l l o", "note"), ("o", "2 w h y", "reason")]
+)
+async def test_a_small_form_keeps_what_was_typed(
+    tmp_path: Path, open_it: str, typed: str, field: str
+) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} {open_it} {typed} escape") as here:
+        assert not here.day.notes
+        await here.press(open_it)
+        assert here.dashboard.form.answers[field] == typed.replace("2 ", "").replace(" ", "")
+
+
+async def test_leaving_the_settings_goes_back_to_the_verdict(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} s escape w") as here:
+        assert here.dashboard.shown == "warmup"
+        assert here.checkin.plan == Plan("core", "moderate")
+
+
+async def test_undo_says_what_it_took_back_and_keeps_the_answers(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(80, 24), keys=f"{TRAIN} u") as here:
+        assert here.day.checkin is None
+        assert "Taken back: the check-in" in here.dashboard.said
+        await here.press("c")
+        assert here.dashboard.form.answers["plan.session"] == "core"
+        assert here.dashboard.form.answers["sleep_hours"] == 7.5
+
+
+async def test_a_session_that_was_not_done_leaves_the_warm_up_first(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} l 1 ctrl+s") as here:
+        assert not here.day.sessions[0].done
+        assert here.keys.startswith("w warm up")
+
+
+async def test_the_chart_names_the_days_that_it_draws(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", size=(80, 24), keys=f"{TRAIN} 2 + +") as here:
+        drawn = here.dashboard.chart_pane.drawn
+        assert drawn < 90
+        assert f"last {drawn} days" in here.text
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

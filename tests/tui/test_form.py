@@ -16,7 +16,7 @@ from core.validation import load
 from tui.checkin_form import PART_LETTERS, CheckInForm, Yesterday
 from tui.config import Config
 from tui.form import SESSION_LETTERS, Form, Press
-from tui.small_forms import LogForm, SetupForm, note_form, override_form
+from tui.small_forms import LogForm, OverrideForm, SetupForm, note_form
 
 DAY = date(2026, 11, 21)
 CLEAN = "enter enter 0 7 . 5 enter 4 2 2 n enter"
@@ -347,7 +347,7 @@ def test_a_session_must_be_named() -> None:
 
 
 def test_an_override_has_a_verdict_and_a_reason() -> None:
-    form = override_form()
+    form = OverrideForm()
     typed(form, "2 f e l t")
     assert typed(form, "enter") is Press.STORE
     assert form.given == {"verdict": "modify", "reason": "felt"}

@@ -6,6 +6,7 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -17,10 +18,12 @@ from textual.screen import Screen
 from core.body import Part
 from core.day import (
     Body,
-    Deleted,
+    CheckedIn,
+    Event,
     FlagResolved,
     Noted,
     Overridden,
+    Reassessed,
     Trained,
     Undone,
     WarmupProgress,
@@ -34,7 +37,7 @@ from core.storage import JournalError
 from tui.checkin_form import CheckInForm
 from tui.form import Form, Press
 from tui.hints import key_hints
-from tui.small_forms import LogForm, SetupForm, note_form, override_form
+from tui.small_forms import LogForm, OverrideForm, SetupForm, note_form
 from tui.today import Today, checked_in, checkin_form
 from tui.warming import Warming
 from tui.widgets.chart import ChartPane
@@ -51,6 +54,16 @@ if TYPE_CHECKING:
 
 PaneName = Literal["checkin", "today", "warmup", "chart"]
 PANES: tuple[PaneName, ...] = ("checkin", "today", "warmup", "chart")
+
+
+_UNDONE: Mapping[type, str] = {
+    CheckedIn: "the check-in",
+    Reassessed: "the answers after the warm-up",
+    Overridden: "the decision otherwise",
+    Trained: "the logged session",
+    Noted: "the note",
+    FlagResolved: "that the red flag is gone",
+}
 
 
 class Dashboard(Screen[None]):
@@ -70,6 +83,8 @@ class Dashboard(Screen[None]):
         self.form: Form = SetupForm()
         self.holds: Literal["form", "guide", "none"] = "none"
         self.shown: PaneName = "today"
+        self.said = ""
+        """What the last key did, where that needs a word."""
         self.days_charted = 14
         self.part_charted: Part | None = None
         self.insights: Insights | None = None
@@ -107,7 +122,7 @@ class Dashboard(Screen[None]):
     @property
     def _unfinished(self) -> bool:
         day = self.today.day
-        return day.checkin is None or bool(self.app.drafts.of(day.day))
+        return day.checkin is None or bool(self.app.drafts.of(day.day.isoformat()))
 
     # what is shown
 
@@ -115,6 +130,7 @@ class Dashboard(Screen[None]):
         """Show what the journal says now; what is being typed stays."""
         self.today = today
         self.warming.yield_to_other()
+        self.warming.stop_for_a_flag()
         if self.holds != "form":
             self.form = self._checkin_form(today)
         self.show_all()
@@ -174,14 +190,20 @@ class Dashboard(Screen[None]):
         )
 
     def _remark(self) -> str:
-        """Say what of the last days still asks for an answer."""
+        """Say what was just done, or what of the last days still asks for an answer."""
+        if self.said:
+            return self.said
         flagged = self._open_flag()
         if flagged:
-            return f"A red flag on {flagged:%A}: was it seen to, or is it gone? f says so."
+            asks = f"A red flag on {flagged:%A}: was it seen to, or is it gone? f says so."
+            return f"{asks} {self._otherwise()}".strip()
         edited = self.today.edited_since
-        if edited:
-            return f"{edited:%A} was edited after this was decided."
-        return self._otherwise() or self.warming.fading
+        texts = (
+            self._otherwise(),
+            f"{edited:%A} was edited after this was decided." if edited else "",
+            self.warming.fading,
+        )
+        return " ".join(filter(None, texts))
 
     def _otherwise(self) -> str:
         """Say when the morning's answers, asked again now, get another verdict than they got."""
@@ -246,8 +268,20 @@ class Dashboard(Screen[None]):
             self.form.paste(event.text)
             self.show_all()
 
+    @property
+    def too_small(self) -> bool:
+        """There is no room for a form: answers would be typed blind."""
+        return self.size.width < 40 or self.size.height < 12
+
     def press(self, key: str, character: str | None) -> None:
         """Give the key to what holds the keys, or carry out its command."""
+        self.said = ""
+        if (
+            self.holding_form
+            and self.too_small
+            and key not in ("escape", "tab", "ctrl+c", "ctrl+q")
+        ):
+            return
         if self.holding_form:
             did = self.form.press(key, character)
             if did is Press.STORE:
@@ -274,13 +308,8 @@ class Dashboard(Screen[None]):
         """Take the keys away from form and warm-up; what was typed stays."""
         if self.holding_form:
             self.app.keep_draft(self.form)
-        if self.holding_form and isinstance(self.form, SetupForm):
-            self.first_run = False
-            self._open(self._checkin_form(self.today))
-            return
-        self.holds, self.target = "none", self.today
-        self.form = self._checkin_form(self.today)
-        if self.today.day.checkin or self.shown == "warmup":
+        self._close()
+        if self.shown == "checkin" and self.today.day.checkin:
             self.shown = "today"
 
     # forms
@@ -288,7 +317,10 @@ class Dashboard(Screen[None]):
     def _answering(self, today: Today) -> CheckInForm:
         """Return the form to answer: what is stored, and over it what was not stored yet."""
         form = checkin_form(today, self.app.config)
-        form.restore(self.app.drafts.of(today.day.day))
+        draft = self.app.drafts.of(form.kept_as)
+        form.restore(draft)
+        if draft and draft.get("base") != form.version:
+            form.base = None  # answered before what is stored now: storing asks
         return form
 
     def _checkin_form(self, today: Today) -> CheckInForm:
@@ -301,15 +333,29 @@ class Dashboard(Screen[None]):
         self.form, self.target = form, target or self.today
         self.holds, self.shown = "form", "checkin"
 
+    def _open_small(self, form: Form, target: Today | None = None) -> None:
+        """Open one of the small forms, with what was typed in it before and not stored."""
+        form.begin(f"{(target or self.today).day.day} {form.title}")
+        form.restore(self.app.drafts.of(form.kept_as))
+        self._open(form, target)
+        self.show_all()
+
+    def _close(self) -> None:
+        """Give the keys back; after the first set-up, to the check-in."""
+        first, self.first_run = self.first_run, False
+        self.holds, self.target = "none", self.today
+        self.form = self._checkin_form(self.today)
+        if first:
+            self._open(self.form)
+        elif self.shown == "warmup":
+            self.shown = "today"
+
     def _store_form(self) -> None:
         form = self.form
-        if isinstance(form, SetupForm):
-            self.app.save_settings(form.settings)
-            self.first_run = False
-            self._open(self._checkin_form(self.today))
-            return
         if isinstance(form, CheckInForm):
             stored = self._store_checkin(form)
+        elif isinstance(form, SetupForm):
+            stored = self.app.save_settings(form.settings) or not form.settings
         elif isinstance(form, LogForm):
             stored = self.store(Trained(form.logged()))
         elif "note" in form.answers:
@@ -320,8 +366,9 @@ class Dashboard(Screen[None]):
         else:
             stored = True
         if stored:
-            self.holds, self.shown, self.target = "none", "today", self.today
-            self.form = self._checkin_form(self.today)
+            self.app.drafts.forget(form.kept_as)
+            self.shown = "today"
+            self._close()
 
     def _store_checkin(self, form: CheckInForm) -> bool:
         try:
@@ -338,10 +385,7 @@ class Dashboard(Screen[None]):
             )
             return False
         at = form.base.at if form.base else current.request.now
-        stored = self.store(*checked_in(current, form.checkin(at)), to=current)
-        if stored:
-            self.app.drafts.forget(form.day)
-        return stored
+        return self.store(checked_in(current, form.checkin(at)), to=current)
 
     def store(self, *bodies: Body, to: Today | None = None) -> bool:
         """Store events of the day that the form is about; False when that failed."""
@@ -364,14 +408,12 @@ class Dashboard(Screen[None]):
     def do_log(self) -> None:
         """Log a session."""
         checkin = self.today.day.checkin
-        self._open(LogForm(checkin.plan if checkin else None))
-        self.show_all()
+        self._open_small(LogForm(checkin.plan if checkin else None))
 
     def do_override(self) -> None:
         """Decide otherwise."""
         if self.today.decision.verdict:
-            self._open(override_form())
-            self.show_all()
+            self._open_small(OverrideForm())
 
     def do_note(self) -> None:
         """Add a remark to today."""
@@ -379,8 +421,7 @@ class Dashboard(Screen[None]):
 
     def note(self, target: Today) -> None:
         """Add a remark to a day."""
-        self._open(note_form(), target)
-        self.show_all()
+        self._open_small(note_form(), target)
 
     def do_setup(self) -> None:
         """Choose goal, preference and week."""
@@ -388,18 +429,28 @@ class Dashboard(Screen[None]):
         self.show_all()
 
     def do_undo(self) -> None:
-        """Take the last action of today back, then the one before it."""
+        """Take the last action of today back, then the one before it, and say which it was."""
         standing = counting(self.today.day.events)
         actions = [event for event in standing if not isinstance(event.body, WarmupProgress)]
-        if actions:
-            self.store(Undone(actions[-1].id))
+        if not actions:
+            self.said = "There is nothing of today to take back."
+        elif self.store(*(Undone(event.id) for event in self._undoes(actions[-1], standing))):
+            body = actions[-1].body
+            self.said = f"Taken back: {_UNDONE[type(body)]}."
+            if isinstance(body, CheckedIn) and self.today.day.checkin is None:
+                undone = checkin_form(self.today, self.app.config, body.checkin)
+                self.app.drafts.keep(undone.kept_as, undone.draft())
+                self.said += " c brings its answers back."
             self.form = self._checkin_form(self.today)
-            self.show_all()
-
-    def delete(self, target: Today) -> None:
-        """Delete a day; undoing brings it back."""
-        self.store(Deleted(), to=target)
         self.show_all()
+
+    def _undoes(self, last: Event, standing: Iterable[Event]) -> list[Event]:
+        """Return the events of one action: sharp pain is told by the warm-up's progress too."""
+        pain = isinstance(last.body, Reassessed) and last.body.reassessment.new_pain
+        also = (
+            e for e in standing if isinstance(e.body, WarmupProgress) and e.body.ended == "pain"
+        )
+        return [last, *(also if pain else ())]
 
     def do_flag(self) -> None:
         """Say that the newest red flag of the last days was seen to, or is gone."""

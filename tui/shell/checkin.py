@@ -24,7 +24,7 @@ from tui.plain import painted
 from tui.shell import settings
 from tui.shell.ask import ask_all, confirm
 from tui.summary import head, next_command, reason_line, steps
-from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather
+from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
 
 OPTIONS: Mapping[str, str] = {
     "plan": "SESSION:INTENSITY[:MINUTES] such as lower:hard (the week's plan)",
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
         "Another check-in was stored meanwhile. Keep these answers instead"
     ):
         return 1
-    journal.append(*(new_event(day, now, body) for body in checked_in(current, checkin)))
+    journal.append(new_event(day, now, checked_in(current, checkin)))
     for line in told(gather(journal, config, now, day)):
         print(line)
     return 0
@@ -90,8 +90,8 @@ def told(today: Today) -> Iterable[str]:
         # The line above has the first cause in it.
         yield f"Also: {finding.because} ({source})" if number else f"Rule: {source}"
     yield from (f"Do: {step}" for step in steps(today))
-    if decision.swaps and "swap" not in decision.actions:
-        yield f"Instead: {', '.join(map(words, decision.swaps))}"
+    if "swap" not in decision.actions and (swaps := helpful_swaps(decision)):
+        yield f"Instead: {', '.join(map(words, swaps))}"
     if command := next_command(today):
         yield f"Next: {command}"
 

@@ -101,7 +101,7 @@ def _table(days: Iterable[Day], ascii_only: bool) -> Iterator[str]:
 
 def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     checkin = day.checkin
-    verdict = Verdict.of(day.final_verdict)
+    verdict = Verdict.of(day.shown_verdict)
     done = [words(s.session) + (f" RPE {s.rpe}" if s.rpe else "") for s in day.sessions if s.done]
     return (
         f"{day.day:%a} {day.day}",

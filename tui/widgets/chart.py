@@ -26,7 +26,7 @@ class ChartPane(Pane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, title="4 Soreness, last 14 days")
-        self.title = str(self.border_title)
+        self.what = "Soreness"
         self.points: Sequence[Point] = ()
         self.usual: Band | None = None
         self.plotted = False
@@ -35,20 +35,26 @@ class ChartPane(Pane):
         """Draw other points: of one part, or of the worst of each day with what is usual of it."""
         self.points = points
         self.usual = usual
-        what = words(part) if part else "Soreness"
-        self.title = f"4 {what}, last {len(points)} days"
-        self._say_usual()
+        self.what = f"{words(part).capitalize()} soreness" if part else "Soreness"
+        self._say_what()
         self.repaint()
 
-    def _say_usual(self) -> None:
-        """Say in the frame what the dots in the chart are."""
+    @property
+    def drawn(self) -> int:
+        """How many days there is room for."""
+        room = len(self.points) if self.plotted else self.content_size.width // 3
+        return min(len(self.points), room)
+
+    def _say_what(self) -> None:
+        """Say in the frame what is drawn, of how many days, and what the dots are."""
         said = f"dotted: usual for you, {self.usual.within}" if self.usual and self.plotted else ""
-        self.entitle(self.title, said)
+        days = self.drawn or len(self.points) or 14
+        self.entitle(f"4 {self.what}, last {days} days", said)
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the chart in the room there is."""
         self.plotted = height >= 8 and width >= 40
-        self.call_later(self._say_usual)  # the frame is drawn before what it holds
+        self.call_later(self._say_what)  # the frame is drawn before what it holds
         if not self.points:
             return [line()]
         if all(point.soreness is None for point in self.points):

@@ -14,7 +14,7 @@ from core.checkin import Question, band
 from tui.checkin_form import PART_LETTERS, CheckInForm
 from tui.form import SESSION_LETTERS, Form, answer_words
 from tui.widgets.body_map import FigureRow, body_map
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped, wrapped_text
 
 LABEL_WIDTH = 11
 WELCOME = (
@@ -23,6 +23,8 @@ WELCOME = (
     "Goal and week first, so that the plan is filled in for you: Esc skips them, s changes them "
     "later. To look around on made-up days: sorecast demo.",
 )
+ROOMY = 46
+"""Width from which answers stand under their question, beside the labels."""
 PART_WIDTH = 27
 BAR_STARTS = 13
 FIGURE_WIDTH = 23
@@ -137,11 +139,8 @@ class CheckInPane(Pane):
         return line(*pieces, hits=[(0, width, self._hit(question.key, None))])
 
     def _asks(self, question: Question, width: int) -> list[str]:
-        from textual.content import Content
-
         mark = "" if question.kind in ("text", "number", "soreness") else "?"
-        wrapped = Content(question.asks + mark).wrap(max(8, width - LABEL_WIDTH))
-        return [row.plain.rstrip() for row in wrapped]
+        return wrapped_text(question.asks + mark, max(8, width - LABEL_WIDTH))
 
     def _editor(self, question: Question, width: int) -> list[Line]:
         if question.kind == "soreness":
@@ -155,9 +154,10 @@ class CheckInPane(Pane):
         chosen = self.form.offered
         several = question.kind == "several"
         rows: list[Line] = []
-        pieces: list[Piece] = [" " * LABEL_WIDTH]
+        indent = LABEL_WIDTH if width >= ROOMY else 2
+        pieces: list[Piece] = [" " * indent]
         hits: list[tuple[int, int, str]] = []
-        at = LABEL_WIDTH
+        at = indent
         if several:
             none = not (chosen or (question.key == "pain" and chosen is None))
             offer = "dull" if question.key == "pain" and chosen is None else None
@@ -171,15 +171,20 @@ class CheckInPane(Pane):
             key = self._letter(question, value, number)
             text = "none" if value is None else question.answers[value]
             entry = f"{key} {text}"
-            if at + len(entry) > width and at > LABEL_WIDTH:
+            if at + len(entry) > width and at > indent:
                 rows.append(Line(tuple(pieces), tuple(hits)))
-                pieces, hits, at = [" " * LABEL_WIDTH], [], LABEL_WIDTH
-            room = max(1, width - at)
-            shown = text[: room - len(key) - 1]
-            hits.append((at, at + len(entry), self._hit(question.key, value)))
+                pieces, hits, at = [" " * indent], [], indent
             role = "chosen" if marked else ""
-            pieces += [(key, "key"), " ", (shown, role) if role else shown, "  "]
-            at += len(entry) + 2
+            hit = self._hit(question.key, value)
+            *above, last = wrapped_text(text, max(1, width - at - len(key) - 1))
+            for part in above:
+                hits.append((at, width, hit))
+                pieces += [(key, "key"), " ", (part, role)]
+                rows.append(Line(tuple(pieces), tuple(hits)))
+                pieces, hits, key = [" " * indent], [], " " * len(key)
+            hits.append((at, at + len(key) + 1 + len(last), hit))
+            pieces += [(key, "key"), " ", (last, role), "  "]
+            at += len(key) + len(last) + 3
         rows.append(Line(tuple(pieces), tuple(hits)))
         return rows
 

@@ -7,6 +7,8 @@ from textual.message import Message
 from tui.commands import KEY_NAMES
 from tui.widgets.pane import Line, Pane, Piece, line
 
+_NAMED = {name: key for key, name in KEY_NAMES.items()}
+
 
 class KeyBar(Pane):
     """Shows (key, label) pairs, those that fit whole; the last two, help and quit, stay longest."""
@@ -33,12 +35,12 @@ class KeyBar(Pane):
         hits = []
         at = 0
         for key, label in hints:
-            hits.append((at, at + len(key) + 1 + len(label), key))
+            if key in _NAMED or len(key) == 1 or "+" in key or key == "backspace":
+                hits.append((at, at + len(key) + 1 + len(label), key))
             pieces += ["  " if at else "", (key, "key"), f" {label}"]
             at += len(key) + len(label) + 3
         return [Line(tuple(pieces), tuple(hits))] if hints else [line()]
 
     def clicked(self, what: str) -> None:
         """Post the key under the click."""
-        names = {name: key for key, name in KEY_NAMES.items()}
-        self.post_message(self.Pressed(names.get(what, what)))
+        self.post_message(self.Pressed(_NAMED.get(what, what)))

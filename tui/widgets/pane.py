@@ -51,13 +51,16 @@ def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
 
 def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str = "") -> list[Line]:
     """Return `text` wrapped to `width` cells, the first row led by `first`, the rest indented."""
-    rows = Content(text).wrap(max(8, width - len(indent)))
     lines = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(wrapped_text(text, max(8, width - len(indent)))):
         lead = first.ljust(len(indent)) if number == 0 else indent
-        body = row.plain.rstrip()
-        lines.append(line((lead, "quiet"), (body, role) if role else body))
+        lines.append(line((lead, "quiet"), (row, role) if role else row))
     return lines
+
+
+def wrapped_text(text: str, width: int) -> list[str]:
+    """Return `text` in rows of at most `width` cells."""
+    return [row.plain.rstrip() for row in Content(text).wrap(max(1, width))] or [""]
 
 
 def _fitted(row: Line, width: int) -> Line:

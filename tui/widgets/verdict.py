@@ -9,7 +9,7 @@ from core.body import words
 from core.rule import ACTION_WORDS, Action, Verdict
 from core.sources import works
 from tui.glyphs import verdict_glyph
-from tui.today import Today
+from tui.today import Today, helpful_swaps
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class VerdictPane(Pane):
         elif self.due[1] and height >= 9:
             rows.append(self._notice(*self.due, width))
         rows.append(line())
-        rows += self._do(width) + self._soon(width) + self._why(width) + self._more(width)
+        rows += self._soon(width) + self._do(width) + self._why(width) + self._more(width)
         if len(rows) > height:
             rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
         return rows
@@ -145,20 +145,23 @@ class VerdictPane(Pane):
             texts.insert(0, "no session; a gentle walk at most")
         if decision.verdict is Verdict.REFER:
             texts.insert(0, "no session and no warm-up; see a clinician. Advice, never a diagnosis")
-        rows = _listed("Do", texts, width)
-        fits = decision.verdict is not Verdict.TRAIN and decision.warmup not in ("none", "walk")
-        if decision.swaps and fits:
-            rows += _listed("Swap", [", ".join(words(one) for one in decision.swaps)], width)
+        rows = _listed("Do", ["; ".join(texts)] if texts else [], width)
+        if swaps := helpful_swaps(decision):
+            rows += _listed("Swap", [", ".join(words(one) for one in swaps)], width)
         if decision.lifted:
             rows += _listed("Lifted", [", ".join(decision.lifted)], width)
         return rows
 
     def _why(self, width: int) -> list[Line]:
+        """Return each rule's reason and article; what the headline has said is not said again."""
         rows: list[Line] = []
-        for number, finding in enumerate(self.today.decision.fired):
-            rows += wrapped(finding.because, width, "", INDENT, "Why" if number == 0 else "")
-            source = f"{finding.rule} · {works(finding.sources)}"
-            rows += wrapped(source, width, "quiet", INDENT)
+        headline = self.today.decision.headline.lower()
+        for finding in self.today.decision.fired:
+            texts = [(f"{finding.rule} · {works(finding.sources)}", "quiet")]
+            if finding.because.rstrip(".").lower() not in headline:
+                texts.insert(0, (finding.because, ""))
+            for text, role in texts:
+                rows += wrapped(text, width, role, INDENT, "" if rows else "Why")
         return rows
 
     def _soon(self, width: int) -> list[Line]:
