@@ -94,11 +94,12 @@ class VerdictPane(Pane):
         return line((key, "key"), (f" {shown}", "quiet"))
 
     def _damaged(self, width: int) -> list[Line]:
-        rows = [line(), line(("The journal cannot be read", "error")), line()]
+        accept = "a accepts: what can be read comes back, and the damaged file is kept beside it."
+        rows = [line(("The journal cannot be read", "error")), *wrapped(accept, width, "accent")]
+        rows.append(line())
         for text in self.damage:
             rows += wrapped(text, width)
-        accept = "a accepts: what can be read comes back, and the damaged file is kept beside it."
-        return [*rows, line(), *wrapped(accept, width, "accent")]
+        return rows
 
     def _empty(self, width: int) -> list[Line]:
         rows = [line(), line(("  ·  No check-in yet", "unknown")), line()]
