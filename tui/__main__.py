@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.plain import speak_ascii
@@ -34,7 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _end_output()
         return 141
     except EOFError:
-        print()  # the question stands without its line's end
+        with suppress(OSError):
+            print()  # the question stands without its line's end
+        _end_output()
         complain("the input ended before the last question; nothing more was stored")
         return 1
     except Exception as error:

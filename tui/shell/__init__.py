@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -94,9 +95,10 @@ def settings(args: argparse.Namespace) -> tuple[Paths, Config]:
 
 
 def complain(*faults: str) -> None:
-    """Say on standard error what is wrong, a line a fault."""
-    for fault in faults:
-        print(f"sorecast: {fault}", file=sys.stderr)
+    """Say on standard error what is wrong, a line a fault, if there still is somebody to read."""
+    with suppress(OSError):
+        for fault in faults:
+            print(f"sorecast: {fault}", file=sys.stderr)
 
 
 def options_parser() -> Parser:
