@@ -28,7 +28,8 @@ MORNING = tuple(TRAIN.split())
 """The keys of a whole check-in, from the plan to the Enter that stores it."""
 TO_AND_FRO = 15 * ("c", "shift+tab")
 """Keys that draw a lot and change nothing."""
-NO_HANG_UP = ("sh", "-c", f"trap '' HUP; exec {sys.executable} -m tui")
+NO_HANG_UP = ("sh", "-c", f"trap '' HUP; exec {sys.executable} -m tui \"$@\"", "sh")
+"""A parent that ignores hang-ups, as nohup does; the program inherits that."""
 
 
 class BadLink(Terminal):
@@ -187,6 +188,16 @@ def test_where_hang_ups_are_ignored_a_stalled_link_that_drops_is_noticed(home: P
         type_slowly(far, *TO_AND_FRO)
         far.hang_up()
         assert far.wait_for_exit(5) >= 0
+
+
+@pytest.mark.parametrize("command", ["checkin", "log", "warmup --plain"])
+def test_plain_commands_end_with_their_terminal(home: Path, command: str) -> None:
+    checkin = [*SORECAST, "checkin", "--plan", "core:easy"]
+    subprocess.run(checkin, cwd=ROOT, env=environment(home), check=True, capture_output=True)
+    with Terminal(home, *command.split(), program=NO_HANG_UP) as terminal:
+        terminal.wait_for(r"Enter (starts|takes \w+\))")
+        terminal.hang_up()
+        terminal.wait_for_exit(3)
 
 
 @pytest.mark.parametrize("after", [0.0, 0.004, 0.01, 0.03])
