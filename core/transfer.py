@@ -38,6 +38,11 @@ class _Export(NamedTuple):
     events: tuple[Any, ...]
 
 
+def looks_like_json(text: bytes) -> bool:
+    """Tell by its beginning whether a file is an export in JSON, rather than a table."""
+    return text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+
+
 def read_json(text: bytes) -> Reading:
     """Return what an export in JSON holds. Raises `Invalid` when it is no such export at all."""
     export = load(_Export, parse_json(text))

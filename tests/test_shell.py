@@ -175,6 +175,7 @@ FAULTS = [
     ("export --xml", 2, "unrecognized arguments: --xml"),
     ("import nowhere.json", 1, "nowhere.json: No such file"),
     ("import .", 1, "Is a directory"),
+    ("import -", 2, "nothing came in"),
     ("decide", 2, "nothing came in"),
     ("config --config nowhere/config.toml --example --path", 2, "not allowed with"),
     ("completion", 2, "the following arguments are required: shell"),

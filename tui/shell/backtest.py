@@ -81,12 +81,11 @@ def _exported(path: Path) -> tuple[Day, ...]:
     """Return the days of an export, JSON or CSV. Raises `Invalid` with all that is wrong in it."""
     from core.day import fold
     from core.table import read_csv
-    from core.transfer import read_json
+    from core.transfer import looks_like_json, read_json
     from core.validation import Invalid
 
     text = path.read_bytes()
-    as_json = text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
-    reading = read_json(text) if as_json else read_csv(text)
+    reading = read_json(text) if looks_like_json(text) else read_csv(text)
     if reading.faults:
         raise Invalid(*reading.faults)
     events = sorted(reading.events, key=lambda event: event.day)

@@ -58,12 +58,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store what the journal does not have yet; nothing is ever deleted or made older."""
     from core.journal import Journal
+    from core.transfer import looks_like_json
     from core.validation import Invalid
     from tui.paths import find_paths
 
     text = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+    if not text.strip():
+        complain("nothing came in; an export or a table is expected")
+        return 2
     journal = Journal(find_paths(args.data, args.config).data)
-    form = args.format or ("json" if text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in b"{[" else "csv")
+    form = args.format or ("json" if looks_like_json(text) else "csv")
     try:
         reading = _read(text, form, journal)
     except Invalid as invalid:
