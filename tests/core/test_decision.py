@@ -255,8 +255,7 @@ def test_there_is_nothing_to_swap_without_a_plan_or_with_a_red_flag() -> None:
         ),
         (
             today("full hard"),
-            "Train as planned: nothing is sore, and nothing else holds back"
-            " today's full-body session.",
+            "Train as planned: nothing that you answered holds back today's full-body session.",
         ),
         (
             today("lower hard", soreness=None),
@@ -268,7 +267,7 @@ def test_there_is_nothing_to_swap_without_a_plan_or_with_a_red_flag() -> None:
         ),
         (
             today("upper easy", *[trained(n) for n in range(1, 7)]),
-            "Train as planned: nothing is sore, and nothing else holds back today's upper session;"
+            "Train as planned: nothing that you answered holds back today's upper session;"
             " the last 6 days were all training days, so consider a full rest day soon.",
         ),
         ({"now": "2026-11-21T03:59:00+01:00"}, "No check-in yet for Friday 20 November."),
@@ -406,3 +405,12 @@ def test_a_plan_of_nothing_is_an_answer() -> None:
     assert request.checkin
     nothing = request.checkin._replace(plan=Plan("none"))
     assert decide(Request(nothing, request.now)).verdict == Verdict.REST
+
+
+def test_only_a_fully_answered_morning_is_told_that_nothing_else_holds_it_back() -> None:
+    state = {"signs": [], "illness": "none", "sleep_hours": 8, "stress": 1, "drained": 1}
+    answered = today("lower hard", soreness={}, **state)
+    assert "nothing else holds back" in decided(answered).headline
+    for key in state:
+        open_one = today("lower hard", soreness={}, **{**state, key: None})
+        assert "nothing that you answered" in decided(open_one).headline

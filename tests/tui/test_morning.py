@@ -69,7 +69,7 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
         terminal.wait_for("Enter confirms")
         terminal.press("enter")
         terminal.wait_for("TRAIN AS PLANNED")
-        terminal.wait_for("this morning: ◆ train, modified")
+        terminal.wait_for("this morning ◆ train, modified")
         terminal.settle()
         before = terminal.text
         terminal.press("q")

@@ -112,12 +112,7 @@ class CheckInPane(Pane):
     def _field(self, question: Question, current: bool, width: int) -> list[Line]:
         if not current:
             return [self._answered(question, width)]
-        label = question.label.ljust(LABEL_WIDTH - 2)
-        lead: Piece = ("› " + label, "accent")
-        head = self._asks(question, width)
-        rows = [line(lead, (text, "quiet")) if y == 0 else line(" " * LABEL_WIDTH, (text, "quiet"))
-                for y, text in enumerate(head)]  # fmt: skip
-        rows += self._editor(question, width)
+        rows = [*self._asks(question, width), *self._editor(question, width)]
         if self.form.error:
             rows += wrapped(self.form.error, width, "error", " " * LABEL_WIDTH)
         return rows
@@ -138,9 +133,15 @@ class CheckInPane(Pane):
             pieces.append((f"  {next(fit, '')}", "quiet"))
         return line(*pieces, hits=[(0, width, self._hit(question.key, None))])
 
-    def _asks(self, question: Question, width: int) -> list[str]:
-        mark = "" if question.kind in ("text", "number", "soreness") else "?"
-        return wrapped_text(question.asks + mark, max(8, width - LABEL_WIDTH))
+    def _asks(self, question: Question, width: int) -> list[Line]:
+        """Return the question, beside its label where there is room."""
+        asks = question.asks + ("" if question.kind in ("text", "number", "soreness") else "?")
+        if width < ROOMY:
+            return wrapped(f"{question.label}: {asks}", width, "accent", "  ", "› ")
+        first, *more = wrapped_text(asks, width - LABEL_WIDTH)
+        label = ("› " + question.label.ljust(LABEL_WIDTH - 2), "accent")
+        rest = (line(" " * LABEL_WIDTH, (text, "quiet")) for text in more)
+        return [line(label, (first, "quiet")), *rest]
 
     def _editor(self, question: Question, width: int) -> list[Line]:
         if question.kind == "soreness":
