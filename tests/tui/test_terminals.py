@@ -15,7 +15,7 @@ from tui.shell.dashboard import choose_theme
 
 TOUR = (
     "esc", "c", "l", "h", "q", "5", "enter", "esc", "e", "esc", "?", "pagedown", "esc", "h",
-    "enter", "esc", "esc", "i", "esc", "4", "p", "t", "esc", "w", "1", ":",
+    "enter", "esc", "esc", "i", "esc", "4", "p", "t", "esc", "w", "esc", "1", "ctrl+p",
 )  # fmt: skip
 """A walk through the form, all panes, pages, the history and the palette."""
 
