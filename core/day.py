@@ -224,7 +224,7 @@ class Day(NamedTuple):
         """The answers were a red flag, sharp pain came in the warm-up, or the verdict was refer."""
         given = {outcome.verdict for outcome in (self.morning, self.settled) if outcome}
         pain = self.reassessment is not None and bool(self.reassessment.new_pain)
-        return pain or "refer" in given or (self.checkin is not None and _flagged(self.checkin))
+        return pain or "refer" in given or (self.checkin is not None and has_red_flag(self.checkin))
 
     @property
     def final_verdict(self) -> VerdictKey | None:
@@ -252,7 +252,8 @@ class Day(NamedTuple):
         )
 
 
-def _flagged(checkin: CheckIn) -> bool:
+def has_red_flag(checkin: CheckIn) -> bool:
+    """Tell whether the answers alone are a red flag: any sign, or any pain but a dull one."""
     return bool(checkin.signs) or bool((checkin.pain or frozenset()) - {"dull"})
 
 
@@ -309,7 +310,7 @@ def fold(day: date, events: Iterable[Event]) -> Day:
                     settled=settled or known.get("settled"),
                     override=None,
                 )
-                if _flagged(checkin):
+                if has_red_flag(checkin):
                     known["flag_resolved"] = False
             case Reassessed(reassessment, outcome):
                 before = known.get("reassessment")

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from core.body import words
 from core.checkin import CheckIn
+from core.day import has_red_flag
 from core.facts import Facts
-from core.history import LONG_HOURS, LONGEST_HOURS, has_red_flag
+from core.history import LONG_HOURS, LONGEST_HOURS
 from core.rule import Finding, Verdict
 from core.rules.red_flags import VERY_SORE_72H
 from core.rules.terms import are, date_words, listed, moment, rated, sore_parts, todays

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.body import GENTLE_SESSIONS, Part, Session
 from core.checkin import CheckIn, Soreness
-from core.day import PastDay
+from core.day import PastDay, has_red_flag
 from core.profile import Thresholds
 
 Past = Mapping[date, PastDay]
@@ -137,11 +137,6 @@ def _flagged(entry: PastDay) -> bool:
     if entry.reassessment and entry.reassessment.new_pain:
         return True
     return entry.checkin is not None and has_red_flag(entry.checkin)
-
-
-def has_red_flag(checkin: CheckIn) -> bool:
-    """Tell whether the answers alone are a red flag: any sign, or any pain but a dull one."""
-    return bool(checkin.signs) or bool((checkin.pain or frozenset()) - {"dull"})
 
 
 def sleep_mean(past: Past, checkin: CheckIn) -> float | None:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from core.baseline import worst
 from core.body import words
 from core.checkin import CheckIn
-from core.day import Day, LoggedSession, Outcome
-from core.history import has_red_flag
+from core.day import Day, LoggedSession, Outcome, has_red_flag
 from core.profile import Profile
 from core.programme import insights
 from core.rule import Verdict

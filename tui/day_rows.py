@@ -123,7 +123,7 @@ def _event(event: Event) -> tuple[str, list[str]]:
             answers = [f"{words(k)}: {_answer(v)}" for k, v in given if v is not None]
             return "after the warm-up", ["; ".join(answers), *_outcome(outcome)]
         case Overridden(verdict, reason):
-            return "decided otherwise", [Verdict[verdict.upper()].label, reason]
+            return "decided otherwise", [Verdict.of(verdict).label, reason]
         case Trained(session):
             given = session._asdict().items()
             return "session", ["; ".join(f"{k}: {_answer(v)}" for k, v in given if v is not None)]

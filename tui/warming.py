@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.body import Part
+from core.body import Part, capitalized
 from core.day import Event, Reassessed, WarmupProgress, new_event
 from core.decision import decide
 from core.reassess import fading_note, result_line
@@ -71,7 +71,7 @@ class Warming:
                 pane.notice = "Check in first: the warm-up is made for today's plan and soreness."
             elif preset in ("none", "walk"):
                 words = PRESET_WORDS[preset]
-                pane.notice = f"{words[:1].upper()}{words[1:]}. {today.decision.headline}"
+                pane.notice = f"{capitalized(words)}. {today.decision.headline}"
             else:
                 pane.guide = self._resumable(levels) or Guide(self._plan(preset), levels)
         self.dashboard.show_warmup(holds=pane.guide is not None)
@@ -280,7 +280,7 @@ class Warming:
     def _over(self, guide: Guide) -> None:
         """After a plan that asks nothing, the keys go back."""
         if guide.stage == "over" and guide.timer.ended != "pain":
-            self.pane.result = f"{guide.plan.title[:1].upper()}{guide.plan.title[1:]} done."
+            self.pane.result = f"{capitalized(guide.plan.title)} done."
             self.dashboard.let_go()
 
     def _keep(self, guide: Guide) -> None:

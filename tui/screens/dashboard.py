@@ -210,7 +210,7 @@ class Dashboard(Screen[None]):
         given, now = self.today.day.morning, self.today.decision.morning_verdict
         if given is None or given.verdict == now.key:
             return ""
-        label = Verdict[given.verdict.upper()].label.lower()
+        label = Verdict.of(given.verdict).label.lower()
         return f"This morning it said: {label}. Settings, rules or an earlier day changed since."
 
     def _due(self) -> tuple[str, str]:

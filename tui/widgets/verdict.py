@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from core.body import words
-from core.rule import ACTION_WORDS, Action, Verdict
+from core.rule import ACTION_WORDS, Verdict
 from core.sources import works
 from tui.glyphs import verdict_glyph
+from tui.summary import fitting_actions
 from tui.today import Today, helpful_swaps
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
@@ -32,12 +33,6 @@ _ASCII_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
     Verdict.UNKNOWN: ("     ", "  ?  ", "     "),
 }
 INDENT = " " * 7
-_FITTING: Mapping[Verdict, tuple[Action, ...]] = {
-    Verdict.RECOVER: ("swap", "unload", "guard", "back_off"),
-    Verdict.REST: ("swap", "guard", "back_off"),
-    Verdict.REFER: (),
-}
-"""What of the actions still makes sense when the session itself is off."""
 
 
 def standing(today: Today) -> str:
@@ -47,7 +42,7 @@ def standing(today: Today) -> str:
     if today.request.checkin != today.day.checkin:
         return "as answered so far"
     if today.day.override:
-        return f"you decided: {Verdict[today.day.override.verdict.upper()].label.lower()}"
+        return f"you decided: {Verdict.of(today.day.override.verdict).label.lower()}"
     if today.decision.provisional:
         return "provisional until the warm-up"
     return "after the warm-up" if today.day.reassessment else "final"
@@ -107,7 +102,7 @@ class VerdictPane(Pane):
         if self.today.days:
             last = self.today.days[-1]
             if last.final_verdict:
-                label = Verdict[last.final_verdict.upper()].label.lower()
+                label = Verdict.of(last.final_verdict).label.lower()
                 rows += wrapped(f"Last: {last.day:%A %-d %B}, {label}.", width, "quiet")
         return rows
 
@@ -137,8 +132,7 @@ class VerdictPane(Pane):
 
     def _do(self, width: int) -> list[Line]:
         decision = self.today.decision
-        fitting = _FITTING.get(decision.verdict, decision.actions)
-        texts = [ACTION_WORDS[action] for action in decision.actions if action in fitting]
+        texts = [ACTION_WORDS[action] for action in fitting_actions(decision)]
         if decision.verdict is Verdict.RECOVER:
             low, high = self.heart_rate
             texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")

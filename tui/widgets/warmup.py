@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
-from core.body import words
+from core.body import capitalized, words
 from core.checkin import Question, band
 from core.timer import Timer
 from core.warmup import why
@@ -118,7 +118,7 @@ class WarmupPane(Pane):
 
     def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
         plan = guide.plan
-        head = f"{plan.title[:1].upper()}{plan.title[1:]} · {clock(plan.seconds)}"
+        head = f"{capitalized(plan.title)} · {clock(plan.seconds)}"
         top = [line((head, "strong"), ("  space starts", "quiet"))]
         before = [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
         steps = [
@@ -140,7 +140,7 @@ class WarmupPane(Pane):
         timer, plan = guide.timer, guide.plan
         done = whole(timer.done) // CLOCK_COARSE * CLOCK_COARSE if timer.running else timer.done
         step = f"step {timer.step + 1} of {len(timer.steps)}"
-        title = f"{plan.title[:1].upper()}{plan.title[1:]} · {step}"
+        title = f"{capitalized(plan.title)} · {step}"
         state = "get ready" if timer.getting_ready else timer.move.cue
         if not timer.running:
             state = "paused" if timer.elapsed > -5 or timer.step else "space starts"
