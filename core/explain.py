@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from core.advice import Advice, advise
 from core.body import INTENSITIES, SESSIONS, words
-from core.checkin import Answers, Plan, asked
+from core.checkin import Plan
 from core.decision import Decision, Judgement, judge
 from core.dissent import Dissent, dissent
 from core.facts import Facts, Request, gather
+from core.headline import open_fields
 from core.rule import Verdict
 from core.rules import ALL_RULES
 from core.rules.terms import number, session_words
@@ -134,15 +135,13 @@ def _ranked(facts: Facts, unanswered: Iterable[Trial]) -> Iterator[tuple[int, Tr
 
 def _unanswered(facts: Facts) -> Iterator[Variation]:
     """Yield every value of what was asked and not answered."""
-    checkin = facts.checkin
-    given = Answers(facts.plan, checkin.soreness, facts.profile.loads)
-    if checkin.soreness is None:
-        yield from soreness(facts)
-    if facts.plan.minutes is None and asked("plan.minutes", given):
-        yield from plans(facts, "plan.minutes")
-    for path in (*_NEVER_PROPOSED, *_STATE):
-        if getattr(checkin, path) is None and asked(path, given):
-            yield from answers(facts, path)
+    for field in open_fields(facts.checkin, facts.profile.loads):
+        if field == "soreness":
+            yield from soreness(facts)
+        elif field == "plan.minutes":
+            yield from plans(facts, field)
+        else:
+            yield from answers(facts, field)
 
 
 def _for_want_of_a_plan(request: Request) -> tuple[NotChecked, ...]:

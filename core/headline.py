@@ -1,13 +1,12 @@
-"""The decision in one sentence, with its cause and the user's own numbers."""
+"""The decision in one sentence, with the user's own numbers, and what it was not told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from core.body import words
-from core.checkin import CheckIn
-from core.day import has_red_flag
+from core.body import Loads, Session, words
+from core.checkin import QUESTIONS, Answers, CheckIn, Reassessment, asked
 from core.facts import Facts
 from core.history import LONG_HOURS, LONGEST_HOURS
 from core.rule import Finding, Verdict
@@ -19,15 +18,55 @@ NEAR_HOURS = 2
 """Hours before the end of 72 or 120 h of soreness from which the headline speaks of it."""
 
 
-def missing(checkin: CheckIn | None, day: date) -> str:
-    """Return the sentence for a day that cannot be judged."""
-    unknown = f"{Verdict.UNKNOWN.label} for {date_words(day)}"
-    if checkin is None:
-        return f"{unknown}."
-    if checkin.day != day:
-        return f"{unknown}: the one at hand is of {date_words(checkin.day)}."
-    flag = ", but it has a red flag, so get that checked" if has_red_flag(checkin) else ""
-    return f"{unknown}: it does not say yet what is planned{flag}."
+_NEVER_MISSED = ("plan.session", "plan.intensity", "note")
+"""Without a plan there is no verdict, and a note is nobody's duty."""
+
+
+def open_fields(checkin: CheckIn, loads: Mapping[Session, Loads]) -> tuple[str, ...]:
+    """Return the check-in's fields that are asked, given its other answers, and were left open."""
+    given = Answers(checkin.plan, checkin.soreness, loads)
+    answers = checkin._asdict() | {"plan.minutes": checkin.plan and checkin.plan.minutes}
+    return tuple(
+        question.key
+        for question in QUESTIONS
+        if question.key not in _NEVER_MISSED
+        and answers[question.key] is None
+        and asked(question.key, given)
+    )
+
+
+def open_words(checkin: CheckIn, loads: Mapping[Session, Loads]) -> tuple[str, ...]:
+    """Return what was asked and left open as a person reads it: "signs", "sleep", "stress"."""
+    fields = list(open_fields(checkin, loads))
+    if "sleep_hours" in fields and "sleep_quality" in fields:  # the whole night: one word
+        fields[fields.index("sleep_hours")] = "sleep"
+        fields.remove("sleep_quality")
+    return tuple(words(field.removeprefix("plan.")) for field in fields)
+
+
+def red_flags(checkin: CheckIn | None, reassessment: Reassessment | None = None) -> Iterator[str]:
+    """Yield each answer that alone is a red flag, as a person says it: "swelling", "sharp pain"."""
+    if checkin:
+        yield from (_SIGNS.get(sign, words(sign)) for sign in sorted(checkin.signs or ()))
+        yield from (f"{kind} pain" for kind in sorted((checkin.pain or frozenset()) - {"dull"}))
+    if reassessment and reassessment.new_pain:
+        yield "new or sharp pain in the warm-up"
+
+
+_SIGNS = {"immovable": "a part that will not move"}
+
+
+def missing(checkin: CheckIn | None, day: date, reassessment: Reassessment | None = None) -> str:
+    """Return the sentence for a day that cannot be judged; a red flag comes first all the same."""
+    lack = f"{Verdict.UNKNOWN.label} for {date_words(day)}"
+    if checkin and checkin.day != day:
+        lack += f": the one at hand is of {date_words(checkin.day)}"
+        checkin = None
+    elif checkin:
+        lack += ": it does not say yet what is planned"
+    if flags := list(red_flags(checkin, reassessment)):
+        return f"{Verdict.REFER.label}: a red flag, {listed(flags)}. {lack}."
+    return f"{lack}."
 
 
 def headline(facts: Facts, fired: Sequence[Finding], lifted: Sequence[Finding]) -> str:
@@ -55,9 +94,7 @@ def _all_clear(facts: Facts, lifted: Sequence[Finding]) -> str:
         return f"{rated(facts, loaded)} {stand} not stand in the way of {session}"
     if parts := sore_parts(facts):
         return f"{session} does not need {rated(facts, parts)}"
-    checkin = facts.checkin
-    state = (checkin.signs, checkin.illness, checkin.sleep_hours, checkin.stress, checkin.drained)
-    if checkin.soreness is None or None in state:
+    if open_fields(facts.checkin, facts.profile.loads):
         return f"nothing that you answered holds back {session}"
     return f"nothing is sore, and nothing else holds back {session}"
 

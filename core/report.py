@@ -11,7 +11,8 @@ from typing import NamedTuple
 from core.baseline import worst
 from core.body import words
 from core.checkin import CheckIn
-from core.day import Day, LoggedSession, Outcome, has_red_flag
+from core.day import Day, LoggedSession, Outcome
+from core.headline import open_words, red_flags
 from core.profile import Profile
 from core.programme import insights
 from core.rule import Verdict
@@ -77,8 +78,8 @@ def _report(
     first = today - timedelta(days=DAYS - 1)
     days = [day for day in known if first <= day.day <= today]
     sections = [
-        Section("Red flags", tuple(_flags(days)) or ("None was reported in these weeks.",)),
-        Section("In short", tuple(_in_short(days))),
+        Section("Red flags", (*_red_flags(days, profile),)),
+        Section("In short", tuple(_in_short(days, profile))),
     ]
     if days:
         sections.append(Section("Soreness of the worst part", table=tuple(_chart(days, first))))
@@ -116,38 +117,48 @@ def _due(days: Iterable[Day], today: date, profile: Profile) -> Iterator[str]:
             yield f"{card.title}: {card.because}."
 
 
+def _red_flags(days: Sequence[Day], profile: Profile) -> Iterator[str]:
+    flags = list(_flags(days))
+    yield from flags or ["None was reported in these weeks."]
+    clear = [c for day in days if (c := day.checkin) and not any(red_flags(c))]
+    unsure = sum(not _ASKS_FOR_FLAGS.isdisjoint(open_words(c, profile.loads)) for c in clear)
+    if unsure:
+        left_open = f"{unsure} of {len(clear)} check-ins left a question about them open"
+        yield f"Where none was reported, {left_open}."
+
+
+_ASKS_FOR_FLAGS = {"soreness", "pain", "signs"}
+
+
 def _flags(days: Iterable[Day]) -> Iterator[str]:
     for day in days:
-        reasons = [*_flag_answers(day.checkin)] if day.checkin else []
-        if day.reassessment and day.reassessment.new_pain:
-            reasons.append("new or sharp pain in the warm-up")
+        reasons = list(red_flags(day.checkin, day.reassessment))
+        if reasons and day.checkin:
+            reasons += _sorest(day.checkin)
         outcomes = [outcome for outcome in (day.morning, day.settled) if outcome]
         if not reasons and all(outcome.verdict != "refer" for outcome in outcomes):
             continue
-        said = next((o.headline for o in reversed(outcomes) if o.verdict == "refer"), "")
+        said = next(
+            (o.headline for o in reversed(outcomes) if o.verdict == "refer"), ""
+        ).removesuffix(".")
         answer = "seen to, or gone" if day.flag_resolved else "not marked as seen to"
         yield f"{day.day}: {'; '.join(filter(None, [', '.join(reasons), said, answer]))}"
 
 
-def _flag_answers(checkin: CheckIn) -> Iterator[str]:
-    if has_red_flag(checkin):
-        yield from (words(sign) for sign in sorted(checkin.signs or ()))
-        yield from (f"{kind} pain" for kind in sorted((checkin.pain or frozenset()) - {"dull"}))
-        yield from _sorest(checkin)
-
-
-def _in_short(days: Sequence[Day]) -> Iterator[str]:
+def _in_short(days: Sequence[Day], profile: Profile) -> Iterator[str]:
     checkins = [day.checkin for day in days if day.checkin]
     yield f"{len(checkins)} of {DAYS} days checked in."
+    left_open = Counter(word for each in checkins for word in open_words(each, profile.loads))
+    if left_open:
+        yield f"Not answered: {_counted(left_open)}."
     very_sore = Counter(
-        part
+        words(part)
         for checkin in checkins
         for part, level in (checkin.soreness or {}).items()
         if level >= _VERY_SORE
     )
     if very_sore:
-        told = ", ".join(f"{words(part)} on {_days(n)}" for part, n in very_sore.most_common())
-        yield f"Soreness of {_VERY_SORE} or more: {told}."
+        yield f"Soreness of {_VERY_SORE} or more: {_counted(very_sore)}."
     nights = [c.sleep_hours for c in checkins if c.sleep_hours is not None]
     if nights:
         yield f"Sleep: {sum(nights) / len(nights):.1f} h a night (n = {len(nights)})."
@@ -161,6 +172,10 @@ def _in_short(days: Sequence[Day]) -> Iterator[str]:
         order = sorted(finals, key=Verdict.of)
         told = "; ".join(f"{Verdict.of(key).label} {_days(finals[key])}" for key in order)
         yield f"What the days came to: {told}."
+
+
+def _counted(days: Counter[str]) -> str:
+    return ", ".join(f"{name} on {_days(number)}" for name, number in days.most_common())
 
 
 def _days(number: int) -> str:
@@ -180,12 +195,16 @@ def _row(day: Day) -> tuple[str, ...]:
     return (
         day.day.isoformat(),
         f"{plan.session} {plan.intensity}" if plan and plan.session != "none" else "-",
-        ", ".join(_sorest(checkin)) if checkin and checkin.worst else "-",
+        _soreness(checkin) if checkin else "-",
         f"{sleep:g} h" if sleep is not None else "-",
         _label(day.morning),
         after,
         "; ".join(map(_session, day.sessions)) or "-",
     )
+
+
+def _soreness(checkin: CheckIn) -> str:
+    return "-" if checkin.soreness is None else ", ".join(_sorest(checkin)) or "none"
 
 
 def _sorest(checkin: CheckIn) -> list[str]:

@@ -25,7 +25,8 @@ class Glance(NamedTuple):
     """What there is to say of today.
 
     `verdict` is the verdict's key, `head` the first line. `levels` are the last 14 days, oldest
-    first; a day without an answer is a gap. `sleep` and `sore` are empty without a check-in.
+    first; a day without an answer is a gap. `sleep` and `sore` are empty without an answer, and
+    `open` names what was asked and not answered.
     """
 
     verdict: str
@@ -35,6 +36,7 @@ class Glance(NamedTuple):
     levels: Sequence[str]
     sleep: str
     sore: str
+    open: Sequence[str]
     next: str
     ascii: bool | None = None
     """What the config says of ASCII: None follows the locale."""
@@ -43,24 +45,33 @@ class Glance(NamedTuple):
 def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[str]:
     """Return the glance as at most six lines, none longer than `width`; None sets no limit.
 
-    Where sleep has room beside the days, the reason may take two lines.
+    Sleep stands beside the days where it has room, else on a line that nothing else needs.
     """
     levels = glance.levels if width is None else glance.levels[-max(1, (width - _INDENT) // 2) :]
-    days, sleep = _labelled(f"{len(levels)} days", " ".join(levels)), glance.sleep
-    if sleep and width is not None and len(f"{days} · sleep {sleep}") <= width:
-        days, sleep = f"{days} · sleep {sleep}", ""
-    facts = [
-        days,
-        *(
-            _labelled(label, text)
-            for label, text in (("Sleep", sleep), ("Sore", glance.sore))
-            if text
-        ),
-        _labelled("Next", glance.next),
-    ]
+    days = _labelled(f"{len(levels)} days", " ".join(levels))
+    facts = [_labelled("Sore", glance.sore)] if glance.sore else []
+    if glance.open:
+        facts.append(_labelled("Gaps", _not_answered(glance.open, width)))
+    facts.append(_labelled("Next", glance.next))
     first = glance.ascii_head if ascii_only else glance.head
-    reason = _wrapped(glance.reason, width, LINES - 1 - len(facts))
-    return [cut(line, width) for line in (first, *reason, *facts)]
+    reason = tuple(_wrapped(glance.reason, width, LINES - 2 - len(facts)))
+    spare = len(reason) + len(facts) < LINES - 2
+    beside = f"{days} · sleep {glance.sleep}"
+    if glance.sleep and (not spare if width is None else len(beside) <= width):
+        days = beside
+    elif glance.sleep and spare:
+        facts.insert(0, _labelled("Sleep", glance.sleep))
+    return [cut(line, width) for line in (first, *reason, days, *facts)]
+
+
+def _not_answered(names: Sequence[str], width: int | None) -> str:
+    """Return what was not answered; what has no room is counted."""
+    for shown in range(len(names), 0, -1):
+        more = f" and {len(names) - shown} more" if shown < len(names) else ""
+        text = f"not answered: {', '.join(names[:shown])}{more}"
+        if width is None or len(text) <= width - _INDENT:
+            break
+    return text
 
 
 def cut(line: str, width: int | None) -> str:

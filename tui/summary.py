@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from core.body import GENTLE_SESSIONS, capitalized, words
 from core.checkin import QUESTIONS, CheckIn, Plan
 from core.decision import Decision
+from core.headline import open_words, red_flags
 from core.history import (
     Episode,
     days_before,
@@ -60,6 +61,7 @@ def summary(today: Today) -> Glance:
         levels=tuple(_levels(today)),
         sleep=_sleep(today, checkin) if checkin else "",
         sore=_sore(today, checkin) if checkin else "",
+        open=left_open(today),
         next=next_step(today),
     )
 
@@ -67,14 +69,33 @@ def summary(today: Today) -> Glance:
 def reason_line(today: Today) -> str:
     """Return the session and why it got its verdict; empty on a day without a check-in."""
     checkin, decision = today.day.checkin, today.decision
-    if checkin is None:
+    if checkin is None and not decision.verdict:
         past = days_before(today.request.history, today.day.day)
         unseen = "The red flag of the last days has not been seen to."
         return unseen if red_flag_recently(past, today.day.day) else ""
     reason = decision.headline.partition(": ")[2]
-    if checkin.plan is None:
+    if checkin is None or checkin.plan is None:
         return capitalized(reason)
     return f"{session_words(checkin.plan)}: {reason}"
+
+
+def left_open(today: Today) -> tuple[str, ...]:
+    """Return what of the check-in was asked and not answered; nothing without a verdict."""
+    checkin = today.day.checkin
+    if checkin is None or not today.decision.verdict:
+        return ()
+    return open_words(checkin, today.request.profile.loads)
+
+
+def flag_taken_away(before: Today, after: Today) -> str:
+    """Say which red flag an edit of the check-in takes away; empty when it takes none."""
+    if before.decision.verdict is not Verdict.REFER or after.decision.verdict is Verdict.REFER:
+        return ""
+    flags = ", ".join(red_flags(before.day.checkin)) or reason_line(before).rstrip(".")
+    return (
+        f"The earlier answers had a red flag: {flags}. They stay in the history;"
+        " undo on the dashboard brings them back."
+    )
 
 
 def session_words(plan: Plan) -> str:
@@ -161,7 +182,7 @@ def _levels(today: Today) -> Iterator[str]:
 def _sore(today: Today, checkin: CheckIn) -> str:
     """Return the sore parts, the sorest first, each with its age and direction."""
     if checkin.soreness is None:
-        return "not answered"
+        return ""
     past = days_before(today.request.history, checkin.day)
     running = episodes(past, checkin, today.request.profile.usual)
     yesterday = yesterday_soreness(past, checkin.day) or {}
@@ -191,4 +212,4 @@ def _sleep(today: Today, checkin: CheckIn) -> str:
         filter(None, ("" if hours is None else f"{hours:g} h", _SLEPT.get(quality, "")))
     )
     mean = sleep_mean(days_before(today.request.history, checkin.day), checkin)
-    return (night or "not answered") + ("" if mean is None else f"; 3-night mean {mean:.1f} h")
+    return "; ".join(filter(None, (night, "" if mean is None else f"3-night mean {mean:.1f} h")))

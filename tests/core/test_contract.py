@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.checkin import Plan
-from core.contract import parse_request, render
+from core.contract import answer, parse_request, render
 from core.decision import Decision
 from core.explain import Explanation
 from core.profile import Profile, Thresholds
@@ -214,3 +214,23 @@ def test_the_answer_has_the_documented_keys_in_their_order() -> None:
             "sources": ["S1-20"],
         }
     ]
+
+
+def test_pain_in_a_warm_up_leads_even_without_a_check_in_of_today() -> None:
+    """`unknown` is what the contract promises without one; the headline does not pass it over."""
+    old = {"day": "2026-11-20", "at": "2026-11-20T07:00:00+01:00", "plan": None}
+    unplanned = {"day": "2026-11-21", "at": "2026-11-21T07:00:00+01:00", "plan": None}
+    for checkin in (None, old, unplanned):
+        raw = {
+            "now": "2026-11-21T07:00:00+01:00",
+            "checkin": checkin,
+            "reassessment": {"new_pain": True},
+        }
+        told = answer(parse_request(raw))
+        assert (told["verdict"], told["warmup"], told["provisional"]) == ("unknown", "none", False)
+        assert told["headline"].startswith(
+            "Get it checked: a red flag, new or sharp pain in the warm-up."
+            " No check-in yet for Saturday 21 November"
+        )
+        fine = answer(parse_request({**raw, "reassessment": {"new_pain": False}}))
+        assert fine["headline"].startswith("No check-in yet for Saturday 21 November")

@@ -41,10 +41,41 @@ def test_it_begins_with_the_red_flags() -> None:
     report = text(FLAGGED, TRAINED)
     titles = [line for line in report.splitlines() if line in ("Red flags", "In short")]
     assert titles == ["Red flags", "In short"]
-    assert section(report, "Red flags") == [
-        "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain.;"
+    assert section(report, "Red flags")[:1] == [
+        "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain;"
         " not marked as seen to"
     ]
+
+
+def test_no_red_flag_is_not_said_of_mornings_that_were_not_asked() -> None:
+    answered, sore = day(1), day(3, soreness={"quads": 2}, pain=frozenset({"dull"}))
+    assert answered.checkin
+    clean = answered._replace(checkin=answered.checkin._replace(signs=frozenset()))
+    flags = section(text(FLAGGED, sore, clean), "Red flags")
+    assert flags[1:] == [
+        "Where none was reported, 1 of 2 check-ins left a question about them open."
+    ]
+    assert section(text(clean), "Red flags") == ["None was reported in these weeks."]
+    assert section(text(sore), "Red flags")[0] == "None was reported in these weeks."
+
+
+def test_what_was_not_answered_is_counted() -> None:
+    stress_open = day(
+        1, signs=frozenset(), sleep_hours=8, sleep_quality=4, drained=1, illness="none"
+    )
+    short = section(text(stress_open, day(0)), "In short")
+    assert short[1] == (
+        "Not answered: stress on 2 days, signs on 1 day, sleep on 1 day, drained on 1 day,"
+        " illness on 1 day."
+    )
+
+
+def test_not_sore_and_not_answered_are_told_apart() -> None:
+    silent = day(0)
+    assert silent.checkin
+    silent = silent._replace(checkin=silent.checkin._replace(soreness=None))
+    rows = section(text(day(1), silent), "Day by day")
+    assert [row.split()[3] for row in rows[1:]] == ["none", "-"]
 
 
 def test_the_weeks_are_summed_up() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,10 @@ from tui.summary import DAYS, GAP, head, next_step, summary
 from tui.today import Today, gather
 
 LOWER = Plan("lower", "hard")
+FINE: dict[str, Any] = {
+    "pain": frozenset({"dull"}), "spread": "general", "signs": frozenset(), "daily": "fine",
+    "range": "full", "reckless": False, "stress": 2, "drained": 2, "illness": "none",
+}  # fmt: skip
 DAY = timedelta(days=1)
 
 
@@ -95,7 +100,9 @@ def today_of(request: Request) -> Today:
 def test_a_morning_in_six_lines(shell: Shell) -> None:
     shell.checks_in(ago=2, soreness={"quads": 3}, sleep_hours=7)
     shell.checks_in(ago=1, soreness={"quads": 4, "calves": 3}, sleep_hours=6.5)
-    shell.checks_in(soreness={"quads": 5, "calves": 2, "neck": 1}, sleep_hours=8, sleep_quality=4)
+    shell.checks_in(
+        soreness={"quads": 5, "calves": 2, "neck": 1}, sleep_hours=8, sleep_quality=4, **FINE
+    )
 
     assert shell.glances() == [
         "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov",
@@ -155,7 +162,37 @@ def test_not_answered_is_neither_zero_nor_fine(shell: Shell) -> None:
     shell.checks_in()
     lines = shell.glances()
     assert lines[2].endswith(" 0 –")
-    assert lines[3:5] == ["Sleep    not answered", "Sore     not answered"]
+    gaps = "Gaps     not answered: soreness, signs, sleep, stress, drained, illness"
+    assert lines[3] == gaps
+    assert not any(line.startswith(("Sleep", "Sore")) for line in lines)
+    assert shell.glances() == lines, "remembered, too"
+
+
+def test_what_was_not_answered_takes_one_line_only_where_something_was_not(shell: Shell) -> None:
+    night = {"soreness": {"quads": 2}, "sleep_hours": 8, "sleep_quality": 4}
+    shell.checks_in(**{**FINE, **night})
+    assert not any("not answered" in line for line in shell.glances())
+    shell.checks_in(**{**FINE, **night, "sleep_quality": None, "stress": None})
+    lines = shell.glances()
+    assert "Gaps     not answered: sleep quality, stress" in lines
+    assert lines[2].endswith(" 2 · sleep 8 h"), "the night makes room for it"
+    assert len(lines) == LINES
+
+
+def test_gaps_without_room_are_counted(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 2})
+    lines = fitted(summary(shell.today()), 50)
+    assert "Gaps     not answered: pain, spread and 7 more" in lines
+
+
+def test_sharp_pain_in_a_warm_up_is_said_without_a_check_in(shell: Shell) -> None:
+    shell.stores(Reassessed(Reassessment(new_pain=True)))
+    lines = shell.glances()
+    assert lines[:2] == [
+        "RED FLAG ✚ GET IT CHECKED · final · Sat 21 Nov",
+        "Sharp pain in the warm-up.",
+    ]
+    assert lines[-1].startswith("Next     no session, no warm-up; see a clinician.")
 
 
 def test_a_usual_ache_is_called_that(shell: Shell) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.checkin import CheckIn, Plan
+from core.checkin import CheckIn, Plan, Reassessment
 from core.contract import parse_request
 from core.day import (
     Body,
@@ -16,6 +16,7 @@ from core.day import (
     LoggedSession,
     Outcome,
     Overridden,
+    Reassessed,
     Trained,
     WarmupProgress,
     new_event,
@@ -64,6 +65,15 @@ def test_the_table_has_the_last_four_weeks_newest_last(
         "Thu 2026-11-19  ■ rest     none        7.5/4               nothing",
         "Fri 2026-11-20  · unknown",
     ]
+
+
+def test_sharp_pain_in_a_warm_up_is_in_it_without_a_check_in(
+    capsys: pytest.CaptureFixture[str], now: datetime
+) -> None:
+    event = new_event(now.date(), now, Reassessed(Reassessment(new_pain=True)))
+    Journal(find_paths().data).append(event)
+    main(["history"])
+    assert capsys.readouterr().out.splitlines()[-1] == "Sat 2026-11-21  ✚ refer"
 
 
 def test_since_reaches_further_back(capsys: pytest.CaptureFixture[str]) -> None:

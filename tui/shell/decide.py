@@ -44,16 +44,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(text: bytes) -> dict[str, Any]:
-    from core.contract import parse_request, render
-    from core.decision import decide
-    from core.explain import explain
+    from core.contract import answer, parse_request
     from core.validation import Invalid, parse_json
 
     if not text.strip():
         raise Invalid("nothing came in; one JSON object is expected")
-    request = parse_request(parse_json(text))
-    decision = decide(request)
-    return render(decision, explain(request, decision))
+    return answer(parse_request(parse_json(text)))
 
 
 def _print(answer: dict[str, Any]) -> None:

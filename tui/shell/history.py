@@ -85,7 +85,7 @@ def _date(given: str | None) -> date | None:
 
 
 def _recorded(day: Day) -> bool:
-    return bool(day.checkin or day.sessions or day.override or day.notes)
+    return bool(day.checkin or day.reassessment or day.sessions or day.override or day.notes)
 
 
 def _soreness(checkin: CheckIn | None) -> dict[str, int]:
