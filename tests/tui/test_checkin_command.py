@@ -12,15 +12,18 @@ from core.checkin import QUESTIONS, CheckIn, Plan, Reassessment
 from core.day import CheckedIn, Reassessed, new_event
 from core.decision import decide
 from core.facts import Request
+from core.headline import red_flags
 from core.record import plan_words
 from core.rule import ACTION_WORDS, Verdict
 from tests.core.any_request import requests
 from tests.terminal import Terminal
 from tests.tui.plain import Person
+from tests.tui.test_glance import today_of
 from tui.config import Config
 from tui.paths import find_paths
 from tui.shell import parse
 from tui.shell.checkin import _from_options
+from tui.summary import flag_taken_away
 
 ALL = (
     "--plan", "lower:hard", "--sore", "quads=4,calves=2", "--pain", "dull", "--spread", "general",
@@ -260,6 +263,64 @@ def test_one_that_opened_up_has_to_be_done_again(person: Person, now: datetime) 
     assert person.today.reassessment is None
 
 
+SHARP = ("--plan", "lower:hard", "--sore", "quads=4", "--pain", "sharp")
+LOSS = (
+    "sorecast: The earlier answers had a red flag: sharp pain. They stay in the history;"
+    " undo on the dashboard brings them back."
+)
+
+
+def test_options_that_take_a_red_flag_away_say_so(
+    person: Person, capsys: pytest.CaptureFixture[str], now: datetime
+) -> None:
+    person.pipes("checkin", *SHARP)
+    assert capsys.readouterr().err == ""
+    person.seconds = 60
+    assert person.pipes("checkin", *ALL) == 0
+    assert capsys.readouterr().err.splitlines() == [LOSS]
+    assert person.today.checkin == full(now)
+    first, _ = person.today.events
+    assert isinstance(first.body, CheckedIn)
+    assert first.body.checkin.pain == frozenset({"sharp"}), "it stays in the history"
+
+
+def test_soreness_of_more_than_three_days_is_not_edited_away_unsaid(
+    person: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ago in reversed(range(5)):
+        day = (person.began - timedelta(days=ago)).date().isoformat()
+        person.pipes("checkin", "--day", day, "--plan", "lower", "--sore", "quads=6")
+    assert "GET IT CHECKED" in capsys.readouterr().out
+    person.seconds = 60
+    person.pipes("checkin", "--plan", "lower", "--sore", "quads=2")
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("sorecast: The earlier answers had a red flag: Lower, moderate: quads")
+
+
+@pytest.mark.parametrize(("answer", "stored"), [("", False), ("no", False), ("yes", True)])
+def test_questions_ask_before_a_red_flag_is_taken_away(
+    person: Person, capsys: pytest.CaptureFixture[str], answer: str, stored: bool
+) -> None:
+    person.pipes("checkin", *SHARP)
+    person.seconds = 60
+    answers = ("", "", "", "dull", "", "none", *[""] * 9, answer)
+    assert person.types("checkin", answers=answers) == (0 if stored else 1)
+    said = capsys.readouterr()
+    assert LOSS in said.err
+    assert "Store these answers all the same? yes or no (Enter takes no):" in said.out
+    assert person.today.red_flag != stored
+
+
+@given(requests(plan=True), requests(plan=True))
+def test_a_red_flag_is_taken_away_only_with_its_name(before: Request, after: Request) -> None:
+    flagged, milder = today_of(before), today_of(after)
+    said = flag_taken_away(flagged, milder)
+    refers = [today.decision.verdict is Verdict.REFER for today in (flagged, milder)]
+    assert bool(said) == (refers == [True, False])
+    for flag in red_flags(before.checkin) if said else ():
+        assert flag in said
+
+
 # Questions
 
 ANSWERS = (
@@ -368,6 +429,21 @@ def test_a_check_in_from_another_terminal_is_not_overwritten_unasked(
     monkeypatch.setattr("tui.shell.checkin._from_questions", stored_meanwhile)
     assert person.types("checkin", answers=["no"]) == 1
     assert person.today.checkin == other
+
+
+def test_the_answers_that_were_chosen_stand_however_long_they_took(
+    person: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answered_slowly(*args: object, **options: object) -> CheckIn:
+        person.seconds = 60
+        other = CheckIn(now.date(), person.now(), Plan("upper"), {"neck": 1})
+        person.journal.append(new_event(now.date(), person.now(), CheckedIn(other)))
+        person.seconds = 120
+        return full(now)
+
+    monkeypatch.setattr("tui.shell.checkin._from_questions", answered_slowly)
+    assert person.types("checkin", answers=["yes"]) == 0
+    assert person.today.checkin == full(now)
 
 
 def test_a_dumb_terminal_will_do(home: Path) -> None:

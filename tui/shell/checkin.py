@@ -21,9 +21,9 @@ from core.storage import local_now
 from tui.checkin_form import CheckInForm
 from tui.config import Config
 from tui.plain import painted
-from tui.shell import settings
+from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm
-from tui.summary import head, next_command, reason_line, steps
+from tui.summary import flag_taken_away, head, left_open, next_command, reason_line, steps
 from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
 
 OPTIONS: Mapping[str, str] = {
@@ -74,7 +74,14 @@ def run(args: argparse.Namespace) -> int:
         "Another check-in was stored meanwhile. Keep these answers instead"
     ):
         return 1
-    journal.append(new_event(day, now, checked_in(current, checkin)))
+    event = new_event(day, local_now(), checked_in(current, checkin))
+    if loss := flag_taken_away(current, gather(journal, config, now, day, unsaved=(event,))):
+        complain(loss)
+        asks, piped = "Store these answers all the same", not sys.stdin.isatty()
+        if not _given(args) and not confirm(asks, offered=piped):
+            print("Nothing was stored.")
+            return 1
+    journal.append(event)
     for line in told(gather(journal, config, now, day)):
         print(line)
     return 0
@@ -92,6 +99,8 @@ def told(today: Today) -> Iterable[str]:
     yield from (f"Do: {step}" for step in steps(today))
     if "swap" not in decision.actions and (swaps := helpful_swaps(decision)):
         yield f"Instead: {', '.join(map(words, swaps))}"
+    if gaps := left_open(today):
+        yield f"Not answered: {', '.join(gaps)}"
     if command := next_command(today):
         yield f"Next: {command}"
 
@@ -114,7 +123,7 @@ def _from_options(
     args: argparse.Namespace, day: date, config: Config, at: datetime
 ) -> CheckIn | None:
     """Return the answers given as options, None without any. Raises core.validation.Invalid."""
-    given = {name: getattr(args, name) for name in OPTIONS if getattr(args, name) is not None}
+    given = _given(args)
     if not given:
         return None
     from core.validation import load
@@ -128,6 +137,10 @@ def _from_options(
     # Without a plan there is no verdict; an empty one is refused, with all else that is wrong.
     raw.setdefault("plan", to_json(weekly) if weekly else {})
     return load(CheckIn, raw)
+
+
+def _given(args: argparse.Namespace) -> dict[str, str]:
+    return {name: getattr(args, name) for name in OPTIONS if getattr(args, name) is not None}
 
 
 def _soreness(text: str) -> dict[str, Any]:
