@@ -411,8 +411,8 @@ def test_a_plan_of_nothing_is_an_answer() -> None:
 
 
 def test_only_a_fully_answered_morning_is_told_that_nothing_else_holds_it_back() -> None:
-    state: dict[str, Any] = {"signs": [], "illness": "none", "sleep_hours": 8, "sleep_quality": 4, "stress": 1,
-             "drained": 1}  # fmt: skip
+    state: dict[str, Any] = {"signs": [], "illness": "none", "sleep_hours": 8}
+    state |= {"sleep_quality": 4, "stress": 1, "drained": 1}
     answered = today("lower hard", soreness={}, **state)
     assert "nothing else holds back" in decided(answered).headline
     for key in state:
