@@ -95,7 +95,7 @@ async def test_the_questions_follow_by_themselves_and_settle_the_day(tmp_path: P
         await here.settle()
         assert "TRAIN AS PLANNED" in here.text
         assert "after the warm-up" in here.text
-        assert "high-in-main-muscles" in here.text
+        assert "Lifted Calves 5/10" in here.text
         assert here.day.morning
         assert here.day.morning.verdict == "modify"
 

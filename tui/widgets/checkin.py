@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
 
@@ -14,7 +15,7 @@ from core.checkin import Question, band
 from tui.checkin_form import PART_LETTERS, CheckInForm
 from tui.form import SESSION_LETTERS, Form, answer_words
 from tui.widgets.body_map import FigureRow, body_map
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped, wrapped_text
+from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
 LABEL_WIDTH = 11
 WELCOME = (
@@ -51,27 +52,30 @@ class CheckInPane(Pane):
         self._answers: list[tuple[str, Any]] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """Draw the fields, scrolled so that the one that holds the keys is whole."""
+        """Draw the fields and the figure, scrolled to the whole field that holds the keys."""
         self._answers = []
+        figure = self._figure()
+        beside = bool(figure) and not self.holds_keys and width >= 50
+        room = width - (FIGURE_WIDTH + 1 if beside else 0)
         rows = self._welcome(width)
         first, last = 0, 0
         for question in self.form.questions:
             current = question.key == self.form.key and self.holds_keys
             if current:
                 first = len(rows)
-            rows += self._field(question, current, width)
+            rows += self._field(question, current, room)
             if current:
                 last = len(rows)
-        figure = self._figure()
-        if figure and not last and width >= 50:
-            return self._with_figure(rows, figure, width - FIGURE_WIDTH)[:height]
+        if beside:
+            rows = self._with_figure(rows, figure, width - FIGURE_WIDTH)
+            return self.scrolled(rows, 0, height)
         if figure and last < len(rows) + len(figure) + 1 <= height:
             rows += [line(), *self._with_figure([], figure, LABEL_WIDTH)]
-        return rows[(top := self._top(first, last, width, height)) : top + height]
+        return self.scrolled(rows, self._top(first, last, width, height), height)
 
     def _top(self, first: int, last: int, width: int, height: int) -> int:
         """Return the first row in sight for the field in these rows; its error is in sight too."""
-        top = max(0, min(first, last - height))
+        top = top_row(first, last, height)
         if self.form.error:
             return max(top, last - height)
         if self._marked_part:
@@ -96,7 +100,7 @@ class CheckInPane(Pane):
         drawn = []
         for row, drawing in zip_longest(rows, figure):
             pieces, hits = row or line()
-            used = sum(cell_len(p if isinstance(p, str) else p[0]) for p in pieces)
+            used = _used(pieces)
             if drawing and used <= at:
                 pieces = (*pieces, " " * (at - used), *drawing.pieces)
                 spans = ((at + x, at + end, part) for x, end, part in drawing.spans)
@@ -111,27 +115,25 @@ class CheckInPane(Pane):
 
     def _field(self, question: Question, current: bool, width: int) -> list[Line]:
         if not current:
-            return [self._answered(question, width)]
+            return self._answered(question, width)
         rows = [*self._asks(question, width), *self._editor(question, width)]
         if self.form.error:
             rows += wrapped(self.form.error, width, "error", " " * LABEL_WIDTH)
         return rows
 
-    def _answered(self, question: Question, width: int) -> Line:
-        """Return the field's answer in one row; one that is unusual for the person is marked."""
+    def _answered(self, question: Question, width: int) -> list[Line]:
+        """Return the field's answer; one that is unusual for the person is marked."""
         value = answer_words(question, self.form.answers.get(question.key))
-        room = width - LABEL_WIDTH
-        if len(value) > room:
-            value = value[: room - 1] + "…"
-        mark = "~" if question.key in self.unusual else " "
-        pieces: list[Piece] = [(f"{mark} {question.label}".ljust(LABEL_WIDTH), "quiet")]
-        pieces.append(value or ("—", "quiet"))
-        if not self.holds_keys and width >= 50:
-            room -= FIGURE_WIDTH
-        if mark == "~":
-            fit = (words for words in UNUSUAL if len(value) + 2 + len(words) <= room)
-            pieces.append((f"  {next(fit, '')}", "quiet"))
-        return line(*pieces, hits=[(0, width, self._hit(question.key, None))])
+        unusual = question.key in self.unusual
+        name = f"{'~' if unusual else ' '} {question.label}"
+        rows = wrapped(value or "—", width, "" if value else "quiet", " " * LABEL_WIDTH, name)
+        if unusual:
+            pieces = rows[-1].pieces
+            left = width - _used(pieces) - 2
+            fit = (words for words in UNUSUAL if len(words) <= left)
+            rows[-1] = line(*pieces, (f"  {next(fit, '')}", "quiet"))
+        hit = (0, width, self._hit(question.key, None))
+        return [row._replace(hits=(hit,)) for row in rows]
 
     def _asks(self, question: Question, width: int) -> list[Line]:
         """Return the question, beside its label where there is room."""
@@ -245,6 +247,11 @@ class CheckInPane(Pane):
         """Take a pasted note."""
         self.form.paste(event.text)
         self.repaint()
+
+
+def _used(pieces: Iterable[Piece]) -> int:
+    """Return the width of a row's text."""
+    return sum(cell_len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
 
 
 def _tone(level: int) -> str:

@@ -63,6 +63,11 @@ def wrapped_text(text: str, width: int) -> list[str]:
     return [row.plain.rstrip() for row in Content(text).wrap(max(1, width))] or [""]
 
 
+def top_row(first: int, last: int, height: int) -> int:
+    """Return the first row to show so that rows `first` to before `last` are in sight."""
+    return max(0, min(first, last - height))
+
+
 def _fitted(row: Line, width: int) -> Line:
     """Return the row in runs of a role, its end replaced by "…" where it is too wide."""
     runs = _runs(row)
@@ -140,12 +145,23 @@ class Pane(Widget):
     def clicked(self, what: str) -> None:
         """Act on a click on a hit."""
 
-    def entitle(self, title: str, subtitle: str = "") -> None:
+    def entitle(self, title: str, subtitle: str | None = None) -> None:
         """Write on the frame; setting even the same words would draw the whole pane."""
-        if self.ascii_only:
-            title, subtitle = to_ascii(title), to_ascii(subtitle)
-        if (title, subtitle) != (self.border_title or "", self.border_subtitle or ""):
-            self.border_title, self.border_subtitle = title, subtitle
+        shape: Callable[[str], str] = to_ascii if self.ascii_only else str
+        if (title := shape(title)) != (self.border_title or ""):
+            self.border_title = title
+        if subtitle is not None and (subtitle := shape(subtitle)) != (self.border_subtitle or ""):
+            self.border_subtitle = subtitle
+
+    def scrolled(self, rows: list[Line], top: int, height: int) -> list[Line]:
+        """Return the rows in sight from `top` on; the frame says where there are more."""
+        more = ("↑" if top > 0 else "") + ("↓" if top + height < len(rows) else "")
+        # the frame is drawn before what it holds
+        self.call_later(self._say_more, f"{more} more" if more else "")
+        return rows[top : top + height]
+
+    def _say_more(self, words: str) -> None:
+        self.entitle(str(self.border_title or ""), words)
 
     def repaint(self) -> None:
         """Bring the screen up to date with the pane's state: only rows that changed are drawn."""

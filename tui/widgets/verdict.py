@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from core.body import words
+from core.checkin import QUESTIONS
+from core.decision import decide
 from core.rule import ACTION_WORDS, Verdict
 from core.sources import works
 from tui.glyphs import verdict_glyph
@@ -71,13 +73,13 @@ class VerdictPane(Pane):
             return self._damaged(width)
         if verdict is Verdict.UNKNOWN:
             return self._empty(width)
-        rows = self._verdict(verdict) if height >= 9 else [self._short(verdict)]
+        rows = self._verdict(verdict) if height >= 9 else self._short(verdict, width)
         rows += wrapped(self.today.decision.headline, width, "strong")
         if self.remark:
             rows += wrapped(self.remark, width, "accent")
         elif self.due[1] and height >= 9:
             rows.append(self._notice(*self.due, width))
-        rows.append(line())
+        rows += [line()] if height >= 9 else []
         rows += self._soon(width) + self._do(width) + self._why(width) + self._more(width)
         if len(rows) > height:
             rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
@@ -110,25 +112,25 @@ class VerdictPane(Pane):
         sign = (_ASCII_SIGNS if self.ascii_only else _SIGNS)[verdict]
         key = verdict.key
         morning = self.today.decision.morning_verdict
-        before = line()
-        if self.today.day.reassessment:
-            said = (f"{verdict_glyph(morning)} {morning.label.lower()}", morning.key)
-            same = morning is verdict
-            before = line(" " * 8, ("as this morning" if same else "this morning ", "quiet"),
-                          "" if same else said)  # fmt: skip
-        return [
+        rows = [
             line(" ", (sign[0], key)),
             line(" ", (sign[1], key), "  ", (verdict.label.upper(), key)),
             line(" ", (sign[2], key), "  ", (standing(self.today), "quiet")),
-            before,
         ]
+        if self.today.day.reassessment:
+            said = (f"{verdict_glyph(morning)} {morning.label.lower()}", morning.key)
+            same = morning is verdict
+            rows.append(line(" " * 8, ("as this morning" if same else "this morning ", "quiet"),
+                             "" if same else said))  # fmt: skip
+        return [*rows, line()]
 
-    def _short(self, verdict: Verdict) -> Line:
-        glyph = verdict_glyph(verdict)
-        return line(
-            (f"{glyph} {verdict.label.upper()}", verdict.key),
-            ("  " + standing(self.today), "quiet"),
-        )
+    def _short(self, verdict: Verdict, width: int) -> list[Line]:
+        """Return the verdict in one row, and where it stands beside it or below."""
+        head = f"{verdict_glyph(verdict)} {verdict.label.upper()}"
+        stands = standing(self.today)
+        if len(head) + 2 + len(stands) <= width:
+            return [line((head, verdict.key), (f"  {stands}", "quiet"))]
+        return [line((head, verdict.key)), *wrapped(stands, width, "quiet", "  ")]
 
     def _do(self, width: int) -> list[Line]:
         decision = self.today.decision
@@ -144,8 +146,14 @@ class VerdictPane(Pane):
         if swaps := helpful_swaps(decision):
             rows += _listed("Swap", [", ".join(words(one) for one in swaps)], width)
         if decision.lifted:
-            rows += _listed("Lifted", [", ".join(decision.lifted)], width)
+            rows += _listed("Lifted", self._lifted(), width)
         return rows
+
+    def _lifted(self) -> list[str]:
+        """Return what the warm-up lifted, in the words of the morning."""
+        morning = decide(self.today.request._replace(reassessment=None))
+        lifted = self.today.decision.lifted
+        return [finding.because for finding in morning.fired if finding.rule in lifted]
 
     def _why(self, width: int) -> list[Line]:
         """Return each rule's reason and article; what the headline has said is not said again."""
@@ -168,7 +176,7 @@ class VerdictPane(Pane):
             return []
         rows = _listed("Else", [entry.text for entry in self.explanation.would_change], width)
         if self.explanation.not_checked:
-            rows += _listed("Gaps", [_unchecked(self.explanation)], width)
+            rows += _listed("Gaps", _gaps(self.explanation), width)
         return rows + _listed("Other", [one.text for one in self.explanation.dissent[:1]], width)
 
 
@@ -180,11 +188,18 @@ def _listed(name: str, texts: list[str], width: int, role: str = "") -> list[Lin
     return rows
 
 
-def _unchecked(explanation: Explanation) -> str:
-    rules = ", ".join(entry.rule for entry in explanation.not_checked[:3])
-    more = len(explanation.not_checked) - 3
-    rest = f" and {more} more" if more > 0 else ""
-    return f"not checked for want of an answer, c answers: {rules}{rest}"
+def _gaps(explanation: Explanation) -> list[str]:
+    """Name the unanswered questions and missing days that keep rules from being checked."""
+    needs = {need for entry in explanation.not_checked for need in entry.needs}
+    fields = [question.label.lower() for question in QUESTIONS if question.key in needs]
+    days = sorted(needs.difference(question.key for question in QUESTIONS), reverse=True)
+    more = f" and {len(days) - 2} more" if len(days) > 2 else ""
+    texts = []
+    if fields:
+        texts.append(f"not answered: {', '.join(fields)}; c answers, which may change this")
+    if days:
+        texts.append(f"not known: {', '.join(days[:2])}{more}")
+    return texts
 
 
 class VerdictLine(Pane):

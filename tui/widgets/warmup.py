@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+from textual import events
 from textual.message import Message
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
-from core.body import capitalized, words
+from core.body import Part, capitalized, words
 from core.checkin import Question, band
 from core.timer import Timer
 from core.warmup import why
 from tui.guide import Guide
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
-CLOCK_X, CLOCK_Y, FIGURE_WIDTH = 2, 3, 4
+CLOCK_X, CLOCK_ROWS, FIGURE_WIDTH = 2, 3, 4
+STEP_INDENT = " " * 7
+BESIDE = 24
+"""Width from which a move's cue stands beside the clock."""
+LOW = 10
+"""Below so many rows the timer leaves no blank row and the plan's clock less to say."""
 CLOCK_COARSE = 5
 """Seconds between two readings of the whole plan's clock that are shown while it runs."""
 
@@ -28,10 +36,9 @@ def whole(seconds: float) -> int:
     return max(0, -int(-seconds // 1))
 
 
-def _named(guide: Guide, number: int) -> Piece:
-    """Return a step's name, reversed where it is marked."""
-    name = guide.plan.steps[number].move.name
-    return (name, "chosen") if number == guide.marked else name
+def _above_clock(height: int) -> int:
+    """Return how many rows stand above the clock."""
+    return 2 if height < LOW else 3
 
 
 def _bar(timer: Timer, width: int) -> Line:
@@ -58,11 +65,12 @@ class Figure(Pane):
 
     def __init__(self, place: int) -> None:
         super().__init__(framed=False)
-        self.styles.offset = (CLOCK_X + FIGURE_WIDTH * place, CLOCK_Y)
+        self.x = CLOCK_X + FIGURE_WIDTH * place
         self.character = ""
 
-    def show(self, character: str) -> None:
-        """Show another character, or nothing at all."""
+    def show(self, character: str, y: int) -> None:
+        """Show another character in this row of the pane, or nothing at all."""
+        self.styles.offset = (self.x, y)
         self.character, self.display = character, bool(character)
         self.repaint()
 
@@ -97,13 +105,21 @@ class WarmupPane(Pane):
         self._choices = []
         guide = self.guide
         notice = wrapped(self.notice, width, "accent") if self.notice else []
-        if guide is None or guide.stage == "over":
-            return [*wrapped(self.result, width, "strong"), *notice] if self.result else notice
-        if guide.stage == "plan":
+        if guide and guide.stage == "plan":
             return notice + self._plan(guide, width, height - len(notice))
-        if guide.stage == "timer":
-            return [*self._timer(guide, width), line(), *notice]
-        return self._questions(guide, width)
+        if guide and guide.stage == "reassess":
+            return self._questions(guide, width, height)
+        if guide and guide.stage == "timer":
+            rows = self._timer(guide, notice, width, height)
+        elif guide and guide.stage == "confirm":
+            rows = self._summary(guide, width, height)
+        else:
+            rows = [*(wrapped(self.result, width, "strong") if self.result else ()), *notice]
+        return self.scrolled(rows[:height], 0, height)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """Move the clock's figures to where the new size has room for them."""
+        self.repaint()
 
     def repaint(self) -> None:
         """Turn the clock's figures, too; each draws itself."""
@@ -114,93 +130,138 @@ class WarmupPane(Pane):
             self._figures.append(Figure(len(self._figures)))
             self.mount(self._figures[-1])
         for place, figure in enumerate(self._figures):
-            figure.show(text[place : place + 1])
+            figure.show(text[place : place + 1], _above_clock(self.content_size.height))
 
     def _plan(self, guide: Guide, width: int, height: int) -> list[Line]:
+        """Return the plan with its cues, or without; scrolled to the step that is marked."""
         plan = guide.plan
         head = f"{capitalized(plan.title)} · {clock(plan.seconds)}"
         top = [line((head, "strong"), ("  space starts", "quiet"))]
         before = [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
-        steps = [
-            (
-                line((f"{clock(step.seconds):>5}  ", "accent"), _named(guide, number)),
-                wrapped(f"{step.move.cue} · {step.why}", width, "quiet", " " * 7),
-            )
-            for number, step in enumerate(plan.steps)
+        names = [self._step(guide, number, width) for number in range(len(plan.steps))]
+        cues = [
+            wrapped(f"{step.move.cue} · {step.why}", width, "quiet", STEP_INDENT)
+            for step in plan.steps
         ]
-        if height >= len(top) + len(before) + sum(1 + len(detail) for _, detail in steps):
-            return [*top, *before, *(row for name, detail in steps for row in (name, *detail))]
-        if height >= len(top) + len(before) + len(steps):
-            return [*top, *before, *(name for name, _ in steps)]
-        room = max(1, height - len(top))  # the marked step stays in sight
-        first = max(0, min(guide.marked - room // 2, len(steps) - room))
-        return [*top, *(name for name, _ in steps[first : first + room])]
+        whole = [*before, *(row for step in zip(names, cues, strict=True) for row in chain(*step))]
+        room = max(1, height - len(top))
+        if len(whole) <= room:
+            return [*top, *self.scrolled(whole, 0, room)]
+        rows = [*before, *chain(*names)]
+        end = len(before) + sum(map(len, names[: guide.marked + 1]))
+        return [*top, *self.scrolled(rows, max(0, end - room), room)]
 
-    def _timer(self, guide: Guide, width: int) -> list[Line]:
-        timer, plan = guide.timer, guide.plan
+    def _step(self, guide: Guide, number: int, width: int) -> list[Line]:
+        """Return a step's seconds and name, reversed where it is marked."""
+        step = guide.plan.steps[number]
+        role = "chosen" if number == guide.marked else ""
+        first, *more = wrapped_text(step.move.name, width - len(STEP_INDENT))
+        rows = [line((f"{clock(step.seconds):>5}  ", "accent"), (first, role))]
+        return rows + [line(STEP_INDENT, (text, role)) for text in more]
+
+    def _timer(self, guide: Guide, notice: list[Line], width: int, height: int) -> list[Line]:
+        """Return the clock, the move beside it, then what else there is room for."""
+        timer, low = guide.timer, height < LOW
+        air = [] if low else [line()]
         done = whole(timer.done) // CLOCK_COARSE * CLOCK_COARSE if timer.running else timer.done
+        clocks = f"{clock(done)} of {clock(timer.total)}"
         step = f"step {timer.step + 1} of {len(timer.steps)}"
-        title = f"{capitalized(plan.title)} · {step}"
-        state = "get ready" if timer.getting_ready else timer.move.cue
-        if not timer.running:
-            state = "paused" if timer.elapsed > -5 or timer.step else "space starts"
-        cue = state if timer.running else f"{state} · {timer.move.cue}"
-        # The clock's figures lie over these blanks.
-        beside = " " * (CLOCK_X + FIGURE_WIDTH * len(clock(timer.remaining)) + 1)
+        title = f"{capitalized(guide.plan.title)} · {step}"
+        if len(clocks) + 2 + len(title) > width:
+            title = step
         rows = [
-            line((f"{clock(done)} of {clock(timer.total)}", "accent"), (f"  {title}", "quiet")),
+            line((clocks, "accent"), (f"  {title}", "quiet")),
             _bar(timer, min(width, 60)),
-            line(),
-            line(beside, (timer.move.name, "strong")),
-            line(beside, (cue, "quiet")),
-            line(beside, (why(timer.move, guide.levels), "quiet")),
-            line(),
+            *air,
         ]
+        told = list(notice)
         if timer.away:
             away = f"Away for {clock(timer.away)}: paused, nothing was skipped. space goes on."
-            rows += wrapped(away, width, "accent")
+            told += wrapped(away, width, "accent")
+        move = self._move(guide, width)
+        if low and told:  # before what the move is for
+            return [*rows, *move[:CLOCK_ROWS], *told, *move[CLOCK_ROWS:]]
         following = timer.upcoming
+        rows += [*move, *air, *told]
         rows.append(line(("next  ", "quiet"), following.name if following else "five questions"))
-        rows.append(line(("easing or worse?   moving clean?", "quiet")))
-        return rows
+        return [*rows, line(("easing or worse?   moving clean?", "quiet"))]
 
-    def _questions(self, guide: Guide, width: int) -> list[Line]:
+    def _move(self, guide: Guide, width: int) -> list[Line]:
+        """Return the move, its cue and what it is for beside the clock; where narrow, below it."""
+        timer = guide.timer
+        state = "get ready" if timer.getting_ready else timer.move.cue
+        if not timer.running:
+            paused = timer.elapsed > -5 or timer.step
+            state = f"{'paused' if paused else 'space starts'} · {timer.move.cue}"
+        # The clock's figures lie over these blanks.
+        blank = " " * (CLOCK_X + FIGURE_WIDTH * len(clock(timer.remaining)) + 1)
+        indent = blank if width - len(blank) >= BESIDE else ""
+        rows = wrapped(timer.move.name, width, "strong", blank, blank)
+        told = [
+            row
+            for text in (state, why(timer.move, guide.levels))
+            for row in wrapped(text, width, "quiet", indent, indent)
+        ]
+        rows += [line()] * (CLOCK_ROWS - len(rows) - (len(told) if indent else 0))
+        return rows + told
+
+    def _questions(self, guide: Guide, width: int, height: int) -> list[Line]:
+        """Return the questions, scrolled to the one that is asked."""
+        blocks = [[line(("After the warm-up", "strong"))]]
+        for question in guide.questions:
+            blocks.append(self._question(guide, question, question is guide.question, width))
+        for part in guide.parts if guide.question is None else ():
+            blocks.append(self._rating(guide, part, width))
+        first = sum(map(len, blocks[: guide.asking + 1]))
+        last = first + len(blocks[guide.asking + 1])
+        rows = [row for block in blocks for row in block]
+        return self.scrolled(rows, top_row(first, last, height), height)
+
+    def _summary(self, guide: Guide, width: int, height: int) -> list[Line]:
+        """Return all answers before they are stored; in running text where rows are few."""
+        self._choices.append(("", None))
+        hit = (0, len("Enter confirms"), str(len(self._choices) - 1))
+        confirm = line(
+            ("Enter confirms", "accent"), (" · backspace goes back", "quiet"), hits=[hit]
+        )
+        answers = [*((q.label, self._answer(guide, q)) for q in guide.questions),
+                   *((words(part), self._rated(guide, part)) for part in guide.parts)]  # fmt: skip
         rows = [line(("After the warm-up", "strong"))]
-        for number, question in enumerate(guide.questions):
-            rows += self._question(guide, question, number == guide.asking, width)
-        for part in guide.parts if guide.asking >= len(guide.questions) else ():
-            rows += self._rating(guide, part)
-        if guide.error:
-            rows.append(line((guide.error, "error")))
-        if guide.stage == "confirm":
-            self._choices.append(("", None))
-            hit = (0, len("Enter confirms"), str(len(self._choices) - 1))
-            back = ("  ·  backspace goes back", "quiet")
-            rows += [line(), line(("Enter confirms", "accent"), back, hits=[hit])]
-        return rows
+        rows += [line((f"  {label:<10}", "quiet"), answer) for label, answer in answers]
+        if len(rows) + 2 <= height:
+            return [*rows, line(), confirm]
+        text = "; ".join(f"{label.lower()} {answer}" for label, answer in answers)
+        return [confirm, *wrapped(text, width)]
+
+    def _answer(self, guide: Guide, question: Question) -> str:
+        """Return the answer to a question in words."""
+        asked = question.key in guide.answers
+        return question.answers[guide.answers[question.key]] if asked else "—"
 
     def _question(self, guide: Guide, question: Question, current: bool, width: int) -> list[Line]:
-        value = guide.answers.get(question.key)
-        answered = question.answers[value] if question.key in guide.answers else "—"
         if not current:
-            return [line((f"  {question.label:<10}", "quiet"), answered)]
-        rows = [line(("› " + question.asks + "?", "accent"))]
+            return [line((f"  {question.label:<10}", "quiet"), self._answer(guide, question))]
+        rows = wrapped(f"{question.asks}?", width, "accent", "  ", "› ")
         for number, (key, text) in enumerate(question.answers.items(), start=1):
             self._choices.append((question.key, key))
-            chosen = question.key in guide.answers and key == value
+            chosen = question.key in guide.answers and guide.answers[question.key] == key
             shown: Piece = (text, "chosen") if chosen else text
             hit = (0, width, str(len(self._choices) - 1))
             rows.append(line("    ", (str(number), "key"), " ", shown, hits=[hit]))
-        return rows
+        return rows + (wrapped(guide.error, width, "error") if guide.error else [])
 
-    def _rating(self, guide: Guide, part: str) -> list[Line]:
-        level = guide.second.get(part)  # type: ignore[call-overload]
-        before = guide.levels[part]  # type: ignore[index]
-        if part == guide.part:
-            text = f"› {words(part)} now, 0–10 (this morning {before})? Enter leaves it"
-            return [line((text, "accent"))]
+    def _rated(self, guide: Guide, part: Part) -> str:
+        """Return this morning's rating of a part and the one after the warm-up."""
+        level = guide.second.get(part)
         now = "—" if level is None else f"{level} · {band(level)}"
-        return [line((f"  {words(part):<10}", "quiet"), f"{before} → {now}")]
+        return f"{guide.levels[part]} → {now}"
+
+    def _rating(self, guide: Guide, part: Part, width: int) -> list[Line]:
+        if part != guide.part:
+            return [line((f"  {words(part):<10}", "quiet"), self._rated(guide, part))]
+        text = f"{words(part)} now, 0–10 (this morning {guide.levels[part]})? Enter leaves it"
+        rows = wrapped(text, width, "accent", "  ", "› ")
+        return rows + (wrapped(guide.error, width, "error") if guide.error else [])
 
     def clicked(self, what: str) -> None:
         """Post which answer was clicked."""
