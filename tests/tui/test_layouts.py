@@ -1,0 +1,114 @@
+"""Layouts: who gets the room at which size, and that nothing is cut without saying so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.mornings import SORE, WARM_UP, Morning, morning
+
+SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
+
+
+def inside(here: Morning, id: str) -> str:
+    """The text of a pane, its rows joined to one."""
+    pane = here.region(id)
+    rows = (row[pane.x + 1 : pane.right - 1] for row in here.rows[pane.y + 1 : pane.bottom - 1])
+    return " ".join(" ".join(rows).split())
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"), [((160, 50), 20), ((100, 50), 20), ((120, 36), 11), ((100, 30), 11)]
+)
+async def test_the_chart_has_the_rows_that_the_panes_above_do_not_need(
+    tmp_path: Path, size: tuple[int, int], rows: int
+) -> None:
+    async with morning(tmp_path, "history", size=size, keys=SORE) as here:
+        assert here.region("chart").height >= rows
+        assert here.region("chart").bottom == size[1] - 1
+        assert ("e shows the rest" in here.text) == (size == (100, 30))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_move_and_its_cue_are_read_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with morning(tmp_path, size=size, keys=f"{SORE} w space +6") as here:
+        guide = here.dashboard.warming.guide
+        assert guide
+        for _ in guide.plan.steps[1:]:
+            await here.settle()
+            shown = inside(here, "warmup")
+            assert "…" not in shown
+            for word in (*guide.timer.move.name.split(), *guide.timer.move.cue.split()):
+                assert word in shown, (word, here.text)
+            await here.press("n +6")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_clock_covers_no_words_after_another_size(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +6 space") as here:
+        await here.resize(*size)
+        at_once = here.text
+        await here.press("space space")
+        await here.settle()
+        assert here.text == at_once
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_each_question_after_the_warm_up_is_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with morning(tmp_path, size=size, keys=f"{SORE} {WARM_UP}") as here:
+        asked = (
+            "Did the soreness ease?",
+            "3 breaks down",
+            "Range of motion",
+            "3 unusually",
+            "2 yes",
+        )
+        for key, words in zip("1111n", asked, strict=True):
+            assert words in inside(here, "warmup"), here.text
+            await here.press(key)
+            await here.settle()
+        for part in ("calves now", "feet now"):
+            assert part in inside(here, "warmup")
+            await here.press("3")
+            await here.settle()
+        shown = inside(here, "warmup")
+        for words in ("Enter confirms", "better", "5 → 3", "2 → 3"):
+            assert words in shown
+
+
+async def test_the_frame_says_where_there_is_more_than_is_in_sight(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(40, 12)) as here:
+        assert "↓ more" in here.text
+        await here.press("r h v 5 f 2")
+        await here.settle()
+        assert "↑↓ more" in here.text
+        await here.press("enter enter 1 0 1 2 n 7 enter 4 2 2 n")
+        await here.settle()
+        assert "↑ more" in here.text
+        await here.resize(100, 30)
+        assert "more" not in here.text
+
+
+async def test_a_long_answer_stands_whole_beside_the_whole_figure(tmp_path: Path) -> None:
+    sore = "l h q 5 m 4 g 4 c 3 u 2 h 2 ctrl+s"
+    async with morning(tmp_path, size=(110, 36), keys=sore) as here:
+        shown = inside(here, "checkin")
+        for part in ("quads", "hamstrings", "glutes", "chest", "upper back", "hips"):
+            assert part in shown
+        assert "…" not in shown
+        assert all(sign in shown for sign in ("front", "▒▒▒", "▓ ▓", "| |"))
+
+
+async def test_gaps_are_named_as_the_form_names_its_fields(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(160, 50), keys="r h v 2 ctrl+s") as here:
+        shown = inside(here, "today")
+        assert "not answered: kind, where, signs, daily, range, sleep" in shown
+        assert "c answers" in shown
+        assert "yesterday's record" in shown
+        for rule in ("sleep-short", "sharp-pain"):
+            assert rule not in shown
