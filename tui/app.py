@@ -23,12 +23,13 @@ from core.day import Event
 from core.journal import Journal
 from core.storage import Damaged, JournalError, local_now
 from tui.clock import steady
-from tui.commands import Command, Keymap
+from tui.commands import Command, Keymap, holds
 from tui.config import Config, ConfigError, load_config
 from tui.drafts import Drafts
 from tui.form import Form
 from tui.link import Link, terminal_gone
 from tui.screens.dashboard import Dashboard
+from tui.screens.overlay import Overlay
 from tui.today import Today, gather, nothing
 from tui.trend import SPANS, charted_parts, table, trend
 from tui.widgets.pane import Line, line
@@ -37,13 +38,15 @@ if TYPE_CHECKING:
     from tui.screens.page import Builder
 
 FLASH_SECONDS = 0.6
+DEMO = "demo"
+"""What is returned when the demo is to be shown next."""
 POLL_SECONDS = 1.5
 """How often the journal is looked at for what another terminal stored."""
 WRITING_SECONDS = 0.005
 """How long what was drawn is given to be written before work begins that would hold it up."""
 
 
-class Sorecast(App[None]):
+class Sorecast(App[str]):
     """The dashboard's application. Everything it needs is given to it; nothing is global."""
 
     TITLE = "sorecast"
@@ -65,6 +68,7 @@ class Sorecast(App[None]):
         debug: bool = False,
         ascii_only: bool = False,
         at_warmup: bool = False,
+        made_up: bool = False,
     ) -> None:
         plain = True if os.environ.get("NO_COLOR") else None  # else it would send shades of grey
         super().__init__(driver_class=Link, ansi_color=plain)
@@ -80,6 +84,8 @@ class Sorecast(App[None]):
         self.configured = config_file is None or config_file.exists()
         self.ascii_only = ascii_only
         self.at_warmup = at_warmup
+        self.made_up = made_up
+        """The journal is the demo's."""
         self.keymap = Keymap(config.keys)
         self.fault = ""
         """One line about what could not be read or stored, empty while all is well."""
@@ -157,7 +163,7 @@ class Sorecast(App[None]):
         self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
         self._look_back(self.dashboard.today.day.day)
         self.dashboard.show_all()
-        self._explain()
+        self.explain()
 
     def _end(self, status: int) -> None:
         """End on a signal: keep what is open, restore the terminal."""
@@ -221,7 +227,7 @@ class Sorecast(App[None]):
         try:
             self.journal.append(*self.unsaved, *events)
         except JournalError as error:
-            again = "Enter" if self.dashboard.holds != "none" else "r"
+            again = self.keymap.key("retry" if self.dashboard.holds == "none" else "form.on")
             self.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
             if not progress:
                 self.unsaved += events
@@ -231,7 +237,7 @@ class Sorecast(App[None]):
         self.reload()
         return True
 
-    def accept_damage(self) -> None:
+    def do_damage_accept(self) -> None:
         """Take what can be brought back of a damaged journal; the damaged file is kept."""
         from core.damage import accept, examine
 
@@ -266,7 +272,7 @@ class Sorecast(App[None]):
         today = self._read()
         self._look_back(today.day.day)
         self.dashboard.refresh_today(today)
-        self._explain()
+        self.explain()
         self._chart()
 
     def poll(self) -> None:
@@ -318,15 +324,16 @@ class Sorecast(App[None]):
         self._looked_back = basis
         self.dashboard.insights = insights(days, day, self.config.profile)
 
-    def _explain(self) -> None:
+    def explain(self) -> None:
+        """Work out the reasoning of the day in sight, or the state of a damaged journal."""
         if self.damaged:
             self._show_damage()
         from core.explain import explain
 
-        today = self.dashboard.today
+        shown = self.dashboard.target
         pane = self.dashboard.verdict_pane
         pane.explanation = (
-            explain(today.request, today.decision) if today.decision.verdict else None
+            explain(shown.request, shown.decision) if shown.decision.verdict else None
         )
         pane.repaint()
 
@@ -362,7 +369,7 @@ class Sorecast(App[None]):
         rows = table(trend(dashboard.today, dashboard.days_charted, dashboard.part_charted))
         if usual := dashboard.usual_soreness:
             rows += ["", usual.text]
-        self._open(dashboard.chart_pane.what, lambda _: [line(row) for row in rows])
+        self._open("chart.table", dashboard.chart_pane.what, lambda _: [line(row) for row in rows])
 
     # drafts
 
@@ -379,13 +386,29 @@ class Sorecast(App[None]):
     # commands
 
     def carry_out(self, command: Command) -> None:
-        """Do a command: the dashboard's, or the app's own. A page over it is closed first."""
-        while self.screen is not self.dashboard:
+        """Do a command where it holds; what is over the dashboard gives way to the dashboard's."""
+        if command.place == "form":
+            self.dashboard.do_in_form(command)
+            return
+        while not (self.screen is self.dashboard or holds(command, self._in_sight.context)):
             self.pop_screen()
-        for owner in (self.dashboard, self.dashboard.warming, self):
+        for owner in (self.screen, self.dashboard, self.dashboard.warming, self):
             if method := getattr(owner, command.method, None):
                 method()
-                return
+                break
+        if isinstance(self.screen, Overlay) and self.screen.is_running:
+            self.screen.show()
+
+    def do_demo(self) -> None:
+        """Leave for the demo, from which there is a way back."""
+        self._keep_open()
+        self.exit(DEMO)
+
+    @property
+    def _in_sight(self) -> Dashboard | Overlay:
+        """The dashboard, or what is open over it; the palette is not counted."""
+        screens = (s for s in reversed(self.screen_stack) if isinstance(s, Dashboard | Overlay))
+        return next(screens)
 
     def do_explain(self) -> None:
         """Open the whole reasoning."""
@@ -394,7 +417,7 @@ class Sorecast(App[None]):
 
         today = self.dashboard.today
         explanation = explain(today.request, today.decision)
-        self._open("Why", lambda width: explanation_rows(today, explanation, width))
+        self._open("explain", "Why", lambda width: explanation_rows(today, explanation, width))
 
     def do_insights(self) -> None:
         """Open what the last weeks and a year of warm-ups say."""
@@ -411,18 +434,18 @@ class Sorecast(App[None]):
             self.dashboard.show_all()
             return
         found, year = insights(days, day, profile), backtest(days, profile)
-        self._open("Insights", lambda width: insight_rows(found, year, width))
+        self._open("insights", "Insights", lambda width: insight_rows(found, year, width))
 
     def do_help(self) -> None:
         """Open the list of all keys."""
         from tui.help import help_rows
 
-        self._open("Keys", lambda width: help_rows(self.keymap, width))
+        self._open("help", "Keys", lambda width: help_rows(self.keymap, width))
 
-    def _open(self, title: str, build: Builder) -> None:
+    def _open(self, opener: str, title: str, build: Builder) -> None:
         from tui.screens.page import Page
 
-        self.push_screen(Page(title, build))
+        self.push_screen(Page(opener, title, build))
 
     def do_copy(self) -> None:
         """Copy today's advice."""
@@ -455,11 +478,10 @@ class Sorecast(App[None]):
         self.action_command_palette()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Offer every command by its name, and the themes."""
-        for command in self.keymap.commands:
-            if command.place != "warmup" or self.dashboard.holds == "guide":
-                name = command.label.capitalize()
-                yield SystemCommand(name, command.help, lambda c=command: self.carry_out(c))
+        """Offer every command that holds here or on the dashboard by its name, and the themes."""
+        for command in self.keymap.holding(self._in_sight.context):
+            name = command.label.capitalize()
+            yield SystemCommand(name, command.help, lambda c=command: self.carry_out(c))
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
     def ring(self) -> None:

@@ -16,6 +16,11 @@ PART_LETTERS: Mapping[Part, str] = {
     "quads": "q", "hamstrings": "m", "calves": "v", "feet": "f",
 }  # fmt: skip
 
+_IN_PARTS = {"form.next": 1, "form.before": -1}
+"""Parts that a command marks on by."""
+_LESS = {"form.same": 0, "form.lower": 1}
+"""By how much a command takes yesterday's soreness lower."""
+
 
 class Yesterday(NamedTuple):
     """What can be taken over with one key."""
@@ -96,17 +101,25 @@ class CheckInForm(Form):
         plan = Plan(session, intensity, minutes) if session else None
         return CheckIn(self.day, at, plan=plan, **values)
 
-    def press(self, key: str, character: str | None = None) -> Press:
-        """Act on one key; on the soreness field also letters of parts and digits."""
-        if self.question.kind == "soreness" and key not in (
-            "ctrl+s", "f2", "escape", "tab", "enter", "shift+tab",
-        ):  # fmt: skip
+    def press(self, key: str, character: str | None = None, command: str = "") -> Press:
+        """Act on one key; soreness has its own walk, and yesterday's answers can be taken over."""
+        if self.key == "soreness" and command in _IN_PARTS:
             self.error = ""
-            return self._press_soreness(key, character)
-        if self.key == "plan.session" and character == "=" and self.yesterday.plan:
+            self.part = PARTS[(PARTS.index(self.part) + _IN_PARTS[command]) % len(PARTS)]
+        elif self.key == "soreness" and command in _LESS:
+            self.error = ""
+            self._take_soreness(lower=_LESS[command])
+        elif self.key == "plan.session" and command == "form.same" and self.yesterday.plan:
             self._take_plan(self.yesterday.plan)
-            return Press.CHANGED
-        return super().press(key, character)
+        else:
+            return super().press(key, character, command)
+        return Press.CHANGED
+
+    def press_answer(self, key: str, character: str | None) -> Press:
+        """Answer; soreness by letters of parts and digits."""
+        if self.key == "soreness":
+            return self._press_soreness(key, character)
+        return super().press_answer(key, character)
 
     def choose(self, key: str, value: Any) -> None:
         """Answer as a click does; on soreness `value` is a part, or a part and its level."""
@@ -189,7 +202,7 @@ class CheckInForm(Form):
 
     def _press_soreness(self, key: str, character: str | None) -> Press:
         jump = {letter: part for part, letter in PART_LETTERS.items()}
-        steps = {"down": 1, "j": 1, "up": -1, "k": -1, "right": 7, "left": -7}
+        steps = {"right": 7, "left": -7}
         if character in jump:
             self.part = jump[character]
         elif character and character.isdigit():
@@ -200,8 +213,6 @@ class CheckInForm(Form):
             self.rate(self.part, 0)
         elif key in steps:
             self.part = PARTS[(PARTS.index(self.part) + steps[key]) % len(PARTS)]
-        elif character in ("=", "-"):
-            self._take_soreness(lower=1 if character == "-" else 0)
         elif character and character.isalnum():
             self.error = "takes 0 to 9, x for 10, or a part's letter"
         else:

@@ -1,6 +1,7 @@
 """Every command once: its id, keys, words and where it holds.
 
-The key bar, the help page, the command palette and the README's table are made from this list.
+The key bar, the help page, the command palette, the example of the config and the README's table
+are made from this list.
 """
 
 from __future__ import annotations
@@ -8,17 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-Place = Literal["always", "decided", "warmup"]
+Place = Literal[
+    "decided", "today", "one-day", "everywhere",
+    "form", "warmup", "reading", "list", "day", "damaged",
+]  # fmt: skip
+PLACES: Mapping[Place, str] = {
+    "decided": "once today has a verdict",
+    "today": "on the dashboard",
+    "one-day": "on the dashboard and in an opened day",
+    "everywhere": "everywhere outside a form",
+    "form": "while a form holds the keys",
+    "warmup": "in the warm-up",
+    "reading": "in the history and on every page",
+    "list": "in the list of days",
+    "day": "in an opened day",
+    "damaged": "while the journal is damaged",
+}
+"""Where commands hold, in words, in the order in which the help has them."""
+
+Context = Literal["dashboard", "form", "warmup", "damaged", "page", "list", "day"]
+"""What holds the keys."""
+_DASHBOARD: tuple[Place, ...] = ("everywhere", "one-day", "today", "decided")
+_LAYERS: Mapping[Context, tuple[Place, ...]] = {
+    "dashboard": _DASHBOARD,
+    "form": ("form", *_DASHBOARD),
+    "warmup": ("warmup", *_DASHBOARD),
+    "damaged": ("damaged", *_DASHBOARD),
+    "page": ("reading", "everywhere"),
+    "list": ("list", "reading", "everywhere"),
+    "day": ("day", "reading", "one-day", "everywhere"),
+}
+"""The places whose commands hold there: what is nearer comes first."""
 
 
 class Command(NamedTuple):
-    """Something to do with one key. The dashboard's method `do_<id with underscores>` does it."""
+    """Something to do with one key. `do_<id with underscores>` does it, of the first that has it.
+
+    That is the screen in sight, then the dashboard, its warm-up, the app; a form does its own.
+    """
 
     id: str
     keys: tuple[str, ...]
     label: str
     help: str
-    place: Place = "always"
+    place: Place = "today"
 
     @property
     def method(self) -> str:
@@ -34,10 +68,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("checkin", ("c",), "check-in", "Answer or change today's check-in"),
     Command("history", ("h",), "history", "All days, with their events and reasons"),
     Command("insights", ("i",), "insights", "What the last weeks say about the programme"),
-    Command("undo", ("u",), "undo", "Take the last action back"),
-    Command("note", ("m",), "note", "Add a remark to today"),
+    Command("undo", ("u",), "undo", "Take the day's last action back", "one-day"),
+    Command("note", ("m",), "note", "Add a remark to the day", "one-day"),
     Command("cooldown", ("d",), "cool down", "Five easy minutes after the session", "decided"),
     Command("setup", ("s",), "set up", "Goal, preference and the plan of the week"),
+    Command("demo", ("D",), "demo", "Look round in a made-up history; nothing of it is kept"),
     Command("flag", ("f",), "flag", "A red flag was seen to, or is gone"),
     Command("pane.checkin", ("1",), "check-in pane", "Show the check-in"),
     Command("pane.today", ("2",), "today pane", "Show the recommendation"),
@@ -46,31 +81,60 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.next", ("tab",), "next pane", "Go round the panes"),
     Command("chart.longer", ("plus", "equals_sign"), "longer", "Show more days: 14, 28, 90"),
     Command("chart.shorter", ("minus",), "shorter", "Show fewer days"),
-    Command("chart.part", ("p",), "part", "Chart one part after another, then all"),
+    Command("chart.part", ("p",), "one part", "Chart one part after another, then all"),
     Command("chart.table", ("t",), "table", "The chart's numbers as a table"),
-    Command("copy", ("y",), "copy", "Copy today's advice to the clipboard"),
-    Command("retry", ("r",), "retry", "Try again to store what could not be stored"),
-    Command("palette", ("colon", "ctrl+p"), "palette", "Find any command by its name"),
-    Command("help", ("question_mark", "f1"), "help", "All keys"),
-    Command("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; everything is stored"),
+    Command("copy", ("y",), "copy", "Copy what is in sight to the clipboard", "everywhere"),
+    Command("retry", ("r",), "retry", "Store again what could not be stored", "everywhere"),
+    Command("palette", ("colon", "ctrl+p"), "palette", "Any command by its name", "everywhere"),
+    Command("help", ("question_mark", "f1"), "help", "All keys", "everywhere"),
+    Command("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; all is stored", "everywhere"),
+    Command("form.on", ("enter",), "on", "Take the answer; after the last, store", "form"),
+    Command("form.next", ("down", "j"), "next", "The next field, or the next part", "form"),
+    Command("form.before", ("up", "k"), "before", "The field before, or the part before", "form"),
+    Command("form.back", ("shift+tab", "pageup"), "back", "Back one field", "form"),
+    Command("form.lower", ("minus",), "yesterday less 1", "Yesterday's soreness less one", "form"),
+    Command("form.same", ("equals_sign",), "as yesterday", "Soreness or plan as yesterday", "form"),
+    Command("form.store", ("ctrl+s", "f2"), "store", "Store now", "form"),
+    Command("form.leave", ("escape", "tab"), "leave", "Leave it; what was typed stays", "form"),
     Command("warmup.pause", ("space",), "pause", "Start, pause, go on", "warmup"),
-    Command("warmup.next", ("n", "right"), "next", "Next step", "warmup"),
-    Command("warmup.back", ("b", "left"), "back", "Previous step", "warmup"),
+    Command("warmup.next", ("n", "right"), "next step", "Next step", "warmup"),
+    Command("warmup.back", ("b", "left"), "step back", "Previous step", "warmup"),
     Command("warmup.more", ("plus", "equals_sign"), "+15 s", "Fifteen seconds more", "warmup"),
-    Command("warmup.preset", ("p",), "preset", "Short, standard or long", "warmup"),
+    Command("warmup.preset", ("p",), "length", "Short, standard or long", "warmup"),
     Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup"),
     Command("warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once", "warmup"),
     Command("warmup.mark-next", ("down", "j"), "mark", "Mark the next move", "warmup"),
-    Command("warmup.mark-back", ("up", "k"), "mark", "Mark the move before", "warmup"),
+    Command("warmup.mark-back", ("up", "k"), "mark before", "Mark the move before", "warmup"),
     Command("warmup.leave-out", ("x",), "leave out", "Leave the marked move out today", "warmup"),
     Command("warmup.never", ("X",), "never", "Leave the marked move out for good", "warmup"),
-    Command("warmup.leave", ("escape", "tab"), "leave", "Back to today, for later", "warmup"),
+    Command("warmup.leave", ("escape", "tab"), "for later", "Back to today, for later", "warmup"),
+    Command("list.open", ("enter", "right", "l"), "open", "Open the marked day", "list"),
+    Command("list.go-to", ("g",), "go to", "Go to a date", "list"),
+    Command("list.verdict", ("v",), "verdict", "Only days with one verdict, then the next", "list"),
+    Command("list.part", ("p",), "part", "Only days on which one part is sore", "list"),
+    Command("list.session", ("s",), "session", "Only days with one session", "list"),
+    Command("list.all", ("x",), "all", "All days again", "list"),
+    Command("list.deleted", ("d",), "deleted", "Only deleted days", "list"),
+    Command("day.edit", ("e",), "edit", "Change the day's check-in; the old one is kept", "day"),
+    Command("day.delete", ("d",), "delete", "Delete the day; undo brings it back", "day"),
+    Command("scroll.down", ("down", "j"), "down", "A row down", "reading"),
+    Command("scroll.up", ("up", "k"), "up", "A row up", "reading"),
+    Command("scroll.page-down", ("pagedown", "space"), "page down", "A page down", "reading"),
+    Command("scroll.page-up", ("pageup",), "page up", "A page up", "reading"),
+    Command("scroll.end", ("end", "G"), "end", "To the end", "reading"),
+    Command("scroll.top", ("home",), "top", "To the top", "reading"),
+    Command(
+        "back", ("escape", "q", "enter", "left", "backspace"), "back", "Where you were", "reading"
+    ),
+    Command("damage.accept", ("a",), "accept", "Go on with what can be brought back", "damaged"),
 )  # fmt: skip
 
 KEY_NAMES: Mapping[str, str] = {
     "plus": "+", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?",
     "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "space": "space", "left": "←", "right": "→", "down": "↓", "up": "↑",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "backspace": "backspace", "delete": "delete",
 }  # fmt: skip
 _NAMED = {name: key for key, name in KEY_NAMES.items()}
 
@@ -78,6 +142,22 @@ _NAMED = {name: key for key, name in KEY_NAMES.items()}
 def shown(key: str) -> str:
     """Return a key as a person reads it."""
     return KEY_NAMES.get(key, key)
+
+
+def named(text: str) -> str:
+    """Return the key that a person reads as `text`."""
+    return _NAMED.get(text, text)
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text names a key, as against words such as "digit"."""
+    function_key = text[:1] == "f" and text[1:].isdigit()
+    return text in _NAMED or len(text) == 1 or "+" in text or function_key
+
+
+def holds(command: Command, context: Context) -> bool:
+    """Tell whether a command has a meaning where `context` holds the keys."""
+    return command.place in _LAYERS[context]
 
 
 class KeyFault(ValueError):
@@ -99,28 +179,45 @@ class Keymap:
         for id, keys in (own or {}).items():
             if id not in known:
                 raise KeyFault(f"keys.{id}: no such command; known are {', '.join(known)}")
-            parts = tuple(
-                _NAMED.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()
-            )
+            parts = tuple(named(key.strip()) for key in keys.split(",") if key.strip())
             if not parts:
                 raise KeyFault(f"keys.{id} takes one or more keys, separated by commas")
             known[id] = known[id]._replace(keys=parts)
-        self.commands: tuple[Command, ...] = tuple(known.values())
-        self._by_key: dict[tuple[bool, str], Command] = {}
+        self._by_id = known
+        self._by_key: dict[tuple[Place, str], Command] = {}
         for command in self.commands:
             for key in command.keys:
-                slot = (command.place == "warmup", key)
-                if other := self._by_key.get(slot):
-                    raise KeyFault(
-                        f"keys.{command.id}: {shown(key)} is already the key of {other.id}"
-                    )
-                self._by_key[slot] = command
+                self._bind(command, key)
 
-    def find(self, key: str, *, warmup: bool) -> Command | None:
-        """Return the command of `key`: in a warm-up its own keys come first."""
-        return (self._by_key.get((True, key)) if warmup else None) or self._by_key.get((False, key))
+    def _bind(self, command: Command, key: str) -> None:
+        place = command.place
+        if place == "form" and len(key) == 1 and key.isalnum() and key not in "jk":
+            raise KeyFault(f"keys.{command.id}: {key} is an answer in a form")
+        together = _DASHBOARD if place in _DASHBOARD else (place,)
+        for one in together:
+            if other := self._by_key.get((one, key)):
+                raise KeyFault(f"keys.{command.id}: {shown(key)} is already the key of {other.id}")
+        self._by_key[place, key] = command
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """All commands, in the order of the list."""
+        return tuple(self._by_id.values())
+
+    def find(self, key: str, context: Context) -> Command | None:
+        """Return the command of `key` where `context` holds the keys."""
+        found = (self._by_key.get((place, key)) for place in _LAYERS[context])
+        return next(filter(None, found), None)
+
+    def holding(self, context: Context) -> list[Command]:
+        """Return the commands to offer there: its own first, then the dashboard's."""
+        places = dict.fromkeys((*_LAYERS[context], *_DASHBOARD))
+        return [command for place in places for command in self.commands if command.place == place]
+
+    def key(self, id: str) -> str:
+        """Return the first key of the command `id`, as a person reads it."""
+        return shown(self._by_id[id].keys[0])
 
     def hint(self, ids: Iterable[str]) -> list[tuple[str, str]]:
         """Return (key, label) of the commands with these ids, in that order."""
-        by_id = {command.id: command for command in self.commands}
-        return [(shown(by_id[id].keys[0]), by_id[id].label) for id in ids]
+        return [(self.key(id), self._by_id[id].label) for id in ids]

@@ -18,7 +18,7 @@ from core.moves import MOVES
 from core.profile import Goal, MildSoreness, Thresholds
 from core.record import plan_from_words, plan_words
 from core.validation import Invalid, load
-from tui.commands import KeyFault, Keymap
+from tui.commands import COMMANDS, KeyFault, Keymap, shown
 from tui.config import Config, ConfigError
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -219,7 +219,6 @@ easy_minutes = 90
 left_out = []
 #left_out = ["walking-lunge"]
 
-# other keys for a command, by its name in the help
+# other keys for a command, by its id
 [keys]
-#"warmup.open" = "w,f2"
-"""
+""" + "".join(f'#"{command.id}" = "{",".join(map(shown, command.keys))}"\n' for command in COMMANDS)

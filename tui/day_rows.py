@@ -51,7 +51,7 @@ def title_of(event: Event) -> str:
     return _event(event)[0]
 
 
-def day_row(day: Day, *, marked: bool, hit: tuple[int, int, str]) -> Line:
+def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0, "")) -> Line:
     """Return a day of the list: date, verdict, edited (+), remarks (n), what was done and sore."""
     verdict = verdict_of(day)
     name = f"{day.day:%a} {day.day.day:>2} {day.day:%b %Y}"
@@ -78,7 +78,7 @@ def day_rows(day: Day, width: int) -> list[Line]:
     verdict = verdict_of(day)
     rows = [line((f"{day.day:%A} {day.day.day} {day.day:%B %Y}", "strong"))]
     if deleted(day):
-        rows.append(line(("deleted, u brings it back", "accent")))
+        rows.append(line(("deleted", "accent")))
     else:
         rows.append(line((f"{verdict_glyph(verdict)} {verdict.label}", verdict.key)))
     if day.edited_at:

@@ -26,6 +26,7 @@ _ANSWER_LETTERS: Mapping[str, Mapping[str, Any]] = {
 }
 _YES_NO = {"n": False, "y": True}
 _OFFERED: Mapping[str, Any] = {
+    "begin": "week",
     "plan.intensity": "moderate",
     "spread": "general",
     "daily": "fine",
@@ -36,6 +37,8 @@ _OFFERED: Mapping[str, Any] = {
     "hurt": False,
 }
 """What Enter takes where nothing was chosen; a scale from 1 to 5 offers nothing."""
+_WALKS: Mapping[str, int] = {"form.next": 1, "form.before": -1, "form.back": -1}
+"""Fields that a command walks on by."""
 
 
 def _letters(key: str) -> Mapping[str, Any]:
@@ -109,25 +112,26 @@ class Form:
 
     # keys
 
-    def press(self, key: str, character: str | None = None) -> Press:
-        """Act on one key of the keyboard."""
+    def press(self, key: str, character: str | None = None, command: str = "") -> Press:
+        """Act on one key of the keyboard; `command` is the id of its command in a form, if any.
+
+        Where text is typed a character is text, whatever else its key does.
+        """
         self.error = ""
-        if key in ("ctrl+s", "f2"):
+        typing = self.question.kind in ("text", "number")
+        if typing and character and character.isprintable():
+            return self._type(character)
+        if command in _WALKS:
+            return self.move(_WALKS[command])
+        if command == "form.store":
             return self.store()
-        if key in ("escape", "tab"):
+        if command == "form.leave":
             return Press.LEAVE if self.commit() else Press.CHANGED
-        if key == "enter":
+        if command == "form.on":
             return self._press_enter()
-        if key == "shift+tab":
-            return self.move(-1)
-        kind = self.question.kind
-        if kind in ("text", "number"):
-            return self._type(key, character)
-        if key in ("down", "up", "j", "k") and kind != "soreness":
-            return self.move(1 if key in ("down", "j") else -1)
-        if kind == "several":
-            return self._press_several(key)
-        return self.press_one(key, character)
+        if typing:
+            return self._rub_out(key)
+        return self.press_answer(key, character)
 
     def go_to(self, key: str) -> None:
         """Give the keys to the field `key`, if it is asked."""
@@ -238,26 +242,28 @@ class Form:
         self.typed = f"{value:g}"
         return True
 
-    def _type(self, key: str, character: str | None) -> Press:
-        if key in ("up", "down"):
-            return self.move(1 if key == "down" else -1)
+    def _type(self, character: str) -> Press:
+        if self.question.kind == "number" and character not in "0123456789.,":
+            self.error = f"takes {self.question.takes}"
+        elif len(self.typed) < (NOTE_LIMIT if self.question.kind == "text" else 5):
+            self.typed += character
+        return Press.CHANGED
+
+    def _rub_out(self, key: str) -> Press:
         if key in ("backspace", "ctrl+h"):
             self.typed = self.typed[:-1]
         elif key == "ctrl+u":
             self.typed = ""
         elif key == "ctrl+w":
             self.typed = self.typed.rstrip().rpartition(" ")[0]
-        elif character and character.isprintable():
-            if self.question.kind == "number" and character not in "0123456789.,":
-                self.error = f"takes {self.question.takes}"
-            elif len(self.typed) < (NOTE_LIMIT if self.question.kind == "text" else 5):
-                self.typed += character
         else:
             return Press.IGNORED
         return Press.CHANGED
 
-    def press_one(self, key: str, character: str | None) -> Press:
-        """Choose one of several answers: by its letter or digit, or with left and right."""
+    def press_answer(self, key: str, character: str | None) -> Press:
+        """Answer by a letter or digit, or with left and right."""
+        if self.question.kind == "several":
+            return self._press_several(key)
         values = list(self.question.answers)
         if key in ("left", "right"):
             here = values.index(self.offered) if self.offered in values else -1

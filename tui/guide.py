@@ -103,25 +103,28 @@ class Guide:
         """Begin with the questions."""
         self.stage, self.asking, self.asked_at = "reassess", 0, now
 
-    def press(self, key: str, character: str | None, now: float) -> bool:
-        """Take a key while the questions or their summary are shown; True when confirmed."""
+    def press(self, key: str, character: str | None, command: str, now: float) -> bool:
+        """Take a key while the questions or their summary are shown; True when confirmed.
+
+        `command` is the id of its command in a form, if any.
+        """
         self.error = ""
         if self.asking == 0 and not self.answers and now - self.asked_at < DEAF_SECONDS:
             return False
-        if key in ("backspace", "shift+tab", "up"):
+        if key == "backspace" or command in ("form.back", "form.before"):
             self.asking = max(0, self.asking - 1)
             self.stage = "reassess"
         elif self.stage == "confirm":
-            return key == "enter" and bool(self.reassessment)
+            return command == "form.on" and bool(self.reassessment)
         elif question := self.question:
-            self._answer(question, key)
+            self._answer(question, key, command)
         elif part := self.part:
-            self._rate(part, key, character)
+            self._rate(part, character, command)
         if self.asking == len(self.questions) + len(self.parts):
             self.stage = "confirm"
         return False
 
-    def _answer(self, question: Question, key: str) -> None:
+    def _answer(self, question: Question, key: str, command: str) -> None:
         values = list(question.answers)
         letters = {"n": False, "y": True} if question.key == "new_pain" else {}
         if key in ("left", "right"):
@@ -133,19 +136,19 @@ class Guide:
             self.answers[question.key] = letters[key]
         elif key.isdigit() and 1 <= int(key) <= len(values):
             self.answers[question.key] = values[int(key) - 1]
-        elif key == "enter" and question.key in self.answers:
+        elif command == "form.on" and question.key in self.answers:
             pass
         else:
             self.error = f"takes 1 to {len(values)}"
             return
         self.asking += 1
 
-    def _rate(self, part: Part, key: str, character: str | None) -> None:
+    def _rate(self, part: Part, character: str | None, command: str) -> None:
         if character and character.isdigit():
             self.second[part] = int(character)
-        elif key == "x":
+        elif character == "x":
             self.second[part] = 10
-        elif key != "enter":
+        elif command != "form.on":
             self.error = "takes 0 to 9, x for 10, or Enter to leave it"
             return
         self.asking += 1

@@ -1,53 +1,60 @@
-"""The help page: every key from the one list of commands, and the keys of the forms."""
+"""The help page: every key from the one list of commands, and the keys that answer in a form."""
 
 from __future__ import annotations
 
-from tui.commands import Keymap, Place, shown
+from core.body import capitalized
+from tui.commands import PLACES, Command, Keymap, shown
 from tui.shell import COMMANDS
 from tui.widgets.pane import Line, line, wrapped
 
-FORM_KEYS: tuple[tuple[str, str], ...] = (
-    ("letter or digit", "choose an answer and walk on"),
-    ("0–9, x", "rate the marked part, x is 10"),
-    ("arrows, j k", "walk; in the list of parts, mark another part"),
-    ("Enter", "take the answer and walk on; after the last, store"),
-    ("shift+tab", "back one field"),
-    ("ctrl+s or F2", "store now"),
-    ("-", "soreness as yesterday, one lower"),
-    ("=", "soreness, or the plan, as yesterday"),
-    ("Esc or Tab", "leave the form; what was typed stays"),
+ANSWERS: tuple[tuple[str, str], ...] = (
+    ("letter or digit", "Choose an answer and walk on"),
+    ("0–9, x", "Rate the marked part, x is 10"),
+    ("← →", "Choose the answer beside; among the parts, the other column"),
+    ("backspace", "Take the answer, or a character, away"),
 )
-"""What keys do while a form holds them: then they are answers, not commands."""
+"""What keys do in a form besides its commands."""
 
-_PLACES: tuple[tuple[Place, str], ...] = (
-    ("decided", "Once today has a verdict"),
-    ("always", "Always, outside a form"),
-    ("warmup", "In the warm-up"),
-)
+_KEYS_WIDTH = 22
+_WITH_IDS = 70
+"""Columns from which the ids are shown, too."""
 
 
 def help_rows(keymap: Keymap, width: int) -> list[Line]:
-    """Return all keys, grouped by where they hold."""
+    """Return all keys, grouped by where they hold, with the ids that the config knows them by."""
     rows: list[Line] = []
-    for place, title in _PLACES:
-        entries = [
-            (", ".join(shown(key) for key in command.keys), command.help)
-            for command in keymap.commands
-            if command.place == place
-        ]
-        rows += _group(title, entries, width)
-    rows += _group("While a form holds the keys", list(FORM_KEYS), width)
+    for place, title in PLACES.items():
+        rows += [line(), line((capitalized(title), "accent"))]
+        for command in keymap.commands:
+            if command.place == place:
+                rows += _entry(_keys(command, ", "), command.help, command.id, width)
+        if place == "form":
+            for keys, text in ANSWERS:
+                rows += _entry(keys, text, "", width)
     return rows[1:]
+
+
+def _keys(command: Command, between: str) -> str:
+    return between.join(shown(key) for key in command.keys)
+
+
+def _entry(keys: str, text: str, id: str, width: int) -> list[Line]:
+    room = width - 18 if width >= _WITH_IDS else width
+    first, *more = wrapped(text, room, "", " " * _KEYS_WIDTH)
+    pieces = [("  " + keys.ljust(_KEYS_WIDTH - 2), "key"), *first.pieces[1:]]
+    if room < width:
+        taken = _KEYS_WIDTH + sum(len(p if isinstance(p, str) else p[0]) for p in first.pieces[1:])
+        pieces += [" " * max(1, width - taken - len(id)), (id, "quiet")]
+    return [line(*pieces), *more]
 
 
 def key_table() -> str:
     """Return every command with its keys as a table in Markdown."""
-    rows = ["| key | what it does | where |", "|---|---|---|"]
-    places = {"always": "outside a form", "decided": "once there is a verdict", "warmup": "warm-up"}
+    rows = ["| key | what it does | where | id |", "|---|---|---|---|"]
     for command in Keymap().commands:
         keys = " ".join(f"`{shown(key)}`" for key in command.keys)
-        rows.append(f"| {keys} | {command.help} | {places[command.place]} |")
-    rows += [f"| `{keys}` | {text} | in a form |" for keys, text in FORM_KEYS]
+        rows.append(f"| {keys} | {command.help} | {PLACES[command.place]} | `{command.id}` |")
+    rows += [f"| {keys} | {text} | {PLACES['form']} | |" for keys, text in ANSWERS]
     return "\n".join(rows)
 
 
@@ -56,12 +63,3 @@ def command_table() -> str:
     rows = ["| command | what it does |", "|---|---|", "| `sorecast` | the dashboard |"]
     rows += [f"| `sorecast {command.name}` | {command.help} |" for command in COMMANDS]
     return "\n".join(rows)
-
-
-def _group(title: str, entries: list[tuple[str, str]], width: int) -> list[Line]:
-    rows = [line(), line((title, "accent"))]
-    for keys, text in entries:
-        first, *more = wrapped(text, width, "", " " * 22)
-        rows.append(line(("  " + keys.ljust(20), "key"), *first.pieces[1:]))
-        rows += more
-    return rows

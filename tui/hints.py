@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.checkin_form import CheckInForm
-from tui.commands import shown
+from tui.commands import Keymap
 from tui.form import Form
 from tui.guide import Guide
 
@@ -19,15 +19,15 @@ Hints = list[tuple[str, str]]
 def key_hints(dashboard: Dashboard) -> Hints:
     """Return the hints for what holds the keys: a form, the warm-up, or nothing."""
     guide = dashboard.warming.guide
+    keymap = dashboard.app.keymap
     if dashboard.holding_form:
         if dashboard.too_small:
-            return [("40×12", "needed"), ("Esc", "leave")]
-        return _form_hints(dashboard.form)
+            return [("40×12", "needed"), *keymap.hint(["form.leave"])]
+        return _form_hints(keymap, dashboard.form)
     if dashboard.holds == "guide" and guide:
-        return _guide_hints(dashboard, guide)
-    keymap = dashboard.app.keymap
+        return _guide_hints(keymap, guide)
     if dashboard.app.damaged:
-        return [("a", "accept"), *keymap.hint(["help", "quit"])]
+        return keymap.hint(["damage.accept", "help", "quit"])
     ids = ["checkin", "history", "palette"]
     if dashboard.today.decision.verdict:
         ids = ["explain", "log", "checkin", "history", "override", "palette"]
@@ -40,31 +40,31 @@ def key_hints(dashboard: Dashboard) -> Hints:
     return keymap.hint([*ids, "help", "quit"])
 
 
-def _form_hints(form: Form) -> Hints:
+def _form_hints(keymap: Keymap, form: Form) -> Hints:
     last = form.key == form.questions[-1].key
     flagged = isinstance(form, CheckInForm) and form.flagged
-    hints = [("Enter", "store" if last or flagged else "on")]
+    hints = [(keymap.key("form.on"), "store" if last or flagged else "on")]
     if form.key == "soreness":
-        hints += [("0–9 x", "rate"), ("letter", "part"), ("-", "yesterday less 1")]
+        hints += [("0–9 x", "rate"), ("letter", "part"), *keymap.hint(["form.lower"])]
     elif form.question.kind == "one":
         hints += [("letter", "choose") if form.lettered else ("digit", "choose")]
     elif form.question.kind == "several":
         hints += [("digit", "tick"), ("0", "none")]
-    return [*hints, (shown("shift+tab"), "back"), ("ctrl+s", "store"), ("Esc", "leave")]
+    return [*hints, *keymap.hint(["form.back", "form.store", "form.leave"])]
 
 
-def _guide_hints(dashboard: Dashboard, guide: Guide) -> Hints:
-    keymap = dashboard.app.keymap
+def _guide_hints(keymap: Keymap, guide: Guide) -> Hints:
     (pause, _), *rest = keymap.hint([f"warmup.{name}" for name in _guide_names(guide)])
     if guide.stage == "plan":
         return [(pause, "start"), *rest]
     if guide.stage == "timer":
         return [(pause, "pause" if guide.timer.running else "go on"), *rest]
+    leave = [("backspace", "back"), (keymap.key("form.leave"), "later")]
     if guide.stage == "confirm":
-        return [("Enter", "confirm"), ("backspace", "back"), ("Esc", "later")]
+        return [(keymap.key("form.on"), "confirm"), *leave]
     if guide.part:
-        return [("0–9 x", "rate"), ("Enter", "leave it"), ("backspace", "back"), ("Esc", "later")]
-    return [("1 2 3", "answer"), ("backspace", "back"), ("Esc", "later")]
+        return [("0–9 x", "rate"), (keymap.key("form.on"), "leave it"), *leave]
+    return [("1 2 3", "answer"), *leave]
 
 
 def _guide_names(guide: Guide) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from core.body import INTENSITIES, SESSIONS, words
@@ -38,6 +39,37 @@ class LogForm(Form):
         return LoggedSession(**self.given)
 
 
+BEGIN_QUESTION = Question(
+    "begin",
+    "Begin",
+    "Begin with",
+    "one",
+    {
+        "week": "your goal and the plan of your week",
+        "checkin": "today's check-in",
+        "demo": "a look round on made-up days",
+    },
+)
+
+
+class WelcomeForm(Form):
+    """The first question of all: any answer to it is final."""
+
+    def __init__(self) -> None:
+        super().__init__("Welcome", (BEGIN_QUESTION,))
+
+    def press_answer(self, key: str, character: str | None) -> Press:
+        """Choose, and go there at once."""
+        did = super().press_answer(key, character)
+        chosen = character is not None and character.isdigit() and not self.error
+        return self.store() if chosen else did
+
+    def store(self) -> Press:
+        """Begin with what is marked."""
+        self.take_offered()
+        return super().store()
+
+
 GOAL_QUESTION = Question(
     "goal",
     "Goal",
@@ -70,9 +102,8 @@ class SetupForm(Form):
     """Goal, preference and the plan of the week; all of it can be skipped and changed later."""
 
     def __init__(self, config: Config | None = None) -> None:
-        super().__init__("Welcome", (GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
+        super().__init__("Goal and week", (GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
         if config:
-            self.title = "Goal and week"
             self.answers["goal"] = config.profile.goal
             self.answers["mild_soreness"] = config.profile.mild_soreness
             for day, plan in config.weekly.items():
@@ -120,6 +151,6 @@ class OverrideForm(Form):
         return super().store()
 
 
-def note_form() -> Form:
-    """Return the form of a remark on the day."""
-    return Form("Note", tuple(q for q in QUESTIONS if q.key == "note"))
+def note_form(day: date) -> Form:
+    """Return the form of a remark on a day."""
+    return Form(f"Note on {day:%A %-d %B}", tuple(q for q in QUESTIONS if q.key == "note"))

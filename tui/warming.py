@@ -18,6 +18,7 @@ from core.timer import (
     runs_elsewhere,
 )
 from core.warmup import PRESET_WORDS, WarmupPlan, build_plan
+from tui.commands import Command
 from tui.guide import Guide
 from tui.today import outcome, planned_session
 from tui.widgets.warmup import WarmupPane
@@ -55,7 +56,8 @@ class Warming:
     @property
     def asking(self) -> bool:
         """The five questions or their summary hold the keys."""
-        return self.guide is not None and self.guide.stage in ("reassess", "confirm")
+        guide = self.guide if self.dashboard.holds == "guide" else None
+        return guide is not None and guide.stage in ("reassess", "confirm")
 
     def do_warmup_open(self) -> None:
         """Open the warm-up: the one that was broken off, else a plan for today."""
@@ -102,17 +104,20 @@ class Warming:
                 self.dashboard.app.ring()
             self.pane.repaint()
 
-    def press(self, key: str, character: str | None) -> None:
+    def press(self, key: str, character: str | None, command: Command | None) -> None:
         """Take a key while the questions are asked."""
         guide = self.guide
         if guide is None:
             return
-        if key == "exclamation_mark":
-            guide.hurt()
-            self._settle(guide)
-        elif key in ("escape", "tab"):
+        id = command.id if command else ""
+        pain = self.dashboard.app.keymap.find(key, "warmup")
+        if pain and pain.id == "warmup.pain":
+            self.do_warmup_pain()
+        elif id == "form.leave":
             self.dashboard.let_go()
-        elif guide.press(key, character, self.dashboard.app.monotonic()):
+        elif id == "quit" and not (character and character.isprintable()):
+            self.dashboard.app.do_quit()
+        elif guide.press(key, character, id, self.dashboard.app.monotonic()):
             self._settle(guide)
 
     def choose(self, key: str, value: object) -> None:
@@ -174,8 +179,12 @@ class Warming:
         self._drive("stop")
 
     def do_warmup_pain(self) -> None:
-        """End it at once: sharp pain is recorded."""
-        self._drive("pain")
+        """End it at once, at whatever stage: sharp pain is recorded."""
+        if self.guide and self.asking:
+            self.guide.hurt()
+            self._settle(self.guide)
+        else:
+            self._drive("pain")
 
     def do_warmup_preset(self) -> None:
         """Take the next length."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.geometry import Region
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from core.checkin import CheckIn
@@ -15,6 +16,7 @@ from core.day import Day, training_day
 from core.journal import Journal
 from screenshots.stage import Clock, Kind, dashboard, prepare, press
 from tui.app import Sorecast
+from tui.commands import Keymap
 from tui.config import Config
 from tui.screens.dashboard import Dashboard
 from tui.widgets.pane import Pane
@@ -110,6 +112,14 @@ class Morning:
         """Today's check-in in the journal."""
         assert self.day.checkin
         return self.day.checkin
+
+
+def in_form(key: str) -> tuple[str, str | None, str]:
+    """Return what a form is given for a key: its name, its character and its command's id."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    command = Keymap().find(name, "form")
+    in_form = command.id if command and command.place == "form" else ""
+    return name, key if len(key) == 1 else None, in_form
 
 
 @asynccontextmanager

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from core.rule import Verdict
 from tests.tui.mornings import SORE, TRAIN, morning
 from tui.app import Sorecast
-from tui.commands import COMMANDS, Command, KeyFault, Keymap, shown
+from tui.checkin_form import CheckInForm
+from tui.commands import COMMANDS, Command, Context, KeyFault, Keymap, holds, shown
+from tui.form import Press
 from tui.help import help_rows
 from tui.screens.dashboard import Dashboard
-from tui.screens.page import plain_text
+from tui.screens.history import History
+from tui.screens.overlay import Overlay
+from tui.screens.page import Page, plain_text
 from tui.warming import Warming
 
-IN_A_FORM_ONLY = ("ctrl+s", "f2", "shift+tab")
 TMUX_EATS = {"ctrl+b", "ctrl+a", "ctrl+j", "ctrl+s"}
+OVERLAYS = (Page, History)
+OWNERS = (Dashboard, Warming, Sorecast)
 
 
 def names(commands: tuple[Command, ...] = COMMANDS) -> list[str]:
@@ -24,21 +31,34 @@ def names(commands: tuple[Command, ...] = COMMANDS) -> list[str]:
 
 def test_every_command_is_carried_out_by_exactly_one_method() -> None:
     for command in COMMANDS:
-        owners = [
-            owner for owner in (Dashboard, Warming, Sorecast) if hasattr(owner, command.method)
-        ]
-        assert len(owners) == 1, command.id
+        owners = [owner for owner in OWNERS if hasattr(owner, command.method)]
+        over = [owner for owner in OVERLAYS if hasattr(owner, command.method)]
+        if command.place in ("list", "day"):
+            assert (owners, over) == ([], [History]), command.id
+        elif command.place == "reading":
+            assert (owners, over) == ([], [Page, History]), command.id
+        elif command.place == "form":
+            assert (owners, over) == ([], []), command.id  # the form does it
+        else:
+            assert len(owners) == 1, command.id
+            assert not over or command.place in ("one-day", "everywhere"), command.id
 
 
 def test_no_method_is_without_its_command() -> None:
-    methods = {command.method for command in COMMANDS}
-    for owner in (Dashboard, Warming, Sorecast):
+    methods = {command.method for command in COMMANDS} | {"do_in_form"}
+    for owner in (*OWNERS, *OVERLAYS, Overlay):
         assert {name for name in vars(owner) if name.startswith("do_")} <= methods
 
 
 def test_ids_and_words_are_distinct() -> None:
     assert len(set(names())) == len(COMMANDS)
     assert len({command.help for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("context", get_args(Context))
+def test_labels_are_distinct_where_they_are_offered_together(context: Context) -> None:
+    labels = [command.label for command in Keymap().holding(context) if holds(command, context)]
+    assert len(set(labels)) == len(labels)
 
 
 def test_no_command_is_only_on_a_key_that_tmux_eats() -> None:
@@ -51,29 +71,55 @@ def test_every_command_has_a_key_without_a_modifier() -> None:
         assert any("+" not in key for key in command.keys), command.id
 
 
-@pytest.mark.parametrize("warmup", [False, True])
-def test_a_key_means_one_thing_in_its_place(warmup: bool) -> None:
+@pytest.mark.parametrize("context", get_args(Context))
+def test_a_key_means_one_thing_where_it_is_pressed(context: Context) -> None:
     keymap = Keymap()
     for command in COMMANDS:
-        if warmup or command.place != "warmup":
+        if holds(command, context):
             for key in command.keys:
-                found = keymap.find(key, warmup=warmup)
+                found = keymap.find(key, context)
                 assert found
-                assert found.id == command.id or (warmup and found.place == "warmup")
+                assert holds(found, context)
+                assert found.id == command.id or found.place != command.place
+
+
+def test_every_command_holds_somewhere() -> None:
+    for command in COMMANDS:
+        assert any(holds(command, context) for context in get_args(Context)), command.id
 
 
 def test_help_lists_every_command_with_its_keys() -> None:
     text = plain_text(help_rows(Keymap(), 78))
     for command in COMMANDS:
         assert ", ".join(shown(key) for key in command.keys) in text
-        assert command.help[:40] in text
+        assert command.help[:30] in text
+        assert command.id in text
 
 
 async def test_the_palette_finds_every_command(tmp_path: Path) -> None:
-    async with morning(tmp_path, keys=f"{SORE} w") as here:
-        offered = {command.title for command in here.app.get_system_commands(here.app.screen)}
-        assert {command.label.capitalize() for command in COMMANDS} <= offered
-        assert "Theme" in offered
+    def offered() -> set[str]:
+        return {command.title for command in here.app.get_system_commands(here.app.screen)}
+
+    def of(*places: str) -> set[str]:
+        return {command.label.capitalize() for command in COMMANDS if command.place in places}
+
+    dashboard = of("everywhere", "one-day", "today", "decided")
+    async with morning(tmp_path, "history", keys=f"{SORE} w") as here:
+        assert dashboard | of("warmup") | {"Theme"} <= offered()
+        await here.press("escape")
+        assert not of("warmup") <= offered()
+        await here.press("c")
+        assert dashboard | of("form") <= offered()
+        await here.press("escape h")
+        await here.settle()
+        assert dashboard | of("list", "reading") <= offered()
+        await here.press("enter")
+        assert dashboard | of("day", "reading") <= offered()
+        await here.press("h h e")
+        await here.settle()
+        assert dashboard | of("reading") <= offered()
+    async with morning(tmp_path / "other", "damaged") as here:
+        assert dashboard | of("damaged") <= offered()
 
 
 async def test_a_command_chosen_in_the_palette_is_carried_out(tmp_path: Path) -> None:
@@ -82,7 +128,48 @@ async def test_a_command_chosen_in_the_palette_is_carried_out(tmp_path: Path) ->
         await here.pilot.pause(0.3)
         await here.pilot.press("enter")
         await here.settle()
-        assert here.dashboard.form.title == "Note"
+        assert here.dashboard.form.title == "Note on Saturday 21 November"
+
+
+async def test_the_palette_acts_on_what_it_was_opened_over(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", keys=f"{TRAIN} h") as here:
+        await here.settle()
+        for typed, shown in (("verdict", "History: train"), ("all", "History: all days")):
+            await here.press("ctrl+p")
+            await here.settle()
+            await here.pilot.press(*typed)
+            await here.pilot.pause(0.3)
+            await here.pilot.press("enter")
+            await here.settle()
+            assert shown in here.text
+        await here.press("ctrl+p")
+        await here.settle()
+        await here.pilot.press(*"overr")
+        await here.pilot.pause(0.3)
+        await here.pilot.press("enter")
+        await here.settle()
+        assert here.app.screen is here.dashboard
+        assert here.dashboard.form.title == "Decide otherwise"
+
+
+async def test_a_form_is_stored_from_the_palette_too(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} m w e l l ctrl+p") as here:
+        await here.pilot.press(*"store")
+        await here.pilot.pause(0.3)
+        await here.pilot.press("enter")
+        await here.settle()
+        assert here.dashboard.today.day.notes == ("well",)
+
+
+REACHED_BY = {
+    "warmup": (SORE + " w", "history"),
+    "form": ("escape c", "history"),
+    "list": ("escape h", "history"),
+    "day": ("escape h enter", "history"),
+    "reading": ("escape i", "history"),
+    "damaged": ("", "damaged"),
+}
+"""What leads to where a command holds; elsewhere an open dashboard."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -90,10 +177,16 @@ async def test_every_key_reaches_its_command(
     tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    monkeypatch.setattr(Sorecast, "carry_out", lambda self, command: done.append(command.id))
-    async with morning(tmp_path, keys="escape") as here:
-        if command.place == "warmup":
-            here.dashboard.holds = "guide"
+    keys, kind = REACHED_BY.get(command.place, ("escape", "empty"))
+    async with morning(tmp_path, kind, keys=keys) as here:
+        await here.settle()
+        monkeypatch.setattr(Sorecast, "carry_out", lambda self, command: done.append(command.id))
+        if command.place == "form":
+            monkeypatch.setattr(
+                CheckInForm,
+                "press",
+                lambda self, key, character, command: done.append(command) or Press.CHANGED,
+            )
         await here.press(" ".join(command.keys))
         assert done == [command.id] * len(command.keys)
 
@@ -128,6 +221,43 @@ async def test_rebound_keys_hold_and_are_shown(tmp_path: Path) -> None:
         assert here.dashboard.holds == "form"
 
 
+async def test_rebound_keys_hold_on_every_screen(tmp_path: Path) -> None:
+    own = {
+        "form.store": "f5", "form.leave": "f6", "list.part": "z", "day.edit": "f7", "back": "b",
+        "warmup.pain": "f8", "damage.accept": "f10",
+    }  # fmt: skip
+    async with morning(tmp_path, "history", keys="f6 h", config={"keys": own}) as here:
+        assert "z part" in here.keys
+        assert "b back" in here.keys
+        await here.press("z")
+        assert "sore neck" in here.text
+        await here.press("x enter")
+        assert "f7 edit" in here.keys
+        await here.press("escape")
+        assert "f7 edit" in here.keys  # Esc means nothing there any more
+        await here.press("f7")
+        await here.settle()
+        assert "f5 store" in here.keys
+        assert "f6 leave" in here.keys
+        await here.press("f6")
+        await here.settle()
+        assert "f7 edit" in here.keys
+    async with morning(tmp_path / "other", "damaged", config={"keys": own}) as here:
+        assert "f10 accept" in here.keys
+        await here.press("f10")
+        assert not here.app.damaged
+
+
+async def test_sharp_pain_has_its_own_key_among_the_questions_too(tmp_path: Path) -> None:
+    config = {"keys": {"warmup.pain": "f8"}}
+    async with morning(tmp_path, keys=f"{SORE} w space s +1", config=config) as here:
+        assert here.dashboard.warming.asking
+        await here.press("exclamation_mark")
+        assert here.dashboard.today.decision.verdict is not Verdict.REFER
+        await here.press("f8")
+        assert here.dashboard.today.decision.verdict is Verdict.REFER
+
+
 @pytest.mark.parametrize(
     ("own", "says"),
     [
@@ -135,6 +265,10 @@ async def test_rebound_keys_hold_and_are_shown(tmp_path: Path) -> None:
         ({"checkin": "q"}, "already the key of"),
         ({"checkin": " , "}, "one or more keys"),
         ({"warmup.next": "space"}, "already the key of"),
+        ({"undo": "q"}, "already the key of"),
+        ({"list.part": "v"}, "already the key of"),
+        ({"form.store": "s"}, "is an answer in a form"),
+        ({"form.leave": "0"}, "is an answer in a form"),
     ],
 )
 def test_wrong_keys_are_refused_with_the_reason(own: dict[str, str], says: str) -> None:
@@ -144,7 +278,7 @@ def test_wrong_keys_are_refused_with_the_reason(own: dict[str, str], says: str) 
 
 def test_a_key_may_mean_another_thing_in_the_warm_up() -> None:
     keymap = Keymap({"warmup.next": "c"})
-    found = keymap.find("c", warmup=True), keymap.find("c", warmup=False)
+    found = keymap.find("c", "warmup"), keymap.find("c", "dashboard")
     assert [command.id if command else "" for command in found] == ["warmup.next", "checkin"]
 
 

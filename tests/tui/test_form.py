@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.checkin import QUESTIONS, CheckIn, Plan
 from core.record import to_json
 from core.validation import load
+from tests.tui.mornings import in_form
 from tui.checkin_form import PART_LETTERS, CheckInForm, Yesterday
 from tui.config import Config
 from tui.form import SESSION_LETTERS, Form, Press
@@ -27,7 +28,7 @@ def typed(form: Form, keys: str | Iterable[str]) -> Press:
     """Type keys, separated by blanks: characters, or names such as enter."""
     did = Press.IGNORED
     for key in keys.split() if isinstance(keys, str) else keys:
-        did = form.press(key, key if len(key) == 1 else None)
+        did = form.press(*in_form(key))
     return did
 
 
@@ -354,7 +355,7 @@ def test_an_override_has_a_verdict_and_a_reason() -> None:
 
 
 def test_a_note_is_text() -> None:
-    form = note_form()
+    form = note_form(DAY)
     assert typed(form, "h i enter") is Press.STORE
     assert form.given == {"note": "hi"}
 

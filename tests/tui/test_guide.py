@@ -8,6 +8,7 @@ from core.body import Part
 from core.checkin import Reassessment
 from core.timer import GET_READY
 from core.warmup import build_plan
+from tests.tui.mornings import in_form
 from tui.guide import DEAF_SECONDS, Guide
 
 SORE: dict[Part, int] = {"feet": 2, "calves": 5}
@@ -31,7 +32,7 @@ class Warmup:
         """Press keys, separated by blanks; the last one's answer."""
         did = False
         for key in keys.split():
-            did = self.guide.press(key, key if len(key) == 1 else None, self.now)
+            did = self.guide.press(*in_form(key), self.now)
         return did
 
     def finish(self) -> None:

@@ -281,7 +281,7 @@ async def test_a_deleted_day_stays_open_and_says_how_to_bring_it_back(tmp_path: 
         before = stored(here, REFERRED)
         await here.press("d d")
         assert stored(here, REFERRED).checkin is None
-        assert "deleted, u brings it back" in here.text
+        assert "u bring back" in here.keys
         assert "checked in (deleted)" in here.text
         await here.press("d d e m")  # nothing more to delete, edit or remark on
         assert len(stored(here, REFERRED).events) == len(before.events) + 1
@@ -346,7 +346,7 @@ async def test_what_cannot_be_stored_is_said_and_r_tries_again(
         assert stored(here, REFERRED).checkin
         monkeypatch.setattr(here.app.journal, "append", append)
         await here.press("r")
-        assert "deleted, u brings it back" in here.text
+        assert "u bring back" in here.keys
         assert "No room" not in here.text
 
 
@@ -355,10 +355,11 @@ async def test_what_cannot_be_stored_is_said_and_r_tries_again(
 
 async def test_a_note_goes_to_its_day(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{TO_REFERRED} m h i enter") as here:
-        assert here.app.screen is here.dashboard
+        assert isinstance(here.app.screen, History)
         assert stored(here, REFERRED).notes == ("hi",)
         assert here.day.notes == ()
-        await here.press("h g 1 1 enter")
+        assert "note" in here.text
+        await here.press("q")
         row = await row_of(here, "Wed 11 Nov")
         assert " n done" in row or " n hamstrings" in row
 
@@ -367,6 +368,8 @@ async def test_an_edit_goes_to_its_day_which_is_marked_as_edited(tmp_path: Path)
     journal = one_day(tmp_path)
     async with morning(tmp_path, journal=journal, keys=f"{OPEN} enter e") as here:
         assert "Check-in of Friday 20" in here.text
+        assert "an earlier day" in here.rows[0]
+        assert "Friday 20 November" in here.rows[0]
         await here.press("l ctrl+s")
         day = stored(here, YESTERDAY)
         assert day.checkin
@@ -374,17 +377,31 @@ async def test_an_edit_goes_to_its_day_which_is_marked_as_edited(tmp_path: Path)
         assert day.checkin.soreness == {"calves": 2}
         assert day.edited_at
         assert here.day.checkin is None
-        await here.press("escape h")
-        assert "+n" in await row_of(here, "Fri 20 Nov")
-        await here.press("enter")
+        await here.settle()
+        assert isinstance(here.app.screen, History)
         assert "edited Sat 21 Nov 07:00" in here.text
         assert here.text.count("checked in") == 2
+        await here.press("q")
+        assert "+n" in await row_of(here, "Fri 20 Nov")
 
 
-async def test_leaving_an_edit_changes_nothing(tmp_path: Path) -> None:
+async def test_while_a_day_is_edited_its_own_verdict_is_shown(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", keys=f"{TO_REFERRED} e") as here:
+        assert here.app.screen is here.dashboard
+        assert "GET IT CHECKED" in here.text
+        await here.press("escape q q")
+        await here.settle()
+        assert "GET IT CHECKED" not in here.text
+
+
+async def test_leaving_an_edit_changes_nothing_and_comes_back_to_the_day(tmp_path: Path) -> None:
     journal = one_day(tmp_path)
     async with morning(tmp_path, journal=journal, keys=f"{OPEN} enter e escape") as here:
         assert here.dashboard.holds == "none"
+        assert isinstance(here.app.screen, History)
+        assert here.app.screen.context == "day"
+        assert here.app.screen.pane.open
+        assert here.app.screen.pane.open.day == YESTERDAY
         assert len(stored(here, YESTERDAY).events) == 2
 
 
@@ -415,14 +432,12 @@ async def test_help_opens_over_it_and_comes_back_to_it(tmp_path: Path, keys: str
         assert here.app.screen is before
 
 
-async def test_the_palette_opens_over_the_dashboard_that_its_commands_are_about(
-    tmp_path: Path,
-) -> None:
+async def test_the_palette_opens_over_it_and_comes_back_to_it(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{OPEN} :") as here:
         assert type(here.app.screen).__name__ == "CommandPalette"
         await here.pilot.press("escape")
         await here.settle()
-        assert here.app.screen is here.dashboard
+        assert isinstance(here.app.screen, History)
 
 
 # sizes

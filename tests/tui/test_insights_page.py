@@ -24,7 +24,7 @@ from tests.terminal import ROOT
 from tests.tui.mornings import SORE, TRAIN, Morning, morning
 from tui.app import Sorecast
 from tui.plot import Row, chart
-from tui.screens.page import Page
+from tui.screens.page import Page, plain_text
 from tui.shell.insights import lines
 from tui.trend import Point
 
@@ -68,7 +68,7 @@ async def test_the_page_says_what_the_command_says(tmp_path: Path) -> None:
         days = here.app.journal.days()
         found, year = insights(days, TODAY, Profile()), backtest(days, Profile())
         told = list(lines(found, year))
-        assert words(page.plain) == words("\n".join(told[1:]))
+        assert words(plain_text(page.pane.build(78))) == words("\n".join(told[1:]))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20)])

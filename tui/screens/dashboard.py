@@ -6,7 +6,7 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -35,9 +35,10 @@ from core.history import red_flag_recently
 from core.rule import Verdict
 from core.storage import JournalError
 from tui.checkin_form import CheckInForm
+from tui.commands import Command, Context
 from tui.form import Form, Press
 from tui.hints import key_hints
-from tui.small_forms import LogForm, OverrideForm, SetupForm, note_form
+from tui.small_forms import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
 from tui.today import Today, checked_in, checkin_form
 from tui.warming import Warming
 from tui.widgets.chart import ChartPane
@@ -85,6 +86,8 @@ class Dashboard(Screen[None]):
         self.shown: PaneName = "today"
         self.said = ""
         """What the last key did, where that needs a word."""
+        self.afterwards: Callable[[], object] | None = None
+        """What comes when the form is closed, where it was opened from another screen."""
         self.days_charted = 14
         self.part_charted: Part | None = None
         self.insights: Insights | None = None
@@ -113,7 +116,7 @@ class Dashboard(Screen[None]):
     def _begin(self) -> None:
         """Open where the day stands."""
         if self.first_run:
-            self._open(SetupForm())
+            self._open(WelcomeForm())
         elif not self.app.fault and self._unfinished:
             self._open(self._answering(self.today))
         else:
@@ -128,6 +131,8 @@ class Dashboard(Screen[None]):
 
     def refresh_today(self, today: Today) -> None:
         """Show what the journal says now; what is being typed stays."""
+        if self._about_today:
+            self.target = today
         self.today = today
         self.warming.yield_to_other()
         self.warming.stop_for_a_flag()
@@ -168,30 +173,41 @@ class Dashboard(Screen[None]):
         return self.holds == "form"
 
     def _entitle(self, title: TitleLine) -> None:
-        day = self.today.day.day
-        recent = day - timedelta(days=13)
-        recorded = sum(d.checkin is not None for d in self.today.days if d.day >= recent)
-        recorded += self.today.day.checkin is not None
+        day = self.target.day.day
         title.day = f"{day:%A} {day.day} {day:%B}"
-        title.count = f"{recorded} of 14 days checked in"
+        title.count = self._count
         title.fault = self.app.fault
         title.set_class(bool(title.fault), "fault")
 
+    @property
+    def _count(self) -> str:
+        if not self._about_today:
+            return "an earlier day"
+        if self.app.made_up:
+            return "made-up days"
+        recent = self.today.day.day - timedelta(days=13)
+        recorded = sum(d.checkin is not None for d in self.today.days if d.day >= recent)
+        recorded += self.today.day.checkin is not None
+        return f"{recorded} of 14 days checked in"
+
+    @property
+    def _about_today(self) -> bool:
+        """What is shown is about today, not about an earlier day that is being edited."""
+        return self.target.day.day == self.today.day.day
+
     def _preview(self) -> Today:
-        """Return what is stored, or the red flag that the answers so far already are."""
-        form = self.form
+        """Return what is stored of the day, or the red flag that the answers so far already are."""
+        form, target = self.form, self.target
         if not self.holding_form or not isinstance(form, CheckInForm):
-            return self.today
-        request = self.target.request._replace(checkin=form.checkin(self.target.request.now))
+            return target
+        request = target.request._replace(checkin=form.checkin(target.request.now))
         decision = decide(request)
         form.flagged = decision.verdict is Verdict.REFER
-        return (
-            self.target._replace(request=request, decision=decision) if form.flagged else self.today
-        )
+        return target._replace(request=request, decision=decision) if form.flagged else target
 
     def _remark(self) -> str:
         """Say what was just done, or what of the last days still asks for an answer."""
-        if self.said:
+        if self.said or not self._about_today:
             return self.said
         flagged = self._open_flag()
         if flagged:
@@ -276,33 +292,44 @@ class Dashboard(Screen[None]):
     def press(self, key: str, character: str | None) -> None:
         """Give the key to what holds the keys, or carry out its command."""
         self.said = ""
-        if (
-            self.holding_form
-            and self.too_small
-            and key not in ("escape", "tab", "ctrl+c", "ctrl+q")
-        ):
-            return
+        command = self.app.keymap.find(key, self.context)
         if self.holding_form:
-            did = self.form.press(key, character)
-            if did is Press.STORE:
-                self._store_form()
-            elif did is Press.LEAVE:
-                self.let_go()
-            elif did is Press.IGNORED and not (character and character.isprintable()):
-                self._command(key)
-        elif self.holds == "guide" and self.warming.asking:
-            self.warming.press(key, character)
-        elif self.app.damaged and key == "a":
-            self.app.accept_damage()
-        else:
-            self._command(key)
+            self._press_in_form(key, character, command)
+        elif self.warming.asking:
+            self.warming.press(key, character, command)
+            self.show_all()
+        elif command:
+            self.app.carry_out(command)
+
+    def _press_in_form(self, key: str, character: str | None, command: Command | None) -> None:
+        if self.too_small and not (command and command.id in ("form.leave", "quit")):
             return
+        in_form = command.id if command and command.place == "form" else ""
+        did = self.form.press(key, character, in_form)
+        if did is Press.STORE:
+            self._store_form()
+        elif did is Press.LEAVE:
+            self.let_go()
+        elif did is Press.IGNORED and command and not (character and character.isprintable()):
+            self.app.carry_out(command)
         self.show_all()
 
-    def _command(self, key: str) -> None:
-        command = self.app.keymap.find(key, warmup=self.holds == "guide")
-        if command:
-            self.app.carry_out(command)
+    @property
+    def context(self) -> Context:
+        """What holds the keys."""
+        if self.holding_form or self.warming.asking:
+            return "form"
+        if self.holds == "guide":
+            return "warmup"
+        return "damaged" if self.app.damaged else "dashboard"
+
+    def do_in_form(self, command: Command) -> None:
+        """Carry out a form's command that was chosen by its name."""
+        if self.holding_form:
+            self._press_in_form("", None, command)
+        elif self.warming.asking:
+            self.warming.press("", None, command)
+            self.show_all()
 
     def let_go(self) -> None:
         """Take the keys away from form and warm-up; what was typed stays."""
@@ -311,6 +338,13 @@ class Dashboard(Screen[None]):
         self._close()
         if self.shown == "checkin" and self.today.day.checkin:
             self.shown = "today"
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Return to where the form was opened."""
+        afterwards, self.afterwards = self.afterwards, None
+        if afterwards:
+            afterwards()
 
     # forms
 
@@ -332,6 +366,8 @@ class Dashboard(Screen[None]):
     def _open(self, form: Form, target: Today | None = None) -> None:
         self.form, self.target = form, target or self.today
         self.holds, self.shown = "form", "checkin"
+        if not self._about_today:
+            self.app.explain()
 
     def _open_small(self, form: Form, target: Today | None = None) -> None:
         """Open one of the small forms, with what was typed in it before and not stored."""
@@ -343,7 +379,10 @@ class Dashboard(Screen[None]):
     def _close(self) -> None:
         """Give the keys back; after the first set-up, to the check-in."""
         first, self.first_run = self.first_run, False
-        self.holds, self.target = "none", self.today
+        explained, self.target = self._about_today, self.today
+        self.holds = "none"
+        if not explained:
+            self.app.explain()
         self.form = self._checkin_form(self.today)
         if first:
             self._open(self.form)
@@ -354,6 +393,9 @@ class Dashboard(Screen[None]):
         form = self.form
         if isinstance(form, CheckInForm):
             stored = self._store_checkin(form)
+        elif isinstance(form, WelcomeForm):
+            self._begin_with(form.answers["begin"])
+            return
         elif isinstance(form, SetupForm):
             stored = self.app.save_settings(form.settings) or not form.settings
         elif isinstance(form, LogForm):
@@ -369,6 +411,16 @@ class Dashboard(Screen[None]):
             self.app.drafts.forget(form.kept_as)
             self.shown = "today"
             self._close()
+            self._go_back()
+
+    def _begin_with(self, what: str) -> None:
+        """Go where the first answer of all leads; after the set-up comes the check-in."""
+        if what == "week":
+            self._open(SetupForm())
+        else:
+            self._close()
+        if what == "demo":
+            self.app.do_demo()
 
     def _store_checkin(self, form: CheckInForm) -> bool:
         try:
@@ -402,7 +454,7 @@ class Dashboard(Screen[None]):
     def edit(self, target: Today) -> None:
         """Change the check-in of another day."""
         self._open(self._answering(target), target)
-        self.form.title = f"Check-in of {target.day.day:%A} {target.day.day}"
+        self.form.title = f"Check-in of {target.day.day:%A %-d %B}"
         self.show_all()
 
     def do_log(self) -> None:
@@ -421,7 +473,7 @@ class Dashboard(Screen[None]):
 
     def note(self, target: Today) -> None:
         """Add a remark to a day."""
-        self._open_small(note_form(), target)
+        self._open_small(note_form(target.day.day), target)
 
     def do_setup(self) -> None:
         """Choose goal, preference and week."""

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from core.day import Day, Deleted, Undone, counting, new_event
 from core.storage import JournalError
+from tui.commands import Context
 from tui.day_filter import Filter, closest
 from tui.day_rows import day_row, day_rows, deleted, standing_actions, title_of
+from tui.screens.overlay import Overlay
+from tui.screens.page import COPIED_WIDTH
 from tui.today import Today
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, wrapped
-
-if TYPE_CHECKING:
-    from tui.app import Sorecast
-
-_ALL = 10**6
-_STEPS = {"down": 1, "j": 1, "up": -1, "k": -1, "home": -_ALL, "end": _ALL}
-_FILTERS = {"v": "verdict", "p": "part", "s": "session"}
 
 
 class DayList(Pane):
@@ -39,6 +33,8 @@ class DayList(Pane):
         self.said = ("", "")
         """What is asked, was done or failed, above everything else, and its role."""
         self.opened: Callable[[str], None] | None = None
+        self.empty = ""
+        """What is said where there is no day to list."""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """List the days in sight, or show the opened one."""
@@ -50,7 +46,7 @@ class DayList(Pane):
             self.top = max(0, min(self.top, len(rows) - height))
             return above + rows[self.top : self.top + height]
         if not self.days:
-            return above + wrapped("No day to show. x shows all, Esc goes back.", width, "quiet")
+            return above + wrapped(self.empty, width, "quiet")
         first = max(0, min(self.marked - height // 2, len(self.days) - height))
         return above + [
             day_row(day, marked=number == self.marked, hit=(0, width, str(number)))
@@ -63,17 +59,17 @@ class DayList(Pane):
             self.opened(what)
 
 
-class History(Screen[None]):
+class History(Overlay):
     """The list of days, and one of them opened with all its events."""
 
-    AUTO_FOCUS = None
-    app: Sorecast
+    pane: DayList
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.filter = Filter()
-        self.list = DayList()
-        self.list.opened = self._clicked
+    def __init__(self, passing: Filter | None = None, opened: date | None = None) -> None:
+        super().__init__(DayList(), "history")
+        self.pane.opened = self._clicked
+        self.filter = passing or Filter()
+        self.at_first = opened
+        """The day to open at first."""
         self.days: tuple[Day, ...] = ()
         """All of the journal's days, deleted ones too."""
         self.recorded = 0
@@ -85,17 +81,30 @@ class History(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """One pane and the keys."""
-        yield self.list
+        yield self.pane
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Read all days."""
+        every, back = self.app.keymap.key("list.all"), self.app.keymap.key("back")
+        self.pane.empty = f"No day to show. {every} shows all, {back} goes back."
         self.read()
+        shown = [day.day for day in self.pane.days]
+        if self.at_first in shown:
+            self.pane.marked = shown.index(self.at_first)
+            self.do_list_open()
         self.show()
+
+    @property
+    def context(self) -> Context:
+        """The opened day, or the list."""
+        if self.jumping:
+            return "form"
+        return "day" if self.pane.open else "list"
 
     def read(self) -> None:
         """Read the journal and list what passes the filter; the opened day stays open."""
-        pane = self.list
+        pane = self.pane
         try:
             self.days = self.app.journal.days()
         except JournalError as error:
@@ -111,134 +120,167 @@ class History(Screen[None]):
 
     def show(self) -> None:
         """Bring list and keys up to date."""
-        listed = len(self.list.days)
+        listed = len(self.pane.days)
         among = "deleted" if self.filter.deleted else f"of {self.recorded} days"
         place = f"Go to date: {self.typed}_" if self.jumping else f"{listed} {among}"
-        self.list.entitle(f"History: {self.filter.text}", place)
+        self.pane.entitle(f"History: {self.filter.text}", place)
         bar = self.query_one(KeyBar)
         bar.hints = self._hints()
-        for pane in (self.list, bar):
+        for pane in (self.pane, bar):
             pane.repaint()
 
     def _hints(self) -> list[tuple[str, str]]:
+        keymap = self.app.keymap
+        back = keymap.key("back")
         if self.jumping:
-            return [("2026-11-21", "or 11-21, 21"), ("Enter", "go"), ("Esc", "leave")]
+            on, leave = keymap.key("form.on"), keymap.key("form.leave")
+            return [("2026-11-21", "or 11-21, 21"), (on, "go"), (leave, "leave")]
         if self.deleting:
-            return [("d", "delete"), ("Esc", "keep it")]
-        if self.list.open and deleted(self.list.open):
-            return [("u", "bring back"), ("y", "copy"), ("?", "help"), ("Esc", "list")]
-        if self.list.open:
-            hints = [("e", "edit"), ("m", "note"), ("u", "undo"), ("d", "delete"), ("y", "copy")]
-            return [*hints, ("?", "help"), ("Esc", "list")]
-        hints = [("Enter", "open"), ("g", "go to"), ("v", "verdict"), ("p", "part")]
-        hints += [("s", "session"), ("x", "all")]
+            return [*keymap.hint(["day.delete"]), (back, "keep it")]
+        if self.pane.open and deleted(self.pane.open):
+            return [(keymap.key("undo"), "bring back"), *keymap.hint(["copy", "help", "back"])]
+        if self.pane.open:
+            ids = ["day.edit", "note", "undo", "day.delete", "copy", "help", "back"]
+            return keymap.hint(ids)
+        ids = [f"list.{what}" for what in ("open", "go-to", "verdict", "part", "session", "all")]
         if self.some_deleted:
-            hints.append(("d", "deleted"))
-        return [*hints, ("?", "help"), ("Esc", "back")]
+            ids.append("list.deleted")
+        return keymap.hint([*ids, "help", "back"])
 
     # keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Walk, open, filter, edit, delete."""
-        event.stop()
-        event.prevent_default()
-        if self.is_current:
-            self.press(event.key, event.character)
-        else:  # typed ahead, for what is opening or was come back to
-            self.app.screen.post_message(events.Key(event.key, event.character))
-
     def press(self, key: str, character: str | None = None) -> None:
-        """Give the key to what holds the keys: the date, the opened day, or the list."""
+        """Give the key to the date that is typed, or carry out its command."""
         self._say("")
-        if key in ("ctrl+c", "ctrl+q"):
-            self.app.do_quit()
-        elif self.jumping:
-            self._jump(key, character)
-        elif self.list.open:
-            self._key_in_day(key, self.list.open)
+        command = self.app.keymap.find(key, self.context)
+        id = command.id if command else ""
+        typed = character is not None and character.isprintable()
+        if self.jumping and (typed or id != "quit"):
+            self._jump(key, character, id)
+        elif self.deleting and id not in ("day.delete", "quit"):
+            self.deleting = False
         else:
-            self._key_in_list(key)
+            super().press(key, character)
         if self.is_current:
             self.show()
 
-    def _key_in_list(self, key: str) -> None:
-        pane = self.list
-        if step := self._step(key):
-            pane.marked = max(0, min(len(pane.days) - 1, pane.marked + step))
-        elif key in ("enter", "right", "l") and pane.days:
-            pane.open, pane.top = pane.days[pane.marked], 0
-        elif key in _FILTERS:
-            self.filter.turn(_FILTERS[key])
-            self.read()
-        elif key in ("x", "d"):
-            self.filter = Filter(deleted=key == "d")
-            self.read()
-        elif key == "g":
-            self.jumping, self.typed = True, ""
-        elif key in ("escape", "q", "h", "left", "backspace"):
-            self.dismiss()
-        else:
-            self._command(key)
-
-    def _key_in_day(self, key: str, day: Day) -> None:
-        if self.deleting:
-            self.deleting = False
-            if key == "d" and self._store(Deleted(), day):
-                self.list.top = 0
-        elif step := self._step(key):
-            self.list.top += step
-        elif key == "u":
-            self._undo(day)
-        elif key == "y":
-            self.app.copy_rows(day_rows(day, 78))
-        elif key in ("escape", "q", "enter", "left", "h", "backspace"):
-            self.list.open = None
-        elif key == "d" and not deleted(day):
-            self.deleting = True
-            self._say("Delete this day? d again deletes it, u then brings it back.")
-        elif key == "e" and not deleted(day):
-            self._hand_over(self.app.dashboard.edit, day)
-        elif key == "m" and not deleted(day):
-            self._hand_over(self.app.dashboard.note, day)
-        else:
-            self._command(key)
-
-    def _step(self, key: str) -> int:
-        height = max(1, self.list.content_size.height - 1)
-        return {**_STEPS, "pagedown": height, "space": height, "pageup": -height}.get(key, 0)
-
-    def _command(self, key: str) -> None:
-        """Carry out the commands of the dashboard that hold here, too."""
-        command = self.app.keymap.find(key, warmup=False)
-        if command is None:
-            return
-        if command.id == "help":
-            self.app.do_help()
-        elif command.id == "palette":  # its commands are about today
-            self.dismiss()
-            self.app.do_palette()
-        elif command.id == "retry":
-            self.app.do_retry()
-            self._say(self.app.fault, "error")
-            self.read()
-
-    def _jump(self, key: str, character: str | None) -> None:
-        if key == "escape":
+    def _jump(self, key: str, character: str | None, command: str) -> None:
+        if command == "form.leave":
             self.jumping = False
-        elif key == "enter":
+        elif command == "form.on":
             self.jumping = False
             wanted = closest(self.typed, self.app.dashboard.today.day.day)
-            later = [number for number, day in enumerate(self.list.days) if day.day >= wanted]
-            self.list.marked = later[-1] if later else 0
+            later = [number for number, day in enumerate(self.pane.days) if day.day >= wanted]
+            self.pane.marked = later[-1] if later else 0
         elif key == "backspace":
             self.typed = self.typed[:-1]
         elif character and character in "0123456789-":
             self.typed = (self.typed + character)[:10]
 
-    # what is done to a day
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll the opened day, or mark another day."""
+        pane = self.pane
+        if pane.open:
+            pane.top += rows
+        else:
+            pane.marked = max(0, min(len(pane.days) - 1, pane.marked + rows))
+        self.show()
 
-    def _hand_over(self, open_form: Callable[[Today], None], day: Day) -> None:
-        """Go to the dashboard with a form about the day."""
+    # commands on the list
+
+    def do_back(self) -> None:
+        """Close the opened day, or the list."""
+        if self.pane.open:
+            self.pane.open = None
+        else:
+            self.dismiss()
+
+    def do_list_open(self) -> None:
+        """Open the marked day."""
+        if self.pane.days:
+            self.pane.open, self.pane.top = self.pane.days[self.pane.marked], 0
+
+    def do_list_go_to(self) -> None:
+        """Ask for a date."""
+        self.jumping, self.typed = True, ""
+
+    def do_list_verdict(self) -> None:
+        """List the days of one verdict, then of the next."""
+        self._turn("verdict")
+
+    def do_list_part(self) -> None:
+        """List the days on which one part is sore, then the next."""
+        self._turn("part")
+
+    def do_list_session(self) -> None:
+        """List the days of one session, then of the next."""
+        self._turn("session")
+
+    def do_list_all(self) -> None:
+        """List all days."""
+        self.filter = Filter()
+        self.read()
+
+    def do_list_deleted(self) -> None:
+        """List the deleted days alone."""
+        self.filter = Filter(deleted=True)
+        self.read()
+
+    def _turn(self, by: str) -> None:
+        self.filter.turn(by)
+        self.read()
+
+    # commands on the opened day
+
+    def do_day_edit(self) -> None:
+        """Change the day's check-in on the dashboard."""
+        self._hand_over(self.app.dashboard.edit)
+
+    def do_note(self) -> None:
+        """Add a remark to the day."""
+        self._hand_over(self.app.dashboard.note)
+
+    def do_day_delete(self) -> None:
+        """Ask, and delete the day when the same key comes again."""
+        day = self.pane.open
+        if day is None or deleted(day):
+            return
+        if self.deleting:
+            self.deleting = False
+            if self._store(Deleted(), day):
+                self.pane.top = 0
+            return
+        self.deleting = True
+        again, undo = self.app.keymap.key("day.delete"), self.app.keymap.key("undo")
+        self._say(f"Delete this day? {again} again deletes it, {undo} then brings it back.")
+
+    def do_undo(self) -> None:
+        """Take the day's last action back and say which; a deletion comes back first."""
+        day = self.pane.open
+        actions = standing_actions(day) if day else ()
+        if not day or not actions:
+            self._say("Nothing to take back.")
+        elif self._store(Undone(actions[-1].id), day):
+            back = isinstance(actions[-1].body, Deleted)
+            self._say("Brought back." if back else f"Taken back: {title_of(actions[-1])}.")
+
+    def do_copy(self) -> None:
+        """Copy the opened day, or the list."""
+        pane = self.pane
+        rows = day_rows(pane.open, COPIED_WIDTH) if pane.open else list(map(day_row, pane.days))
+        self.app.copy_rows(rows)
+
+    def do_retry(self) -> None:
+        """Store again what could not be stored, and read again."""
+        self.app.do_retry()
+        self._say(self.app.fault, "error")
+        self.read()
+
+    def _hand_over(self, open_form: Callable[[Today], None]) -> None:
+        """Go to the dashboard with a form about the opened day, and come back when it closes."""
+        day = self.pane.open
+        if day is None or deleted(day):
+            return
         try:
             target = self.app.gather(day.day)
         except JournalError as error:
@@ -246,15 +288,8 @@ class History(Screen[None]):
             return
         self.dismiss()
         open_form(target)
-
-    def _undo(self, day: Day) -> None:
-        """Take the day's last action back and say which; a deletion comes back first."""
-        actions = standing_actions(day)
-        if not actions:
-            self._say("Nothing to take back.")
-        elif self._store(Undone(actions[-1].id), day):
-            back = isinstance(actions[-1].body, Deleted)
-            self._say("Brought back." if back else f"Taken back: {title_of(actions[-1])}.")
+        again = History(self.filter, day.day)
+        self.app.dashboard.afterwards = lambda: self.app.push_screen(again)
 
     def _store(self, body: Deleted | Undone, day: Day) -> bool:
         stored = self.app.store(new_event(day.day, self.app.now(), body))
@@ -265,23 +300,10 @@ class History(Screen[None]):
         return stored
 
     def _say(self, text: str, role: str = "accent") -> None:
-        self.list.said = (text, role)
-
-    # the mouse
+        self.pane.said = (text, role)
 
     def _clicked(self, what: str) -> None:
         self.jumping = False
-        self.list.marked = int(what)
-        self.press("enter")
-
-    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """Press the key that was clicked."""
-        self.press(message.key)
-
-    def on_mouse_scroll_down(self) -> None:
-        """Walk with the wheel."""
-        self.press("down")
-
-    def on_mouse_scroll_up(self) -> None:
-        """Walk with the wheel."""
-        self.press("up")
+        self.pane.marked = int(what)
+        self.do_list_open()
+        self.show()

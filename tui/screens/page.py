@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 
+from tui.screens.overlay import Overlay
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane
-
-if TYPE_CHECKING:
-    from tui.app import Sorecast
 
 Builder = Callable[[int], list[Line]]
 """Makes a page's rows for a width."""
 
-_STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
-_CLOSING = ("escape", "q", "enter", "e", "i", "left", "backspace")
+COPIED_WIDTH = 78
+"""Columns of what is copied, whatever the screen has."""
 
 
 class PagePane(Pane):
@@ -45,21 +40,14 @@ class PagePane(Pane):
     def _say_place(self) -> None:
         self.entitle(str(self.border_title), self.place)
 
-    def scroll_rows(self, rows: int) -> None:
-        """Move on by so many rows, backwards if negative."""
-        self.top += rows
-        self.repaint()
 
+class Page(Overlay):
+    """Shows text that scrolls."""
 
-class Page(Screen[None]):
-    """Shows text that scrolls; `y` copies it whole."""
+    pane: PagePane
 
-    AUTO_FOCUS = None
-    app: Sorecast
-
-    def __init__(self, title: str, build: Builder) -> None:
-        super().__init__()
-        self.pane = PagePane(title, build)
+    def __init__(self, opener: str, title: str, build: Builder) -> None:
+        super().__init__(PagePane(title, build), opener)
 
     def compose(self) -> ComposeResult:
         """One pane and the keys."""
@@ -68,45 +56,21 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw in the app's characters."""
+        keymap = self.app.keymap
+        scroll = f"{keymap.key('scroll.up')} {keymap.key('scroll.down')}"
         bar = self.query_one(KeyBar)
-        bar.hints = [("↑ ↓", "scroll"), ("y", "copy"), ("Esc", "back"), ("q", "back")]
+        bar.hints = [(scroll, "scroll"), *keymap.hint(["copy", "help", "back"])]
         for pane in (self.pane, bar):
             pane.repaint()
 
-    def on_key(self, event: events.Key) -> None:
-        """Scroll, copy, or go back."""
-        event.stop()
-        event.prevent_default()
-        height = max(1, self.pane.content_size.height - 1)
-        whole = 100_000
-        steps = {
-            "pagedown": height,
-            "space": height,
-            "pageup": -height,
-            "home": -whole,
-            "end": whole,
-        }
-        if event.key in _CLOSING:
-            self.dismiss()
-        elif event.key == "y":
-            self.app.copy(self.plain)
-        elif step := {**_STEPS, **steps}.get(event.key):
-            self.pane.scroll_rows(step)
-        elif event.key in ("ctrl+c", "ctrl+q"):
-            self.app.do_quit()
+    def scroll_rows(self, rows: int) -> None:
+        """Move on by so many rows."""
+        self.pane.top += rows
+        self.show()
 
-    @property
-    def plain(self) -> str:
-        """The page as plain text."""
-        return plain_text(self.pane.build(78))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll with the wheel."""
-        self.pane.scroll_rows(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll with the wheel."""
-        self.pane.scroll_rows(-3)
+    def do_copy(self) -> None:
+        """Copy the page whole."""
+        self.app.copy_rows(self.pane.build(COPIED_WIDTH))
 
 
 def plain_text(rows: list[Line]) -> str:

@@ -17,8 +17,12 @@ FEW_COLOURS = ("linux", "screen", "xterm", "vt100", "vt220")
 """Kinds of terminal that have the 16 colours of their own theme, unless COLORTERM says more."""
 
 
-def open_dashboard(paths: Paths, *, warmup: bool = False, debug: bool = False) -> int:
+def open_dashboard(
+    paths: Paths, *, warmup: bool = False, debug: bool = False, made_up: bool = False
+) -> int:
     """Open the dashboard and return its exit status; 2 when no screen can be drawn here.
+
+    The demo may be seen from it, and it opens again after that.
 
     Without a terminal Textual would write its escapes anyway, and spin (measured: 99 % CPU).
     """
@@ -27,12 +31,18 @@ def open_dashboard(paths: Paths, *, warmup: bool = False, debug: bool = False) -
     if not drawable or os.environ.get("TERM") in ("dumb", "unknown"):
         complain("the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`")
         return 2
-    return _run(paths, warmup=warmup, debug=debug)
+    while (status := _run(paths, warmup=warmup, debug=debug, made_up=made_up)) is None:
+        from tui.shell.demo import look_round
+
+        look_round(debug=debug)
+        warmup = False
+    return status
 
 
-def _run(paths: Paths, *, warmup: bool, debug: bool) -> int:
+def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | None:
+    """Return the exit status, None when the demo is to be seen."""
     from core.journal import Journal
-    from tui.app import Sorecast
+    from tui.app import DEMO, Sorecast
     from tui.config import load_config
     from tui.plain import speak_ascii
 
@@ -48,8 +58,10 @@ def _run(paths: Paths, *, warmup: bool, debug: bool) -> int:
         debug=debug,
         ascii_only=speak_ascii(config.ascii),
         at_warmup=warmup,
+        made_up=made_up,
     )
-    app.run(mouse=config.mouse)
+    if app.run(mouse=config.mouse) == DEMO:
+        return None
     return app.return_code or 0
 
 

@@ -31,29 +31,39 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the history and, unless only that was asked for, show it until the dashboard closes."""
+    if not args.write:
+        return look_round(days=args.days, until=args.until, debug=args.debug)
+    from core.storage import JournalError
+
+    if args.write.exists() and any(args.write.iterdir()):
+        raise JournalError(f"{args.write} is not empty; a made-up history wants a new folder")
+    _write(args.write, args.days, args.until)
+    return 0
+
+
+def look_round(*, days: int = DAYS, until: date | None = None, debug: bool = False) -> int:
+    """Open the dashboard on a made-up history, in a folder that goes with it."""
     from tempfile import TemporaryDirectory
 
-    from core.day import training_day
-    from core.storage import JournalError
-    from tui.demo import write
     from tui.paths import Paths
     from tui.shell.dashboard import open_dashboard
 
-    now = datetime.now().astimezone()
-    zone = now.tzinfo or UTC
-    until = args.until or training_day(now) - timedelta(days=1)  # so that today's check-in is open
-    if args.write:
-        if args.write.exists() and any(args.write.iterdir()):
-            raise JournalError(f"{args.write} is not empty; a made-up history wants a new folder")
-        write(args.write, args.days, until, zone)
-        return 0
     with TemporaryDirectory(prefix="sorecast-demo-") as name:
         folder = Path(name)
-        write(folder / "journal", args.days, until, zone)
-        paths = Paths(
-            folder / "journal", folder / "config.toml", folder / "state", folder / "cache"
-        )
-        return open_dashboard(paths, debug=args.debug)
+        journal = folder / "journal"
+        _write(journal, days, until)
+        paths = Paths(journal, folder / "config.toml", folder / "state", folder / "cache")
+        return open_dashboard(paths, debug=debug, made_up=True)
+
+
+def _write(folder: Path, days: int, until: date | None) -> None:
+    """Write a history that ends yesterday, unless it is to end on another day."""
+    from core.day import training_day
+    from tui.demo import write
+
+    now = datetime.now().astimezone()
+    yesterday = training_day(now) - timedelta(days=1)  # so that today's check-in is open
+    write(folder, days, until or yesterday, now.tzinfo or UTC)
 
 
 def _days(text: str) -> int:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from tui.commands import KEY_NAMES
+from tui.commands import is_key, named
 from tui.widgets.pane import Line, Pane, Piece, line
-
-_NAMED = {name: key for key, name in KEY_NAMES.items()}
 
 
 class KeyBar(Pane):
@@ -35,7 +33,7 @@ class KeyBar(Pane):
         hits = []
         at = 0
         for key, label in hints:
-            if key in _NAMED or len(key) == 1 or "+" in key or key == "backspace":
+            if is_key(key):
                 hits.append((at, at + len(key) + 1 + len(label), key))
             pieces += ["  " if at else "", (key, "key"), f" {label}"]
             at += len(key) + len(label) + 3
@@ -43,4 +41,4 @@ class KeyBar(Pane):
 
     def clicked(self, what: str) -> None:
         """Post the key under the click."""
-        self.post_message(self.Pressed(_NAMED.get(what, what)))
+        self.post_message(self.Pressed(named(what)))
