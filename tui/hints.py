@@ -8,6 +8,7 @@ from tui.checkin_form import CheckInForm
 from tui.commands import Keymap
 from tui.form import Form
 from tui.guide import Guide
+from tui.small_forms import WelcomeForm
 
 if TYPE_CHECKING:
     from tui.screens.dashboard import Dashboard
@@ -41,6 +42,8 @@ def key_hints(dashboard: Dashboard) -> Hints:
 
 
 def _form_hints(keymap: Keymap, form: Form) -> Hints:
+    if isinstance(form, WelcomeForm):
+        return [("digit", "choose"), (keymap.key("form.on"), "begin"), *keymap.hint(["form.leave"])]
     last = form.key == form.questions[-1].key
     flagged = isinstance(form, CheckInForm) and form.flagged
     hints = [(keymap.key("form.on"), "store" if last or flagged else "on")]

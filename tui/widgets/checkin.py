@@ -20,9 +20,7 @@ from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_
 LABEL_WIDTH = 11
 WELCOME = (
     "sorecast asks a few questions each morning and says whether to train, and why. What you "
-    "answer stays on this machine. It is advice, never a diagnosis.",
-    "Goal and week first, so that the plan is filled in for you: Esc skips them, s changes them "
-    "later. To look around on made-up days: sorecast demo.",
+    "answer stays on this machine. It is advice, never a diagnosis."
 )
 ROOMY = 46
 """Width from which answers stand under their question, beside the labels."""
@@ -87,7 +85,7 @@ class CheckInPane(Pane):
         """Say in three sentences what this is, on the first run."""
         if self.form.title != "Welcome":
             return []
-        return [*(row for text in WELCOME for row in wrapped(text, width)), line()]
+        return [*wrapped(WELCOME, width), line()]
 
     def _figure(self) -> list[FigureRow]:
         """Return the body map, where the form asks for soreness."""
