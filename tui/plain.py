@@ -29,6 +29,16 @@ def width(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int | None
         return None
 
 
+def filled(text: str) -> str:
+    """Return a paragraph broken between words, where standard output would break within one."""
+    room = width(sys.stdout)
+    if room is None or len(text) <= room:
+        return text
+    from textwrap import fill
+
+    return fill(text, room, break_on_hyphens=False)
+
+
 def painted(
     text: str, verdict: str, stream: TextIO, environ: Mapping[str, str] = os.environ
 ) -> str:

@@ -95,11 +95,25 @@ def test_a_part_shows_only_the_days_on_which_it_was_sore(
 def test_rows_are_cut_to_the_width(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "66")
+    monkeypatch.setenv("COLUMNS", "72")
     main(["history"])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].endswith("quads…")
-    assert all(len(line) <= 66 for line in lines)
+    assert lines[1].endswith("quads 8, cal…")
+    assert all(len(line) <= 72 for line in lines)
+
+
+def test_columns_give_way_to_sore_parts_and_are_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "51")
+    main(["history"])
+    assert capsys.readouterr().out.splitlines() == [
+        "day             verdict    plan        sore",
+        "Wed 2026-11-18  ● train*   lower:hard  quads 8, ca…",
+        "Thu 2026-11-19  ■ rest     none        nothing",
+        "Fri 2026-11-20  · unknown",
+        "No room for: done, sleep.",
+    ]
 
 
 def test_json_is_the_history_of_a_decide_request(

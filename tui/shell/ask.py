@@ -11,6 +11,7 @@ from typing import Any
 
 from core.body import PARTS, words
 from core.checkin import Question
+from tui.plain import filled
 
 
 class Back(Exception):
@@ -57,8 +58,9 @@ def ask(question: Question, offered: Any = None) -> Any:
     """
     choices = _choices(question)
     taken = "leaves it open" if offered is None else f"takes {_words(question, offered)}"
+    mark = ";" if question.kind == "soreness" else "?"
     while True:
-        text = _heard(f"{question.asks}? {choices} (Enter {taken}): ")
+        text = _heard(f"{question.asks}{mark} {choices} (Enter {taken}):")
         if text.lower() == "back":
             raise Back
         if not text:
@@ -66,14 +68,19 @@ def ask(question: Question, offered: Any = None) -> Any:
         answer = _understood(question, text)
         if answer is not None:
             return answer
-        print(f"{question.label} takes {choices}{_parts(question)}.")
+        say(f"{question.label} takes {choices}{_parts(question)}.")
 
 
 def _heard(prompt: str) -> str:
-    text = " ".join(input(prompt).split())
+    text = " ".join(input(f"{filled(prompt)} ").split())
     if not sys.stdin.isatty():
         print(text)  # nobody typed it here, so nothing has echoed it
     return text
+
+
+def say(text: str) -> None:
+    """Print a paragraph; a terminal gets it broken between words."""
+    print(filled(text))
 
 
 def confirm(asks: str, *, offered: bool = True) -> bool:

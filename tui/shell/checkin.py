@@ -22,7 +22,7 @@ from tui.checkin_form import CheckInForm
 from tui.config import Config
 from tui.plain import painted
 from tui.shell import complain, settings
-from tui.shell.ask import ask_all, confirm
+from tui.shell.ask import ask_all, confirm, say
 from tui.summary import flag_taken_away, head, left_open, next_command, reason_line, steps
 from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
 
@@ -65,7 +65,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the answers and print the verdict that they get, with its reasons."""
     (paths, config), now = settings(args), local_now()
-    journal, day = Journal(paths.data), _day(args.day, training_day(now, config.day_starts_at))
+    journal, present = Journal(paths.data), training_day(now, config.day_starts_at)
+    day = _day(args.day, present)
     today = gather(journal, config, now, day)
     at = today.day.checkin.at if today.day.checkin else today.request.now
     checkin = _from_options(args, day, config, at) or _from_questions(today, config, at)
@@ -76,19 +77,26 @@ def run(args: argparse.Namespace) -> int:
         return 1
     event = new_event(day, local_now(), checked_in(current, checkin))
     if loss := flag_taken_away(current, gather(journal, config, now, day, unsaved=(event,))):
-        complain(loss)
-        asks, piped = "Store these answers all the same", not sys.stdin.isatty()
-        if not _given(args) and not confirm(asks, offered=piped):
-            print("Nothing was stored.")
-            return 1
+        if _given(args) or not sys.stdin.isatty():
+            complain(loss)
+        else:
+            say(loss)
+            if not confirm("Store these answers all the same", offered=False):
+                print("Nothing was stored.")
+                return 1
     journal.append(event)
-    for line in told(gather(journal, config, now, day)):
-        print(line)
+    first, *rest = told(gather(journal, config, now, day), over=day < present)
+    print(first)
+    for line in rest:
+        say(line)
     return 0
 
 
-def told(today: Today) -> Iterable[str]:
-    """Yield the verdict, its reasons, what to do, and the next command, each thing once."""
+def told(today: Today, *, over: bool) -> Iterable[str]:
+    """Yield the verdict, its reasons, what to do, what was left open, and the next command.
+
+    Each thing comes once. A day that is over has nothing next but to see to a red flag.
+    """
     decision = today.decision
     yield painted(head(today), decision.verdict.key, sys.stdout)
     yield reason_line(today)
@@ -101,7 +109,7 @@ def told(today: Today) -> Iterable[str]:
         yield f"Instead: {', '.join(map(words, swaps))}"
     if gaps := left_open(today):
         yield f"Not answered: {', '.join(gaps)}"
-    if command := next_command(today):
+    if (not over or decision.verdict is Verdict.REFER) and (command := next_command(today)):
         yield f"Next: {command}"
 
 
@@ -197,8 +205,8 @@ def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
 
     form = checkin_form(today, config)
     if today.day.checkin:
-        print("There is a check-in of this day; its answers are offered again.")
-    print("Answer with a number or a word. Enter takes what is offered, back goes back.")
+        say("There is a check-in of this day; its answers are offered again.")
+    say("Answer with a number or a word. Enter takes what is offered, back goes back.")
     for question in QUESTIONS:  # what Enter takes there, Enter takes here
         form.key = question.key
         form.take_offered()
@@ -213,6 +221,8 @@ def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
     while "plan.session" not in offered:  # without a plan there is no verdict
         offered |= ask_all(QUESTIONS[:1], {})
         at_question = 1
+        if "plan.session" not in offered:
+            say("A plan is needed: without one there is no verdict. A day off is 12 none.")
     form.answers = ask_all(QUESTIONS, offered, at=at_question, applies=applies)
     return load(CheckIn, to_json(form.checkin(at)))
 

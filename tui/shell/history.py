@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 REACH = timedelta(weeks=4)
 COLUMNS = ("day", "verdict", "plan", "sleep", "done", "sore")
+_GIVE_WAY = ("done", "sleep", "plan")
+"""Columns that are left out where there is no room, the first one first."""
+_SORE = 12
+"""Columns of the screen for which others give way: a sore part with its number."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,8 +75,12 @@ def run(args: argparse.Namespace) -> int:
         return 0
     ascii_only = needs_ascii(config.ascii, sys.stdout)
     sore = f" with sore {words(args.part)}" if args.part else ""
-    for line in _table(days, ascii_only) if days else [f"No day{sore} is recorded since {since}."]:
-        print(cut(line, width(sys.stdout)))
+    if not days:
+        print(f"No day{sore} is recorded since {since}.")
+        return 0
+    room = width(sys.stdout)
+    for line in _table([_row(day, ascii_only) for day in days], room):
+        print(cut(line, room))
     return 0
 
 
@@ -92,11 +100,22 @@ def _soreness(checkin: CheckIn | None) -> dict[str, int]:
     return {part: n for part, n in ((checkin and checkin.soreness) or {}).items() if n}
 
 
-def _table(days: Iterable[Day], ascii_only: bool) -> Iterator[str]:
-    rows = [COLUMNS, *(_row(day, ascii_only) for day in days)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(cell.ljust(room) for cell, room in zip(row, widths, strict=True)).rstrip()
+def _table(rows: Sequence[Sequence[str]], room: int | None) -> Iterator[str]:
+    """Yield the lines; where they do not fit, columns give way until sore parts can be read."""
+    columns = dict(zip(COLUMNS, zip(COLUMNS, *rows, strict=True), strict=True))
+    widths = {name: max(map(len, column)) for name, column in columns.items()}
+    left_out = []
+    for name in _GIVE_WAY:
+        before = sum(wide + 2 for name, wide in widths.items() if name != "sore")
+        if room is None or before + min(_SORE, widths["sore"]) <= room:
+            break
+        left_out.append(name)
+        del columns[name], widths[name]
+    for row in zip(*columns.values(), strict=True):
+        cells = zip(row, widths.values(), strict=True)
+        yield "  ".join(cell.ljust(wide) for cell, wide in cells).rstrip()
+    if left_out:
+        yield f"No room for: {', '.join(left_out)}."
 
 
 def _row(day: Day, ascii_only: bool) -> Sequence[str]:

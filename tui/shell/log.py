@@ -13,7 +13,7 @@ from core.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained, new_event
 from core.journal import Journal
 from core.storage import local_now
 from tui.shell import complain, settings
-from tui.shell.ask import ask_all, confirm
+from tui.shell.ask import ask_all, confirm, say
 from tui.shell.warmup import cool_down
 from tui.today import gather
 
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     session = load(LoggedSession, answers)
     journal.append(new_event(today.day.day, local_now(), Trained(session)))
-    print(f"Logged: {_told(session)}.")
+    say(f"Logged: {_told(session)}.")
     if session.done and (given or not sys.stdin.isatty()):
         print("Five minutes to cool down: sorecast warmup --cool-down")
     elif session.done and confirm("Cool down now, five minutes"):
