@@ -254,7 +254,7 @@ class Day(NamedTuple):
 
 def has_red_flag(checkin: CheckIn) -> bool:
     """Tell whether the answers alone are a red flag: any sign, or any pain but a dull one."""
-    return bool(checkin.signs) or bool((checkin.pain or frozenset()) - {"dull"})
+    return bool(checkin.signs) or bool(checkin.pain and checkin.pain - {"dull"})
 
 
 def _after_pain(known: dict[str, Any]) -> None:
@@ -272,8 +272,12 @@ def _order(event: Event) -> tuple[datetime, str]:
 
 def counting(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events that still count, in order: newest versions, less undone and deleted."""
+    return _standing(sorted(events, key=_order))
+
+
+def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
     newest: dict[str, Event] = {}
-    for event in sorted(events, key=_order):
+    for event in events:
         newest.pop(event.id, None)  # a newer version has its own place in the order
         newest[event.id] = event
     standing: list[Event] = []
@@ -296,7 +300,7 @@ def fold(day: date, events: Iterable[Event]) -> Day:
     known: dict[str, Any] = {}
     sessions: list[LoggedSession] = []
     notes: list[str] = []
-    for event in counting(events):
+    for event in _standing(events):
         match event.body:
             case CheckedIn(checkin, outcome, settled):
                 before: Reassessment | None = known.get("reassessment")

@@ -76,13 +76,17 @@ class Journal:
         """
         first = since.isoformat() if since else ""
         last = until.isoformat() if until else "9999-12-31"
-        found: dict[str, list[Event]] = {}
+        days: list[Day] = []
         for year in self.years():
             if int(first[:4] or 0) <= year <= int(last[:4]):
-                for document in self._table(year):  # quicker than a TinyDB query
+                self._check_folder()
+                content = self.storage(year).read() or {}
+                found: dict[str, list[Event]] = {}
+                for document in content.get(EVENTS, {}).values():  # TinyDB would copy each
                     if first <= document["day"] <= last:
                         found.setdefault(document["day"], []).append(event_from_json(document))
-        return tuple(fold(found[day][0].day, found[day]) for day in sorted(found))
+                days += (fold(found[day][0].day, found[day]) for day in sorted(found))
+        return tuple(days)
 
     def append(self, *events: Event) -> None:
         """Store the events durably, all or none of each year's.

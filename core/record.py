@@ -67,10 +67,13 @@ def to_json(value: object) -> Any:
 
 def from_json(kind: type[T], raw: Mapping[str, Any]) -> T:
     """Return the value of type `kind`, one of the stored types, whose JSON data is `raw`."""
+    readers = _READERS.get(kind)
+    if readers is None:
+        return kind(**raw)
     fields = dict(raw)
-    for name, read in _READERS.get(kind, {}).items():
-        if fields.get(name) is not None:
-            fields[name] = read(fields[name])
+    for name, read in readers.items():
+        if (value := raw.get(name)) is not None:
+            fields[name] = read(value)
     return kind(**fields)
 
 
@@ -108,7 +111,7 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
         "outcome": partial(from_json, Outcome),
     },
     days.Trained: {"session": partial(from_json, LoggedSession)},
-    days.WarmupProgress: {"steps": lambda steps: tuple((move, seconds) for move, seconds in steps)},
+    days.WarmupProgress: {"steps": lambda steps: tuple(map(tuple, steps))},
 }
 """How the fields are read that JSON can not hold as they are."""
 
