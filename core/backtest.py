@@ -15,7 +15,7 @@ from core.baseline import worst
 from core.calibration import Agreement, Suggestion, agreements, moved, suggestions, touched
 from core.day import Day
 from core.profile import Profile, Thresholds
-from core.replay import Replay, rejudged, replay, with_thresholds
+from core.replay import Replay, rejudged, replay
 from core.rule import Verdict
 
 _NEXT = timedelta(days=1)
@@ -95,7 +95,7 @@ def backtest(
     else:
         moves = moved(profile.thresholds, thresholds)
         replays = tuple(
-            rejudged(one.day, with_thresholds(one.facts, thresholds))
+            rejudged(one.day, one.facts.with_thresholds(thresholds))
             if touched(one.facts, moves)
             else one
             for one in own

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from operator import ge, le, lt
 from typing import NamedTuple
 
 from core.checkin import FIVE, HOURS, MINUTES, RPE, SORENESS, Bounds
 from core.decision import morning_verdict
 from core.facts import Facts
 from core.profile import Thresholds
-from core.replay import Replay, with_thresholds
+from core.replay import Replay
 from core.rule import Verdict
 from core.rules import ALL_RULES
 
@@ -99,47 +100,48 @@ def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
 
 
 class Step(NamedTuple):
-    """How far a threshold moves at once, where it ends, and the readings that it is held against.
+    """How far a threshold moves at once, where it ends, and what the rules hold against it.
 
-    A morning none of whose readings lies between the old and the new threshold, both included, is
-    decided the same under both.
+    `meets` tells whether a reading meets a threshold. A morning each of whose readings meets both
+    the old and the new threshold, or neither, is decided the same under both.
     """
 
     size: float
     bounds: Bounds
+    meets: Callable[[float, float], bool]
     readings: Callable[[Facts], Iterable[float | None]]
 
 
 STEPS: Mapping[str, Step] = {
     "severe": Step(
-        1, SORENESS, lambda f: (*f.soreness.values(), *(f.yesterday_soreness or {}).values())
+        1, SORENESS, ge, lambda f: (*f.soreness.values(), *(f.yesterday_soreness or {}).values())
     ),
-    "poor_sleep_hours": Step(0.5, HOURS, lambda f: (f.checkin.sleep_hours,)),
-    "poor_sleep_quality": Step(1, FIVE, lambda f: (f.checkin.sleep_quality,)),
-    "sleep_debt_hours": Step(0.5, HOURS, lambda f: (f.sleep_mean,)),
-    "high_stress": Step(1, FIVE, lambda f: (f.checkin.stress,)),
-    "drained": Step(1, FIVE, lambda f: (f.checkin.drained,)),
-    "hard_rpe": Step(1, RPE, lambda f: _yesterdays_rpe(f)),
-    "easy_minutes": Step(15, MINUTES, lambda f: (f.plan.minutes,)),
+    "poor_sleep_hours": Step(0.5, HOURS, lt, lambda f: (f.checkin.sleep_hours,)),
+    "poor_sleep_quality": Step(1, FIVE, le, lambda f: (f.checkin.sleep_quality,)),
+    "sleep_debt_hours": Step(0.5, HOURS, lt, lambda f: (f.sleep_mean,)),
+    "high_stress": Step(1, FIVE, ge, lambda f: (f.checkin.stress,)),
+    "drained": Step(1, FIVE, ge, lambda f: (f.checkin.drained,)),
+    "hard_rpe": Step(1, RPE, ge, lambda f: _yesterdays_rpe(f)),
+    "easy_minutes": Step(15, MINUTES, le, lambda f: (f.plan.minutes,)),
 }
 """By the threshold's name."""
 
 
 Moved = tuple[tuple[Step, float, float], ...]
-"""The thresholds that differ: the step's readings, and the two values, the lower one first."""
+"""The thresholds that differ: the step, and the two values."""
 
 
 def moved(old: Thresholds, new: Thresholds) -> Moved:
     """Return what differs between two sets of thresholds."""
-    values = {name: sorted((getattr(old, name), getattr(new, name))) for name in STEPS}
-    return tuple((STEPS[name], low, high) for name, (low, high) in values.items() if low < high)
+    values = ((step, getattr(old, name), getattr(new, name)) for name, step in STEPS.items())
+    return tuple((step, one, other) for step, one, other in values if one != other)
 
 
 def touched(facts: Facts, moves: Moved) -> bool:
     """Tell whether the morning may be decided differently after the moves; most can not."""
     return any(
-        reading is not None and low <= reading <= high
-        for step, low, high in moves
+        reading is not None and step.meets(reading, one) != step.meets(reading, other)
+        for step, one, other in moves
         for reading in step.readings(facts)
     )
 
@@ -176,7 +178,7 @@ def _suggestion(
         return None
     changed = nearer = 0
     for one in near:
-        after = morning_verdict(with_thresholds(one.facts, new))
+        after = morning_verdict(one.facts.with_thresholds(new))
         changed += after != one.morning
         nearer += abs(after - one.final) < abs(one.morning - one.final)
     if changed < ENOUGH or nearer < MOST * changed:

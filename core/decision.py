@@ -98,8 +98,11 @@ def judge(facts: Facts) -> Judgement:
         return Judgement(morning, morning)
     lifted = tuple(f for f in found if f.lifts) if facts.reassessment.opened_up else ()
     after = facts._replace(lifted=strictest(lifted)) if lifted else facts
-    kept = tuple(f for f in found if f not in lifted) + _findings(WARMUP_RULES, after)
-    return Judgement(morning, _with_rest_day(facts, kept), _sorted(lifted))
+    said = _findings(WARMUP_RULES, after)
+    if not lifted and not said:
+        return Judgement(morning, morning)
+    kept = tuple(f for f in found if f not in lifted)
+    return Judgement(morning, _with_rest_day(facts, kept + said), _sorted(lifted))
 
 
 def morning_verdict(facts: Facts, enough: Verdict = Verdict.REFER) -> Verdict:
@@ -114,6 +117,8 @@ def morning_verdict(facts: Facts, enough: Verdict = Verdict.REFER) -> Verdict:
             verdict = firing.verdict
             if verdict >= enough:
                 return verdict
+    if not facts.rest_day_due:
+        return verdict
     due = _findings(REST_DAY_RULES, facts._replace(so_far=verdict))
     return max(verdict, strictest(due))
 
@@ -139,6 +144,8 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
 
 
 def _with_rest_day(facts: Facts, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    if not facts.rest_day_due:
+        return _sorted(found)
     due = _findings(REST_DAY_RULES, facts._replace(so_far=strictest(found)))
     return _sorted(found + due)
 

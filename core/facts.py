@@ -10,6 +10,7 @@ from core.body import GENTLE_SESSIONS, Loads, Part
 from core.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.day import DAY_STARTS_AT, PastDay, training_day
 from core.history import (
+    REST_DAY_DUE,
     Episode,
     Past,
     days_before,
@@ -21,10 +22,10 @@ from core.history import (
     sleep_mean,
     yesterday_soreness,
 )
-from core.profile import Profile
+from core.profile import Profile, Thresholds
 from core.rule import Verdict
 
-__all__ = ["Episode", "Facts", "Marker", "Request", "gather"]
+__all__ = ["Episode", "Facts", "Marker", "Request", "facts_of", "gather"]
 
 Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
 
@@ -94,6 +95,11 @@ class Facts(NamedTuple):
         return self.plan.session != "none"
 
     @property
+    def rest_day_due(self) -> bool:
+        """The days right before today were training days, as many as call for a rest day."""
+        return self.days_since_rest is not None and self.days_since_rest >= REST_DAY_DUE
+
+    @property
     def severe(self) -> int:
         """Soreness from which a part is severe; no soreness at all never is."""
         return max(self.profile.thresholds.severe, 1)
@@ -121,6 +127,15 @@ class Facts(NamedTuple):
             other=other,
         )
 
+    def with_thresholds(self, thresholds: Thresholds) -> Facts:
+        """Return the facts of the same morning under other thresholds."""
+        profile = self.profile._replace(thresholds=thresholds)
+        return self._replace(
+            profile=profile,
+            hard_yesterday=hard_yesterday(self.past, self.day, thresholds),
+            run_down_markers=_run_down(self.checkin, self.sleep_mean, profile.thresholds),
+        ).with_plan(self.plan)
+
     def with_checkin(self, checkin: CheckIn) -> Facts:
         """Return the facts of the same day with other answers. `checkin` has a plan."""
         assert checkin.plan is not None
@@ -132,7 +147,7 @@ class Facts(NamedTuple):
             episodes=episodes(self.past, checkin, self.profile.usual),
             sleep_mean=mean,
             markers_worsening=markers_worsening(self.past, checkin),
-            run_down_markers=_run_down(checkin, mean, self.profile),
+            run_down_markers=_run_down(checkin, mean, self.profile.thresholds),
         ).with_plan(checkin.plan)
 
 
@@ -144,13 +159,21 @@ def gather(request: Request) -> Facts | None:
     """
     day = training_day(request.now, request.day_starts_at)
     past = days_before(request.history, day)
-    checkin, profile = request.checkin, request.profile
+    checkin = request.checkin
     if checkin is None or checkin.day != day or checkin.plan is None:
         return None
+    return facts_of(checkin, past, request.profile, request.reassessment)
+
+
+def facts_of(
+    checkin: CheckIn, past: Past, profile: Profile, reassessment: Reassessment | None
+) -> Facts:
+    """Derive the facts of a morning from the days before it. `checkin` has a plan."""
+    day = checkin.day
     return Facts(
         checkin=checkin,
         profile=profile,
-        reassessment=request.reassessment,
+        reassessment=reassessment,
         past=past,
         hard_yesterday=hard_yesterday(past, day, profile.thresholds),
         days_since_rest=days_since_rest(past, day),
@@ -165,9 +188,8 @@ def gather(request: Request) -> Facts | None:
     ).with_checkin(checkin)
 
 
-def _run_down(checkin: CheckIn, mean: float | None, profile: Profile) -> tuple[Marker, ...]:
+def _run_down(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:
     """Return which markers of being run down are present (S0-48, S0-51, S2-17, S2-18)."""
-    ours = profile.thresholds
     hours, quality = checkin.sleep_hours, checkin.sleep_quality
     poor_quality = quality is not None and quality <= ours.poor_sleep_quality
     markers: dict[Marker, bool] = {

@@ -33,6 +33,7 @@ REST_DAY_DUE = 6
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Episode(NamedTuple):
@@ -67,7 +68,8 @@ def days_before(history: Iterable[PastDay], day: date) -> Past:
 
 def hours_between(earlier: datetime, later: datetime) -> float:
     """Return the real hours between two aware moments, whatever their clocks were set to."""
-    return (later.astimezone(UTC) - earlier.astimezone(UTC)) / _HOUR
+    # Python subtracts the wall clocks of two moments in one time zone; so each from UTC.
+    return ((later - _EPOCH) - (earlier - _EPOCH)) / _HOUR
 
 
 def hard_yesterday(past: Past, day: date, thresholds: Thresholds) -> bool | None:
@@ -117,8 +119,11 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
     With nothing logged it is the plan of a day that came to train or modify.
     """
     if entry.sessions:
-        done = (logged.session for logged in entry.sessions if logged.done)
-        return tuple(session for session in done if session not in GENTLE_SESSIONS)
+        return tuple(
+            logged.session
+            for logged in entry.sessions
+            if logged.done and logged.session not in GENTLE_SESSIONS
+        )
     plan = entry.checkin.plan if entry.checkin else None
     if plan is None or plan.session in GENTLE_SESSIONS:
         return ()
@@ -127,10 +132,12 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
 
 def red_flag_recently(past: Past, day: date) -> bool:
     """Tell whether one of the last three days had a red flag that was not seen to since."""
-    recent = (past.get(day - back * _DAY) for back in range(1, FLAG_DAYS + 1))
-    return any(
-        entry is not None and not entry.flag_resolved and _flagged(entry) for entry in recent
-    )
+    for _ in range(FLAG_DAYS):
+        day -= _DAY
+        entry = past.get(day)
+        if entry and not entry.flag_resolved and _flagged(entry):
+            return True
+    return False
 
 
 def _flagged(entry: PastDay) -> bool:
@@ -155,14 +162,15 @@ def markers_worsening(past: Past, checkin: CheckIn) -> tuple[str, ...]:
     one, two = past.get(checkin.day - _DAY), past.get(checkin.day - 2 * _DAY)
     if not (one and one.checkin and two and two.checkin):
         return ()
-    mornings = (two.checkin, one.checkin, checkin)
-    sleep = [None if m.sleep_quality is None else -m.sleep_quality for m in mornings]
-    markers = {
-        "sleep_quality": sleep,
-        "stress": [m.stress for m in mornings],
-        "drained": [m.drained for m in mornings],
+    first, second, third = two.checkin, one.checkin, checkin
+    worsening = {
+        "sleep_quality": _rose_twice(
+            third.sleep_quality, second.sleep_quality, first.sleep_quality
+        ),
+        "stress": _rose_twice(first.stress, second.stress, third.stress),
+        "drained": _rose_twice(first.drained, second.drained, third.drained),
     }
-    return tuple(key for key, values in markers.items() if _rose_twice(*values))
+    return tuple(key for key, worse in worsening.items() if worse)
 
 
 def _rose_twice(first: int | None, second: int | None, third: int | None) -> bool:
@@ -213,6 +221,6 @@ def _episode(
             break
         began = when
         levels.append(level)
-    peak = max(levels, default=None)
-    improving = peak is not None and now <= peak - 1 and now <= levels[0]
+    peak = max(levels) if levels else None
+    improving = peak is not None and now < peak and now <= levels[0]
     return Episode(part, began, hours_between(began, at), peak, improving, now)

@@ -6,16 +6,16 @@ A morning is not handed its whole past: `REACH` proves how little of it the rule
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date
 from typing import NamedTuple
 
 from core.body import Part
 from core.checkin import Plan, Soreness
 from core.day import Day
 from core.decision import Judgement, judge
-from core.facts import Facts, Request, gather
-from core.history import REST_DAY_DUE, hard_yesterday
-from core.profile import Profile, Thresholds
+from core.facts import Facts, facts_of
+from core.history import REST_DAY_DUE
+from core.profile import Profile
 from core.rule import Verdict
 
 NEAR = REST_DAY_DUE
@@ -28,7 +28,6 @@ day on which none of it was. So a morning sees the days since then. That is its 
 rule, unless something is sore for more than `REACH` days without a break: then as on the dashboard.
 """
 
-_NOON = time(12)
 _NOTHING = Plan("none")
 
 
@@ -53,7 +52,7 @@ def mornings(
     `days` are in order, each there once. A check-in without a plan counts as nothing planned.
     """
     days = tuple(days)
-    past = [day.past for day in days]
+    past = [(day.day, day.past) for day in days]
     sore: dict[Part, int] = {}
     for index, day in enumerate(days):
         checkin = day.checkin
@@ -61,16 +60,9 @@ def mornings(
             continue
         if day.day >= since:
             first = min([index - NEAR, *sore.values()])
-            request = Request(
-                checkin if checkin.plan else checkin._replace(plan=_NOTHING),
-                datetime.combine(day.day, _NOON, checkin.at.tzinfo),
-                tuple(past[max(first, index - REACH, 0) : index]),
-                profile,
-                day.reassessment,
-            )
-            facts = gather(request)
-            assert facts is not None
-            yield day, facts
+            before = dict(past[max(first, index - REACH, 0) : index])
+            planned = checkin if checkin.plan else checkin._replace(plan=_NOTHING)
+            yield day, facts_of(planned, before, profile, day.reassessment)
         if checkin.soreness is not None:
             sore = _still_sore(sore, checkin.soreness, index)
 
@@ -93,11 +85,3 @@ def rejudged(day: Day, facts: Facts) -> Replay:
     """Put one day's facts before the rules."""
     judgement = judge(facts)
     return Replay(day, facts, judgement, judgement.morning_verdict, judgement.verdict)
-
-
-def with_thresholds(facts: Facts, thresholds: Thresholds) -> Facts:
-    """Return the facts of the same morning under other thresholds."""
-    return facts._replace(
-        profile=facts.profile._replace(thresholds=thresholds),
-        hard_yesterday=hard_yesterday(facts.past, facts.day, thresholds),
-    ).with_checkin(facts.checkin)

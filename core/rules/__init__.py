@@ -45,7 +45,10 @@ ALL_RULES: tuple[Rule, ...] = (
 )
 
 REST_DAY_RULES: tuple[Rule, ...] = (week.REST_DAY_OVERDUE, week.REST_DAY_DUE_SOON)
-"""Computed last, over everything else in force: once for the morning, again after the warm-up."""
+"""Computed last, over everything else in force: once for the morning, again after the warm-up.
+
+None of them fires unless `Facts.rest_day_due`.
+"""
 
 WARMUP_RULES: tuple[Rule, ...] = tuple(rule for rule in ALL_RULES if rule.id.startswith("warmup-"))
 """Computed only after a warm-up, over what it leaves of the morning."""

@@ -256,10 +256,9 @@ SEVERE_ELSEWHERE = Rule(
 
 
 def _turned_severe(facts: Facts) -> Firing | None:
-    earlier = facts.yesterday_soreness
-    if earlier is None or not facts.planned:
+    earlier, severe = facts.yesterday_soreness, facts.severe
+    if earlier is None or facts.worst < severe or not facts.planned:
         return None
-    severe = facts.severe
     turned = [part for part in sore_parts(facts, low=severe) if earlier.get(part, 0) < severe]
     if not turned:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.body import GENTLE_SESSIONS
 from core.facts import Facts
-from core.history import LONG_HOURS, REST_DAY_DUE
+from core.history import LONG_HOURS
 from core.rule import Example, Firing, Rule, Verdict
 from core.rules.example import before, today, trained
 from core.rules.terms import CAUTION, are, lasting, own, rated, sore_parts, todays, worst_parts
@@ -254,12 +254,8 @@ NOTHING_PLANNED_REST = Rule(
 )
 
 
-def _rest_day_is_due(facts: Facts) -> bool:
-    return facts.days_since_rest is not None and facts.days_since_rest >= REST_DAY_DUE
-
-
 def _rest_day_overdue(facts: Facts) -> Firing | None:
-    if not _rest_day_is_due(facts) or facts.so_far != Verdict.RECOVER:
+    if not facts.rest_day_due or facts.so_far != Verdict.RECOVER:
         return None
     return Firing(
         Verdict.REST,
@@ -307,7 +303,7 @@ REST_DAY_OVERDUE = Rule(
 
 
 def _rest_day_due(facts: Facts) -> Firing | None:
-    if not _rest_day_is_due(facts) or facts.so_far == Verdict.RECOVER:
+    if not facts.rest_day_due or facts.so_far == Verdict.RECOVER:
         return None
     return Firing(
         Verdict.TRAIN,

@@ -15,7 +15,7 @@ from core.calibration import moved, touched
 from core.day import Day, LoggedSession
 from core.decision import judge
 from core.profile import Profile, Thresholds
-from core.replay import mornings, with_thresholds
+from core.replay import mornings
 from core.rule import Verdict
 from tests.core.any_request import any_profile, seeded
 from tests.core.histories import LIFE, OPENED_UP, SAME, TODAY, WORSE, any_life, day
@@ -131,7 +131,7 @@ def test_a_morning_that_the_thresholds_do_not_touch_is_decided_the_same(
     moves = moved(profile.thresholds, thresholds)
     for _, facts in mornings(days, profile):
         if not touched(facts, moves):
-            now, then = judge(facts), judge(with_thresholds(facts, thresholds))
+            now, then = judge(facts), judge(facts.with_thresholds(thresholds))
             assert now.morning_verdict == then.morning_verdict
             assert now.verdict == then.verdict
             assert [f.rule for f in now.in_force] == [f.rule for f in then.in_force]

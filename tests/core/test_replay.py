@@ -14,7 +14,7 @@ from core.decision import Judgement, judge
 from core.facts import Request, gather
 from core.history import hours_between
 from core.profile import Profile
-from core.replay import REACH, mornings, replay, with_thresholds
+from core.replay import REACH, mornings, replay
 from tests.core.any_request import any_profile, seeded
 from tests.core.histories import LIFE, TODAY, any_life, day
 from tui import today
@@ -69,7 +69,7 @@ def test_other_thresholds_give_the_facts_of_a_person_who_has_them(
 ) -> None:
     other = one._replace(thresholds=other.thresholds)
     for (_, facts), (_, theirs) in zip(mornings(days, one), mornings(days, other), strict=True):
-        assert with_thresholds(facts, other.thresholds) == theirs
+        assert facts.with_thresholds(other.thresholds) == theirs
 
 
 def test_soreness_of_months_is_seen_as_far_back_as_the_dashboard_sees_it() -> None:
