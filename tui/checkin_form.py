@@ -161,7 +161,7 @@ class CheckInForm(Form):
 
     def store(self) -> Press:
         """Store when plan and soreness are answered, or a red flag already decides."""
-        missing = {"plan.session": "choose one first", "soreness": "Enter if nothing is sore"}
+        missing = {"plan.session": "choose one first", "soreness": "walk on if nothing is sore"}
         for key, error in missing.items():
             if self.commit() and key not in self.answers and not self.flagged:
                 self.key = key

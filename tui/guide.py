@@ -149,7 +149,7 @@ class Guide:
         elif character == "x":
             self.second[part] = 10
         elif command != "form.on":
-            self.error = "takes 0 to 9, x for 10, or Enter to leave it"
+            self.error = "takes 0 to 9, or x for 10"
             return
         self.asking += 1
 

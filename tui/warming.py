@@ -258,10 +258,11 @@ class Warming:
         if unasked:
             guide.ask(self.dashboard.app.monotonic())
             return guide
+        go = self.dashboard.app.keymap.key("warmup.pause")
         if runs_elsewhere(event, now):
-            self.pane.notice = "A warm-up is running in another terminal. space takes it over."
+            self.pane.notice = f"A warm-up is running in another terminal. {go} takes it over."
         else:
-            self.pane.notice = "A warm-up was broken off. space goes on where it stopped."
+            self.pane.notice = f"A warm-up was broken off. {go} goes on where it stopped."
         return guide
 
     @property

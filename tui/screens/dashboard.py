@@ -211,7 +211,8 @@ class Dashboard(Screen[None]):
             return self.said
         flagged = self._open_flag()
         if flagged:
-            asks = f"A red flag on {flagged:%A}: was it seen to, or is it gone? f says so."
+            says = self.app.keymap.key("flag")
+            asks = f"A red flag on {flagged:%A}: was it seen to, or is it gone? {says} says so."
             return f"{asks} {self._otherwise()}".strip()
         edited = self.today.edited_since
         texts = (
@@ -423,17 +424,18 @@ class Dashboard(Screen[None]):
             self.app.do_demo()
 
     def _store_checkin(self, form: CheckInForm) -> bool:
+        again, leave = self.app.keymap.key("form.on"), self.app.keymap.key("form.leave")
         try:
             current = self.app.gather(form.day)
         except JournalError as error:
-            self.app.fault = f"Not stored: {error} Nothing typed is lost; Enter tries again."
+            self.app.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
             return False
         if current.day.checkin != form.base:
             form.base = current.day.checkin
             theirs = form.differs_from(checkin_form(current, self.app.config))
             form.error = (
                 f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
-                "Enter again stores what is here, Esc keeps the other."
+                f"{again} again stores what is here, {leave} keeps the other."
             )
             return False
         at = form.base.at if form.base else current.request.now
@@ -492,7 +494,7 @@ class Dashboard(Screen[None]):
             if isinstance(body, CheckedIn) and self.today.day.checkin is None:
                 undone = checkin_form(self.today, self.app.config, body.checkin)
                 self.app.drafts.keep(undone.kept_as, undone.draft())
-                self.said += " c brings its answers back."
+                self.said += f" {self.app.keymap.key('checkin')} brings its answers back."
             self.form = self._checkin_form(self.today)
         self.show_all()
 
