@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
+from textwrap import fill
 from typing import NamedTuple
 
 from core.baseline import worst
@@ -23,6 +25,8 @@ _VERY_SORE = 5
 """Soreness that is counted per part: where physical therapists ask for changes (S1-20)."""
 _SORE_PARTS = 3
 _WEEK = 7
+_WIDTH = 80
+"""Columns of a page of plain text."""
 
 
 class Section(NamedTuple):
@@ -42,12 +46,24 @@ def text_report(days: Iterable[Day], today: date, profile: Profile, *, notes: bo
     parts = [f"{title}\n{'=' * len(title)}\n"]
     for section in sections:
         parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
-        parts += (f"{line}\n" for line in section.lines)
-        widths = [max(map(len, column)) for column in zip(*section.table, strict=True)]
-        for row in section.table:
-            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            parts.append("  ".join(cells).rstrip() + "\n")
+        for line in (*map(_filled, section.lines), *_rows(section.table)):
+            parts.append(f"{line}\n")
     return "".join(parts)
+
+
+def _filled(line: str) -> str:
+    return fill(line, _WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _rows(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows; the columns that a page has no room for stand in a line below each."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    beside = sum(1 for end in accumulate(wide + 2 for wide in widths) if end - 2 <= _WIDTH)
+    for row in table:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        yield "  ".join(cells[:beside]).rstrip()
+        if beside < len(cells):
+            yield "    " + "  ".join(cells[beside:]).rstrip()
 
 
 def markdown_report(

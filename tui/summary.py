@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from core.body import GENTLE_SESSIONS, capitalized, words
-from core.checkin import QUESTIONS, CheckIn, Plan
+from core.checkin import QUESTIONS, REASSESS_QUESTIONS, CheckIn, Plan
 from core.decision import Decision
 from core.headline import open_words, red_flags
 from core.history import (
@@ -80,11 +80,20 @@ def reason_line(today: Today) -> str:
 
 
 def left_open(today: Today) -> tuple[str, ...]:
-    """Return what of the check-in was asked and not answered; nothing without a verdict."""
-    checkin = today.day.checkin
+    """Return what was asked this morning, or after the warm-up, and not answered.
+
+    Nothing without a verdict. Output is asked only of a warm-up that ramps up, and sharp pain ends
+    all questions.
+    """
+    checkin, after = today.day.checkin, today.day.reassessment
     if checkin is None or not today.decision.verdict:
         return ()
-    return open_words(checkin, today.request.profile.loads)
+    told = after is None or after.new_pain
+    return open_words(checkin, today.request.profile.loads) + tuple(
+        f"{words(question.key)} after the warm-up"
+        for question in REASSESS_QUESTIONS
+        if not told and question.key != "output" and getattr(after, question.key) is None
+    )
 
 
 def flag_taken_away(before: Today, after: Today) -> str:

@@ -34,7 +34,7 @@ def text(*days: Day) -> str:
 def section(report: str, title: str) -> list[str]:
     """Return the lines under a heading, whole."""
     _, _, after = report.partition(f"\n{title}\n{'-' * len(title)}\n")
-    return after.partition("\n\n")[0].splitlines()
+    return after.partition("\n\n")[0].replace("\n  ", " ").splitlines()
 
 
 def test_it_begins_with_the_red_flags() -> None:
@@ -138,3 +138,12 @@ def test_markdown_takes_nothing_of_a_note_for_markup() -> None:
     assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in report
     assert "| Day | Plan |" in report
     assert "| Week from | Sun |" in report
+
+
+def test_plain_text_fits_a_page() -> None:
+    report = text(FLAGGED, TRAINED._replace(sessions=()))
+    assert all(len(line) <= 80 for line in report.splitlines())
+    head, below = report.partition("Day by day\n----------\n")[2].splitlines()[:2]
+    assert head.split()[:2] == ["Day", "Plan"]
+    assert below.split()[-1] == "Session"
+    assert below.startswith("    ")

@@ -179,6 +179,12 @@ def test_what_was_not_answered_takes_one_line_only_where_something_was_not(shell
     assert len(lines) == LINES
 
 
+def test_questions_after_the_warm_up_that_were_left_open_are_gaps(shell: Shell) -> None:
+    shell.checks_in(**FINE, soreness={"quads": 2}, sleep_hours=8, sleep_quality=4)
+    shell.stores(Reassessed(Reassessment("better", "clean", "full", None, None)))
+    assert "Gaps     not answered: new pain after the warm-up" in shell.glances()
+
+
 def test_gaps_without_room_are_counted(shell: Shell) -> None:
     shell.checks_in(soreness={"quads": 2})
     lines = fitted(summary(shell.today()), 50)
