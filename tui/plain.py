@@ -36,7 +36,8 @@ def filled(text: str) -> str:
         return text
     from textwrap import fill
 
-    return fill(text, room, break_on_hyphens=False)
+    indent = " " * (len(text) - len(text.lstrip()))
+    return fill(text, room, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def painted(

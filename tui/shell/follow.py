@@ -15,7 +15,8 @@ from core.day import WarmupProgress
 from core.timer import MORE, Timer, TimerEvent
 from core.warmup import TESTS, WarmupPlan, why
 from tui.clock import steady
-from tui.shell.ask import typed
+from tui.plain import filled
+from tui.shell.ask import say, typed
 
 KEYS: Mapping[str, TimerEvent] = {
     "n": "next",
@@ -34,11 +35,11 @@ IN_MIND = "Keep in mind: is it easing or getting worse? Is the movement clean?"
 
 def show_plan(plan: WarmupPlan) -> None:
     """Print the plan: each movement with its cue and why it is there."""
-    print(f"{capitalized(plan.title)}: {spoken(plan.seconds)}.")
+    say(f"{capitalized(plan.title)}: {spoken(plan.seconds)}.")
     for text in plan.before:
-        print(f"If you like: {text}")
+        say(f"If you like: {text}")
     for step in plan.steps:
-        print(f"  {step.move.name}, {spoken(step.seconds)}: {step.move.cue}; {step.why}.")
+        say(f"  {step.move.name}, {spoken(step.seconds)}: {step.move.cue}; {step.why}.")
 
 
 def spoken(seconds: float) -> str:
@@ -96,7 +97,7 @@ def _moved(timer: Timer, word: str | None, now: float) -> Timer:
         return timer.on("pause" if timer.running else "resume", now)
     if word in KEYS:
         return timer.on(KEYS[word], now)
-    print(KEYS_LINE)
+    say(KEYS_LINE)
     return timer.tick(now)
 
 
@@ -116,6 +117,7 @@ class _Lines:
 
     def say(self, text: str) -> None:
         """Print a line of its own."""
+        text = filled(text)
         print(f"\n{text}" if self._open else text, flush=True)
         self._open = False
 
