@@ -117,3 +117,12 @@ def test_at_a_terminal_the_cool_down_is_offered_at_once(
     assert person.seconds == 300 + 3 * 5
     assert len(person.today.sessions) == 1
     assert person.today.warmup is None
+
+
+def test_which_session_it_was_is_asked_until_it_is_said(
+    person: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ("", "", "hard", "7", *[""] * 4, "", "swim")
+    assert person.pipes("log", answers=answers) == 0
+    assert person.today.sessions == (LoggedSession("swim", "hard", 7),)
+    assert capsys.readouterr().out.count("say which one") == 2

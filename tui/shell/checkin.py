@@ -56,9 +56,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "    --daily fine --range full --sleep 7.5/4 --stress 2 --drained 2 --ill none\n"
         "  sorecast checkin --plan run:easy:45           nothing is sore\n"
         "  sorecast checkin --day 2026-11-20 --plan none --sore lower_back=3\n\n"
-        "What has no option here was not answered, and is not taken to be fine. Options replace\n"
-        "an earlier check-in of the day as a whole.\n\n"
-        "exit status: 0 done, 1 could not, 2 wrong usage or input; then nothing was stored"
+        "What has no option here was not answered, and is not taken to be fine. Options\n"
+        "replace an earlier check-in of the day as a whole; where that takes a red flag\n"
+        "away, a line says so.\n\n"
+        "exit status: 0 done, 1 could not, 2 wrong usage or input; nothing is stored\n"
+        "unless done"
     )
 
 

@@ -46,8 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "  sorecast history\n"
         "  sorecast history --since 2026-01-01 --part quads\n"
         "  sorecast history --since 2026-01-01 --csv > days.csv\n\n"
-        "A verdict is what the day came to; * marks one that you decided yourself. Sleep is hours\n"
-        "and quality from 1 to 5.\n\n"
+        "A verdict is what the day came to; * marks one that you decided yourself.\n"
+        "Sleep is hours and quality from 1 to 5.\n\n"
         f"{parser.epilog}"
     )
 

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     today = gather(journal, config, local_now())
     answers, given = _expected(today.day.checkin), _given(args)
     if not given:
-        answers = ask_all(LOG_QUESTIONS, answers, applies=_applies)
+        answers = _asked(answers)
     answers = {**answers, **given}
     if "session" not in answers:
         complain("say which session it was: --session")
@@ -64,6 +64,15 @@ def run(args: argparse.Namespace) -> int:
     elif session.done and confirm("Cool down now, five minutes"):
         cool_down(config)
     return 0
+
+
+def _asked(offered: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers to the questions; which session it was is asked until it is said."""
+    answers = ask_all(LOG_QUESTIONS, offered, applies=_applies)
+    while "session" not in answers:
+        say("A log is of a session: say which one.")
+        answers |= ask_all([q for q in LOG_QUESTIONS if q.key == "session"], {})
+    return answers
 
 
 def _expected(checkin: CheckIn | None) -> dict[str, Any]:
