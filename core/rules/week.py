@@ -191,8 +191,7 @@ HARD_AFTER_HARD = Rule(
 
 
 def _nothing_planned_move(facts: Facts) -> Firing | None:
-    sore = 1 <= facts.worst < facts.severe
-    if facts.planned or not (sore or facts.hard_yesterday):
+    if facts.planned or not (1 <= facts.worst < facts.severe or facts.hard_yesterday):
         return None
     cause = "yesterday was hard" if facts.hard_yesterday else "you are sore"
     return Firing(

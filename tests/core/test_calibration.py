@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from core.body import Part
@@ -11,10 +13,13 @@ from core.calibration import (
     Agreement,
     Suggestion,
     agreements,
+    moved,
     suggestions,
+    touched,
 )
-from core.checkin import Reassessment
-from core.day import Day
+from core.checkin import Plan, Reassessment
+from core.day import Day, LoggedSession
+from core.decision import judge
 from core.profile import Profile, Thresholds
 from core.replay import replay
 from tests.core.histories import OPENED_UP, SAME, WORSE, day
@@ -110,3 +115,45 @@ def test_no_warmup_no_suggestion() -> None:
 
 def test_every_threshold_has_a_step() -> None:
     assert tuple(STEPS) == Thresholds._fields
+
+
+def after_a_day_at(reading: float) -> list[Day]:
+    session = LoggedSession("upper", rpe=int(reading))
+    return [day(1, done=[session]), day(0, "lower hard")]
+
+
+def long_ride(minutes: int) -> Day:
+    ride = day(0, "ride easy", {"quads": 5})
+    assert ride.checkin
+    return ride._replace(checkin=ride.checkin._replace(plan=Plan("ride", "easy", minutes)))
+
+
+MORNINGS: Mapping[str, Callable[[float], list[Day]]] = {
+    "severe": lambda reading: [day(0, "lower moderate", {"quads": int(reading)})],
+    "poor_sleep_hours": lambda reading: [day(0, sleep_hours=reading)],
+    "poor_sleep_quality": lambda reading: [day(0, sleep_quality=reading)],
+    "sleep_debt_hours": lambda reading: [day(1, sleep_hours=reading), day(0, sleep_hours=reading)],
+    "high_stress": lambda reading: [day(0, soreness={"quads": 1}, stress=reading)],
+    "drained": lambda reading: [day(0, drained=reading)],
+    "hard_rpe": after_a_day_at,
+    "easy_minutes": lambda reading: [long_ride(int(reading))],
+}
+"""For each threshold, a morning that its reading alone decides."""
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("up", [1, -1])
+def test_exactly_the_readings_that_a_step_decides_differently_are_touched(
+    name: str, up: int
+) -> None:
+    size, now = STEPS[name].size, getattr(Thresholds(), name)
+    change = {name: now + up * size}
+    stepped = Thresholds()._replace(**change)
+    differ = 0
+    for steps in (-2, -1, 0, 1, 2):
+        *_, one = replay(MORNINGS[name](now + steps * size), Profile())
+        other = judge(one.facts.with_thresholds(stepped))
+        differs = [f.rule for f in other.morning] != [f.rule for f in one.judgement.morning]
+        assert touched(one.facts, moved(Thresholds(), stepped)) is differs
+        differ += differs
+    assert differ == 1
