@@ -320,6 +320,16 @@ def test_questions_ask_before_a_red_flag_is_taken_away(
     assert person.today.red_flag != stored
 
 
+def test_a_pipe_cannot_be_asked_so_it_is_told(
+    person: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person.pipes("checkin", *SHARP)
+    person.seconds = 60
+    assert person.pipes("checkin", answers=("", "", "", "dull", "", "none", *[""] * 9)) == 0
+    assert capsys.readouterr().err.splitlines() == [LOSS]
+    assert not person.today.red_flag
+
+
 @given(requests(plan=True), requests(plan=True))
 def test_a_red_flag_is_taken_away_only_with_its_name(before: Request, after: Request) -> None:
     flagged, milder = today_of(before), today_of(after)
