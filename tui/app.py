@@ -31,8 +31,7 @@ from tui.link import Link, terminal_gone
 from tui.screens.dashboard import Dashboard
 from tui.screens.overlay import Overlay
 from tui.today import Today, gather, nothing
-from tui.trend import SPANS, charted_parts, table, trend
-from tui.widgets.pane import Line, line
+from tui.widgets.pane import Line
 
 if TYPE_CHECKING:
     from tui.screens.page import Builder
@@ -149,7 +148,7 @@ class Sorecast(App[str]):
             self.dashboard.call_after_refresh(work)
 
     def _after_first_frame(self) -> None:
-        self._chart()
+        self.dashboard.charting.show()
         if self.at_warmup:
             self.dashboard.warming.do_warmup_open()
         self._start = "over"
@@ -173,7 +172,7 @@ class Sorecast(App[str]):
     def _keep_open(self) -> None:
         self.dashboard.warming.save()
         if self.dashboard.holding_form:
-            self.keep_draft(self.dashboard.form)
+            self.keep_draft(self.dashboard.answering.form)
 
     def _fatal_error(self) -> None:
         """End on an unexpected error, with one line and a log instead of Textual's traceback.
@@ -273,7 +272,7 @@ class Sorecast(App[str]):
         self._look_back(today.day.day)
         self.dashboard.refresh_today(today)
         self.explain()
-        self._chart()
+        self.dashboard.charting.show()
 
     def poll(self) -> None:
         """Notice what another terminal stored, a new training day, and a terminal that is gone."""
@@ -330,46 +329,12 @@ class Sorecast(App[str]):
             self._show_damage()
         from core.explain import explain
 
-        shown = self.dashboard.target
+        shown = self.dashboard.answering.target
         pane = self.dashboard.verdict_pane
         pane.explanation = (
             explain(shown.request, shown.decision) if shown.decision.verdict else None
         )
         pane.repaint()
-
-    def _chart(self) -> None:
-        today, dashboard = self.dashboard.today, self.dashboard
-        points = trend(today, dashboard.days_charted, dashboard.part_charted)
-        dashboard.chart_pane.show(points, dashboard.part_charted, dashboard.usual_soreness)
-
-    def _turn_chart(self, step: int) -> None:
-        here = SPANS.index(self.dashboard.days_charted) + step
-        self.dashboard.days_charted = SPANS[max(0, min(len(SPANS) - 1, here))]
-        self._chart()
-
-    def do_chart_longer(self) -> None:
-        """Show more days."""
-        self._turn_chart(1)
-
-    def do_chart_shorter(self) -> None:
-        """Show fewer days."""
-        self._turn_chart(-1)
-
-    def do_chart_part(self) -> None:
-        """Chart the next sore part, after the last all of them."""
-        dashboard = self.dashboard
-        choices = [None, *charted_parts(dashboard.today, dashboard.days_charted)]
-        here = choices.index(dashboard.part_charted) if dashboard.part_charted in choices else 0
-        dashboard.part_charted = choices[(here + 1) % len(choices)]
-        self._chart()
-
-    def do_chart_table(self) -> None:
-        """Open the chart's numbers as a table."""
-        dashboard = self.dashboard
-        rows = table(trend(dashboard.today, dashboard.days_charted, dashboard.part_charted))
-        if usual := dashboard.usual_soreness:
-            rows += ["", usual.text]
-        self._open("chart.table", dashboard.chart_pane.what, lambda _: [line(row) for row in rows])
 
     # drafts
 
@@ -392,7 +357,9 @@ class Sorecast(App[str]):
             return
         while not (self.screen is self.dashboard or holds(command, self._in_sight.context)):
             self.pop_screen()
-        for owner in (self.screen, self.dashboard, self.dashboard.warming, self):
+        dashboard = self.dashboard
+        panes = (dashboard.answering, dashboard.warming, dashboard.charting)
+        for owner in (self.screen, dashboard, *panes, self):
             if method := getattr(owner, command.method, None):
                 method()
                 break
@@ -417,7 +384,7 @@ class Sorecast(App[str]):
 
         today = self.dashboard.today
         explanation = explain(today.request, today.decision)
-        self._open("explain", "Why", lambda width: explanation_rows(today, explanation, width))
+        self.open_page("explain", "Why", lambda width: explanation_rows(today, explanation, width))
 
     def do_insights(self) -> None:
         """Open what the last weeks and a year of warm-ups say."""
@@ -434,15 +401,16 @@ class Sorecast(App[str]):
             self.dashboard.show_all()
             return
         found, year = insights(days, day, profile), backtest(days, profile)
-        self._open("insights", "Insights", lambda width: insight_rows(found, year, width))
+        self.open_page("insights", "Insights", lambda width: insight_rows(found, year, width))
 
     def do_help(self) -> None:
         """Open the list of all keys."""
         from tui.help import help_rows
 
-        self._open("help", "Keys", lambda width: help_rows(self.keymap, width))
+        self.open_page("help", "Keys", lambda width: help_rows(self.keymap, width))
 
-    def _open(self, opener: str, title: str, build: Builder) -> None:
+    def open_page(self, opener: str, title: str, build: Builder) -> None:
+        """Open a page of text over what is in sight; `opener` is the command's id."""
         from tui.screens.page import Page
 
         self.push_screen(Page(opener, title, build))

@@ -24,7 +24,7 @@ def key_hints(dashboard: Dashboard) -> Hints:
     if dashboard.holding_form:
         if dashboard.too_small:
             return [("40×12", "needed"), *keymap.hint(["form.leave"])]
-        return _form_hints(keymap, dashboard.form)
+        return _form_hints(keymap, dashboard.answering.form)
     if dashboard.holds == "guide" and guide:
         return _guide_hints(keymap, guide)
     if dashboard.app.damaged:

@@ -9,7 +9,9 @@ import pytest
 
 from core.rule import Verdict
 from tests.tui.mornings import SORE, TRAIN, morning
+from tui.answering import Answering
 from tui.app import Sorecast
+from tui.charting import Charting
 from tui.checkin_form import CheckInForm
 from tui.commands import COMMANDS, Command, Context, KeyFault, Keymap, holds, shown
 from tui.form import Press
@@ -22,7 +24,7 @@ from tui.warming import Warming
 
 TMUX_EATS = {"ctrl+b", "ctrl+a", "ctrl+j", "ctrl+s"}
 OVERLAYS = (Page, History)
-OWNERS = (Dashboard, Warming, Sorecast)
+OWNERS = (Dashboard, Answering, Charting, Warming, Sorecast)
 
 
 def names(commands: tuple[Command, ...] = COMMANDS) -> list[str]:
@@ -128,7 +130,7 @@ async def test_a_command_chosen_in_the_palette_is_carried_out(tmp_path: Path) ->
         await here.pilot.pause(0.3)
         await here.pilot.press("enter")
         await here.settle()
-        assert here.dashboard.form.title == "Note on Saturday 21 November"
+        assert here.dashboard.answering.form.title == "Note on Saturday 21 November"
 
 
 async def test_the_palette_acts_on_what_it_was_opened_over(tmp_path: Path) -> None:
@@ -149,7 +151,7 @@ async def test_the_palette_acts_on_what_it_was_opened_over(tmp_path: Path) -> No
         await here.pilot.press("enter")
         await here.settle()
         assert here.app.screen is here.dashboard
-        assert here.dashboard.form.title == "Decide otherwise"
+        assert here.dashboard.answering.form.title == "Decide otherwise"
 
 
 async def test_a_form_is_stored_from_the_palette_too(tmp_path: Path) -> None:
@@ -193,7 +195,7 @@ async def test_every_key_reaches_its_command(
 
 async def test_in_a_form_letters_and_digits_are_answers(tmp_path: Path) -> None:
     async with morning(tmp_path, keys="l h q 1") as here:
-        assert here.dashboard.form.answers["soreness"] == {"quads": 1}
+        assert here.dashboard.answering.form.answers["soreness"] == {"quads": 1}
         assert here.dashboard.holds == "form"
         assert "ctrl+s store" in here.keys
         await here.press("escape 2")

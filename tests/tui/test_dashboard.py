@@ -119,7 +119,7 @@ async def test_taking_the_answer_back_takes_the_verdict_back(tmp_path: Path) -> 
     async with morning(tmp_path, keys=f"{SHARP} 2") as here:
         assert "GET IT CHECKED" not in here.text
         await here.press("1 enter")
-        assert here.dashboard.form.key == "spread"
+        assert here.dashboard.answering.form.key == "spread"
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20), (40, 12)])
@@ -150,7 +150,7 @@ async def test_leaving_the_form_keeps_what_was_typed(tmp_path: Path) -> None:
     async with morning(tmp_path, keys="l h q 5 escape", draft_file=draft) as here:
         assert "No check-in yet" in here.text
         await here.press("c")
-        assert here.dashboard.form.answers["soreness"] == {"quads": 5}
+        assert here.dashboard.answering.form.answers["soreness"] == {"quads": 5}
 
 
 async def test_an_unfinished_form_is_there_again_after_quitting(tmp_path: Path) -> None:
@@ -160,8 +160,8 @@ async def test_an_unfinished_form_is_there_again_after_quitting(tmp_path: Path) 
     assert draft.stat().st_mode & 0o077 == 0
     journal = here.app.journal
     async with morning(tmp_path, journal=journal, draft_file=draft) as again:
-        assert again.dashboard.form.answers["plan.session"] == "lower"
-        assert again.dashboard.form.answers["soreness"] == {"quads": 5}
+        assert again.dashboard.answering.form.answers["plan.session"] == "lower"
+        assert again.dashboard.answering.form.answers["soreness"] == {"quads": 5}
         await again.press("ctrl+s")
         assert again.checkin.plan == Plan("lower", "hard")
     assert not draft.exists()
@@ -171,7 +171,7 @@ async def test_yesterdays_draft_is_no_answer_of_today(tmp_path: Path) -> None:
     draft = tmp_path / "draft.json"
     draft.write_text(json.dumps({"2026-11-20": {"plan.session": "run"}}))
     async with morning(tmp_path, draft_file=draft) as here:
-        assert here.dashboard.form.answers == {}
+        assert here.dashboard.answering.form.answers == {}
 
 
 async def test_a_changed_check_in_waits_unstored_beside_the_stored_one(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ async def test_a_changed_check_in_waits_unstored_beside_the_stored_one(tmp_path:
         await here.press("c l ctrl+q")
     async with morning(tmp_path, journal=here.app.journal, draft_file=draft) as again:
         assert again.checkin.plan == Plan("core", "moderate")
-        assert again.dashboard.form.answers["plan.session"] == "lower"
+        assert again.dashboard.answering.form.answers["plan.session"] == "lower"
         await again.press("ctrl+s")
         assert again.checkin.plan == Plan("lower", "moderate")
     assert not draft.exists()
@@ -193,7 +193,7 @@ async def test_a_broken_draft_is_as_none(tmp_path: Path, content: str) -> None:
     draft = tmp_path / "draft.json"
     draft.write_text(content)
     async with morning(tmp_path, draft_file=draft) as here:
-        assert here.dashboard.form.answers == {}
+        assert here.dashboard.answering.form.answers == {}
 
 
 async def test_opened_again_it_shows_the_same(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ async def test_what_another_terminal_stored_appears_without_taking_the_keys(
         await here.settle()
         assert "1 of 14 days" in here.title
         assert here.dashboard.holds == "form"
-        assert here.dashboard.form.answers["soreness"] == {"quads": 5}
+        assert here.dashboard.answering.form.answers["soreness"] == {"quads": 5}
 
 
 async def test_a_check_in_stored_elsewhere_is_not_overwritten_unasked(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ async def test_a_check_in_stored_elsewhere_is_not_overwritten_unasked(tmp_path: 
         other.append(new_event(TODAY, MORNING, checked_in(0, plan=Plan("run"), soreness={})))
         await here.press("ctrl+s")
         assert "another terminal" in here.text
-        assert "Plan run, here lower" in here.dashboard.form.error
+        assert "Plan run, here lower" in here.dashboard.answering.form.error
         assert here.checkin.plan == Plan("run")
         await here.press("ctrl+s")
         assert here.checkin.plan == Plan("lower", "hard")
@@ -328,7 +328,7 @@ async def test_a_full_disk_loses_nothing_that_was_typed(
         await here.press(TRAIN)
         await here.settle()
         assert "Not stored" in here.title
-        assert here.dashboard.form.answers["sleep_hours"] == 7.5
+        assert here.dashboard.answering.form.answers["sleep_hours"] == 7.5
         monkeypatch.setattr(here.app.journal, "append", append)
         await here.press("escape r")
         assert here.checkin.sleep_hours == 7.5
@@ -361,9 +361,9 @@ async def test_the_first_run_sets_up_goal_and_week_or_skips_it(tmp_path: Path) -
     async with morning(tmp_path, config_file=config, keys="1 2 1 r h ctrl+s") as here:
         assert here.app.config.profile.goal == "performance"
         assert here.app.config.weekly["mon"] == Plan("run", "hard")
-        assert here.dashboard.form.title == "1 Check-in"
+        assert here.dashboard.answering.form.title == "1 Check-in"
     async with morning(tmp_path / "other", config_file=tmp_path / "none", keys="escape") as here:
-        assert here.dashboard.form.title == "1 Check-in"
+        assert here.dashboard.answering.form.title == "1 Check-in"
         assert here.dashboard.holds == "form"
 
 
@@ -421,9 +421,9 @@ async def test_a_click_on_a_bar_rates_its_part_and_on_its_number_clears_it(tmp_p
             x = here.rows[y].index("·")
             await here.pilot.click(offset=(x + 4, y))
             await here.settle()
-        assert here.dashboard.form.answers["soreness"] == {"quads": 5, "feet": 5}
+        assert here.dashboard.answering.form.answers["soreness"] == {"quads": 5, "feet": 5}
         await here.pilot.click(offset=(x + 12, y))
-        assert here.dashboard.form.answers["soreness"] == {"quads": 5}
+        assert here.dashboard.answering.form.answers["soreness"] == {"quads": 5}
 
 
 async def test_a_click_on_the_figure_marks_its_part(tmp_path: Path) -> None:
@@ -431,7 +431,7 @@ async def test_a_click_on_the_figure_marks_its_part(tmp_path: Path) -> None:
         y = next(y for y, row in enumerate(here.rows) if "▓" in row)
         await here.pilot.click(offset=(here.rows[y].index("▓"), y))
         await here.settle()
-        form = here.dashboard.form
+        form = here.dashboard.answering.form
         assert isinstance(form, CheckInForm)
         assert (form.key, form.part) == ("soreness", "calves")
 
@@ -479,7 +479,7 @@ async def test_no_answer_is_taken_blind_where_no_form_fits(tmp_path: Path) -> No
         assert here.day.checkin is None
         assert "40×12" in here.keys
         await here.resize(80, 24)
-        assert here.dashboard.form.answers == {}
+        assert here.dashboard.answering.form.answers == {}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -502,7 +502,9 @@ async def test_a_small_form_keeps_what_was_typed(
     async with morning(tmp_path, keys=f"{TRAIN} {open_it} {typed} escape") as here:
         assert not here.day.notes
         await here.press(open_it)
-        assert here.dashboard.form.answers[field] == typed.replace("2 ", "").replace(" ", "")
+        assert here.dashboard.answering.form.answers[field] == typed.replace("2 ", "").replace(
+            " ", ""
+        )
 
 
 async def test_leaving_the_settings_goes_back_to_the_verdict(tmp_path: Path) -> None:
@@ -516,8 +518,8 @@ async def test_undo_says_what_it_took_back_and_keeps_the_answers(tmp_path: Path)
         assert here.day.checkin is None
         assert "Taken back: the check-in" in here.dashboard.said
         await here.press("c")
-        assert here.dashboard.form.answers["plan.session"] == "core"
-        assert here.dashboard.form.answers["sleep_hours"] == 7.5
+        assert here.dashboard.answering.form.answers["plan.session"] == "core"
+        assert here.dashboard.answering.form.answers["sleep_hours"] == 7.5
 
 
 async def test_a_session_that_was_not_done_leaves_the_warm_up_first(tmp_path: Path) -> None:
@@ -541,8 +543,8 @@ async def test_the_field_that_holds_the_keys_is_in_sight(
         for key in ANSWERS_ONE_BY_ONE.split():
             await here.press(key)
             await here.settle()
-            if here.dashboard.form.key != "soreness":
-                label = here.dashboard.form.question.label
+            if here.dashboard.answering.form.key != "soreness":
+                label = here.dashboard.answering.form.question.label
                 assert any("›" in row and label in row for row in here.rows), (key, here.text)
 
 

@@ -218,7 +218,7 @@ async def test_the_form_of_another_day_is_not_held_against_today(tmp_path: Path)
     strange = CheckIn(TODAY - timedelta(days=2), MORNING - timedelta(days=2), drained=5)
     store(journal, 2, CheckedIn(strange))
     async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
-        here.dashboard.edit(here.app.gather(strange.day))
+        here.dashboard.answering.edit(here.app.gather(strange.day))
         await here.settle()
         assert "Drained" in here.text
         assert "~" not in here.text

@@ -70,7 +70,7 @@ async def test_a_draft_does_not_overwrite_a_red_flag_of_another_terminal(tmp_pat
     async with morning(tmp_path, journal=first.app.journal, draft_file=draft) as again:
         await again.press("ctrl+s")
         assert again.day.red_flag
-        assert "another terminal" in again.dashboard.form.error
+        assert "another terminal" in again.dashboard.answering.form.error
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ async def test_questions_that_were_cut_off_are_asked_again(tmp_path: Path) -> No
 async def test_an_override_needs_its_reason(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{TRAIN} o 4 enter") as here:
         assert here.day.override is None
-        assert "needed" in here.dashboard.form.error
+        assert "needed" in here.dashboard.answering.form.error

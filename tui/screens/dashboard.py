@@ -6,7 +6,7 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
-from core.body import Part
 from core.day import (
     Body,
     CheckedIn,
@@ -30,16 +29,14 @@ from core.day import (
     counting,
     new_event,
 )
-from core.decision import decide
 from core.history import red_flag_recently
 from core.rule import Verdict
-from core.storage import JournalError
+from tui.answering import Answering
+from tui.charting import Charting
 from tui.checkin_form import CheckInForm
 from tui.commands import Command, Context
-from tui.form import Form, Press
 from tui.hints import key_hints
-from tui.small_forms import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
-from tui.today import Today, checked_in, checkin_form
+from tui.today import Today, checkin_form
 from tui.warming import Warming
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
@@ -49,7 +46,6 @@ from tui.widgets.verdict import VerdictLine, VerdictPane
 from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
-    from core.baseline import Band
     from core.programme import Insights
     from tui.app import Sorecast
 
@@ -77,24 +73,18 @@ class Dashboard(Screen[None]):
     def __init__(self, today: Today, *, first_run: bool = False) -> None:
         super().__init__()
         self.today = today
-        self.target = today
-        """The day that the form is about: today's, or an earlier one that is being edited."""
-        self.first_run = first_run
+        self.answering = Answering(self, first_run=first_run)
+        self.charting = Charting(self)
         self.warming = Warming(self)
-        self.form: Form = SetupForm()
         self.holds: Literal["form", "guide", "none"] = "none"
         self.shown: PaneName = "today"
         self.said = ""
         """What the last key did, where that needs a word."""
-        self.afterwards: Callable[[], object] | None = None
-        """What comes when the form is closed, where it was opened from another screen."""
-        self.days_charted = 14
-        self.part_charted: Part | None = None
         self.insights: Insights | None = None
         """What the last weeks say, known once the first frame is drawn."""
         self.title_line = TitleLine()
         self.verdict_line = VerdictLine(today, id="verdict-line")
-        self.checkin_pane = CheckInPane(self.form, id="checkin")
+        self.checkin_pane = CheckInPane(self.answering.form, id="checkin")
         self.warmup_pane = WarmupPane(id="warmup")
         self.verdict_pane = VerdictPane(today, id="today")
         self.chart_pane = ChartPane(id="chart")
@@ -102,7 +92,7 @@ class Dashboard(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them are in sight follows from the size and `shown`."""
-        self._begin()
+        self.answering.begin()
         self.show_all()
         yield self.title_line
         yield self.verdict_line
@@ -113,43 +103,27 @@ class Dashboard(Screen[None]):
             yield self.chart_pane
         yield self.key_bar
 
-    def _begin(self) -> None:
-        """Open where the day stands."""
-        if self.first_run:
-            self._open(WelcomeForm())
-        elif not self.app.fault and self._unfinished:
-            self._open(self._answering(self.today))
-        else:
-            self.form = self._checkin_form(self.today)
-
-    @property
-    def _unfinished(self) -> bool:
-        day = self.today.day
-        return day.checkin is None or bool(self.app.drafts.of(day.day.isoformat()))
-
     # what is shown
 
     def refresh_today(self, today: Today) -> None:
         """Show what the journal says now; what is being typed stays."""
-        if self._about_today:
-            self.target = today
         self.today = today
+        self.answering.refresh(today)
         self.warming.yield_to_other()
         self.warming.stop_for_a_flag()
-        if self.holds != "form":
-            self.form = self._checkin_form(today)
         self.show_all()
 
     def show_all(self) -> None:
         """Bring every pane up to date; each draws only what changed."""
-        self.verdict_pane.today = self.verdict_line.today = self._preview()
+        self.verdict_pane.today = self.verdict_line.today = self.answering.preview()
         self.verdict_pane.heart_rate = self.app.config.heart_rate
         self.verdict_pane.remark = self._remark()
         self.verdict_pane.due = self._due()
         self._entitle(self.title_line)
-        self.checkin_pane.form, self.checkin_pane.holds_keys = self.form, self.holding_form
+        self.checkin_pane.form = self.answering.form
+        self.checkin_pane.holds_keys = self.holding_form
         self.checkin_pane.unusual = self._unusual()
-        self.checkin_pane.entitle(self.form.title)
+        self.checkin_pane.entitle(self.answering.form.title)
         self.key_bar.hints = key_hints(self)
         self.checkin_pane.set_class(self.holding_form, "holds-keys")
         self.warmup_pane.set_class(self.holds == "guide", "holds-keys")
@@ -173,7 +147,7 @@ class Dashboard(Screen[None]):
         return self.holds == "form"
 
     def _entitle(self, title: TitleLine) -> None:
-        day = self.target.day.day
+        day = self.answering.target.day.day
         title.day = f"{day:%A} {day.day} {day:%B}"
         title.count = self._count
         title.fault = self.app.fault
@@ -181,7 +155,7 @@ class Dashboard(Screen[None]):
 
     @property
     def _count(self) -> str:
-        if not self._about_today:
+        if not self.answering.about_today:
             return "an earlier day"
         if self.app.made_up:
             return "made-up days"
@@ -190,24 +164,9 @@ class Dashboard(Screen[None]):
         recorded += self.today.day.checkin is not None
         return f"{recorded} of 14 days checked in"
 
-    @property
-    def _about_today(self) -> bool:
-        """What is shown is about today, not about an earlier day that is being edited."""
-        return self.target.day.day == self.today.day.day
-
-    def _preview(self) -> Today:
-        """Return what is stored of the day, or the red flag that the answers so far already are."""
-        form, target = self.form, self.target
-        if not self.holding_form or not isinstance(form, CheckInForm):
-            return target
-        request = target.request._replace(checkin=form.checkin(target.request.now))
-        decision = decide(request)
-        form.flagged = decision.verdict is Verdict.REFER
-        return target._replace(request=request, decision=decision) if form.flagged else target
-
     def _remark(self) -> str:
         """Say what was just done, or what of the last days still asks for an answer."""
-        if self.said or not self._about_today:
+        if self.said or not self.answering.about_today:
             return self.said
         flagged = self._open_flag()
         if flagged:
@@ -238,7 +197,7 @@ class Dashboard(Screen[None]):
 
     def _unusual(self) -> frozenset[str]:
         """Return the fields whose answers are unusual for this person, as far as answered."""
-        form = self.form
+        form = self.answering.form
         if self.insights is None or not isinstance(form, CheckInForm):
             return frozenset()
         if form.day != self.insights.today:
@@ -247,14 +206,6 @@ class Dashboard(Screen[None]):
 
         found = chips(self.insights.normal, form.checkin(self.app.now()))
         return frozenset(chip.field for chip in found)
-
-    @property
-    def usual_soreness(self) -> Band | None:
-        """The band of what is usual where the chart shows the worst part, once there is one."""
-        if self.insights is None or self.part_charted:
-            return None
-        usual = self.insights.normal["soreness"]
-        return usual if usual.ends else None
 
     def _open_flag(self) -> object:
         day = self.today.day.day
@@ -282,7 +233,7 @@ class Dashboard(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the note."""
         if self.holding_form:
-            self.form.paste(event.text)
+            self.answering.form.paste(event.text)
             self.show_all()
 
     @property
@@ -295,25 +246,13 @@ class Dashboard(Screen[None]):
         self.said = ""
         command = self.app.keymap.find(key, self.context)
         if self.holding_form:
-            self._press_in_form(key, character, command)
+            self.answering.press(key, character, command)
+            self.show_all()
         elif self.warming.asking:
             self.warming.press(key, character, command)
             self.show_all()
         elif command:
             self.app.carry_out(command)
-
-    def _press_in_form(self, key: str, character: str | None, command: Command | None) -> None:
-        if self.too_small and not (command and command.id in ("form.leave", "quit")):
-            return
-        in_form = command.id if command and command.place == "form" else ""
-        did = self.form.press(key, character, in_form)
-        if did is Press.STORE:
-            self._store_form()
-        elif did is Press.LEAVE:
-            self.let_go()
-        elif did is Press.IGNORED and command and not (character and character.isprintable()):
-            self.app.carry_out(command)
-        self.show_all()
 
     @property
     def context(self) -> Context:
@@ -327,160 +266,26 @@ class Dashboard(Screen[None]):
     def do_in_form(self, command: Command) -> None:
         """Carry out a form's command that was chosen by its name."""
         if self.holding_form:
-            self._press_in_form("", None, command)
+            self.answering.press("", None, command)
         elif self.warming.asking:
             self.warming.press("", None, command)
-            self.show_all()
+        self.show_all()
 
     def let_go(self) -> None:
         """Take the keys away from form and warm-up; what was typed stays."""
         if self.holding_form:
-            self.app.keep_draft(self.form)
-        self._close()
+            self.app.keep_draft(self.answering.form)
+        self.answering.close()
         if self.shown == "checkin" and self.today.day.checkin:
             self.shown = "today"
-        self._go_back()
-
-    def _go_back(self) -> None:
-        """Return to where the form was opened."""
-        afterwards, self.afterwards = self.afterwards, None
-        if afterwards:
-            afterwards()
-
-    # forms
-
-    def _answering(self, today: Today) -> CheckInForm:
-        """Return the form to answer: what is stored, and over it what was not stored yet."""
-        form = checkin_form(today, self.app.config)
-        draft = self.app.drafts.of(form.kept_as)
-        form.restore(draft)
-        if draft and draft.get("base") != form.version:
-            form.base = None  # answered before what is stored now: storing asks
-        return form
-
-    def _checkin_form(self, today: Today) -> CheckInForm:
-        """Return the form to show: never an answer that was changed and not stored."""
-        if today.day.checkin is None:
-            return self._answering(today)
-        return checkin_form(today, self.app.config)
-
-    def _open(self, form: Form, target: Today | None = None) -> None:
-        self.form, self.target = form, target or self.today
-        self.holds, self.shown = "form", "checkin"
-        if not self._about_today:
-            self.app.explain()
-
-    def _open_small(self, form: Form, target: Today | None = None) -> None:
-        """Open one of the small forms, with what was typed in it before and not stored."""
-        form.begin(f"{(target or self.today).day.day} {form.title}")
-        form.restore(self.app.drafts.of(form.kept_as))
-        self._open(form, target)
-        self.show_all()
-
-    def _close(self) -> None:
-        """Give the keys back; after the first set-up, to the check-in."""
-        first, self.first_run = self.first_run, False
-        explained, self.target = self._about_today, self.today
-        self.holds = "none"
-        if not explained:
-            self.app.explain()
-        self.form = self._checkin_form(self.today)
-        if first:
-            self._open(self.form)
-        elif self.shown == "warmup":
-            self.shown = "today"
-
-    def _store_form(self) -> None:
-        form = self.form
-        if isinstance(form, CheckInForm):
-            stored = self._store_checkin(form)
-        elif isinstance(form, WelcomeForm):
-            self._begin_with(form.answers["begin"])
-            return
-        elif isinstance(form, SetupForm):
-            stored = self.app.save_settings(form.settings) or not form.settings
-        elif isinstance(form, LogForm):
-            stored = self.store(Trained(form.logged()))
-        elif "note" in form.answers:
-            stored = self.store(Noted(form.answers["note"]))
-        elif "verdict" in form.answers:
-            reason = form.answers.get("reason", "")
-            stored = self.store(Overridden(form.answers["verdict"], reason))
-        else:
-            stored = True
-        if stored:
-            self.app.drafts.forget(form.kept_as)
-            self.shown = "today"
-            self._close()
-            self._go_back()
-
-    def _begin_with(self, what: str) -> None:
-        """Go where the first answer of all leads; after the set-up comes the check-in."""
-        if what == "week":
-            self._open(SetupForm())
-        else:
-            self._close()
-        if what == "demo":
-            self.app.do_demo()
-
-    def _store_checkin(self, form: CheckInForm) -> bool:
-        again, leave = self.app.keymap.key("form.on"), self.app.keymap.key("form.leave")
-        try:
-            current = self.app.gather(form.day)
-        except JournalError as error:
-            self.app.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
-            return False
-        if current.day.checkin != form.base:
-            form.base = current.day.checkin
-            theirs = form.differs_from(checkin_form(current, self.app.config))
-            form.error = (
-                f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
-                f"{again} again stores what is here, {leave} keeps the other."
-            )
-            return False
-        at = form.base.at if form.base else current.request.now
-        return self.store(checked_in(current, form.checkin(at)), to=current)
+        self.answering.go_back()
 
     def store(self, *bodies: Body, to: Today | None = None) -> bool:
-        """Store events of the day that the form is about; False when that failed."""
-        now, day = self.app.now(), (to or self.target).day.day
+        """Store events of today, or of the day `to`; False when that failed."""
+        now, day = self.app.now(), (to or self.today).day.day
         return self.app.store(*(new_event(day, now, body) for body in bodies))
 
     # commands
-
-    def do_checkin(self) -> None:
-        """Answer or change the check-in."""
-        self._open(self._answering(self.today))
-        self.show_all()
-
-    def edit(self, target: Today) -> None:
-        """Change the check-in of another day."""
-        self._open(self._answering(target), target)
-        self.form.title = f"Check-in of {target.day.day:%A %-d %B}"
-        self.show_all()
-
-    def do_log(self) -> None:
-        """Log a session."""
-        checkin = self.today.day.checkin
-        self._open_small(LogForm(checkin.plan if checkin else None))
-
-    def do_override(self) -> None:
-        """Decide otherwise."""
-        if self.today.decision.verdict:
-            self._open_small(OverrideForm())
-
-    def do_note(self) -> None:
-        """Add a remark to today."""
-        self.note(self.today)
-
-    def note(self, target: Today) -> None:
-        """Add a remark to a day."""
-        self._open_small(note_form(target.day.day), target)
-
-    def do_setup(self) -> None:
-        """Choose goal, preference and week."""
-        self._open(SetupForm(self.app.config))
-        self.show_all()
 
     def do_undo(self) -> None:
         """Take the last action of today back, then the one before it, and say which it was."""
@@ -495,7 +300,7 @@ class Dashboard(Screen[None]):
                 undone = checkin_form(self.today, self.app.config, body.checkin)
                 self.app.drafts.keep(undone.kept_as, undone.draft())
                 self.said += f" {self.app.keymap.key('checkin')} brings its answers back."
-            self.form = self._checkin_form(self.today)
+            self.answering.refresh(self.today)
         self.show_all()
 
     def _undoes(self, last: Event, standing: Iterable[Event]) -> list[Event]:
@@ -527,7 +332,7 @@ class Dashboard(Screen[None]):
             return
         self.holds, self.shown = "none", name
         if name == "checkin" and self.today.day.checkin is None:
-            self._open(self._checkin_form(self.today))
+            self.answering.do_checkin()
         self.show_all()
 
     def do_pane_checkin(self) -> None:
@@ -554,9 +359,7 @@ class Dashboard(Screen[None]):
 
     def on_check_in_pane_chosen(self, message: CheckInPane.Chosen) -> None:
         """Answer with a click as with keys."""
-        if not self.holding_form:
-            self._open(self.form)
-        self.form.choose(message.field, message.value)
+        self.answering.choose(message.field, message.value)
         self.show_all()
 
     def on_warmup_pane_chosen(self, message: WarmupPane.Chosen) -> None:

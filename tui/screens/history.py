@@ -234,11 +234,11 @@ class History(Overlay):
 
     def do_day_edit(self) -> None:
         """Change the day's check-in on the dashboard."""
-        self._hand_over(self.app.dashboard.edit)
+        self._hand_over(self.app.dashboard.answering.edit)
 
     def do_note(self) -> None:
         """Add a remark to the day."""
-        self._hand_over(self.app.dashboard.note)
+        self._hand_over(self.app.dashboard.answering.note)
 
     def do_day_delete(self) -> None:
         """Ask, and delete the day when the same key comes again."""
@@ -289,7 +289,7 @@ class History(Overlay):
         self.dismiss()
         open_form(target)
         again = History(self.filter, day.day)
-        self.app.dashboard.afterwards = lambda: self.app.push_screen(again)
+        self.app.dashboard.answering.afterwards = lambda: self.app.push_screen(again)
 
     def _store(self, body: Deleted | Undone, day: Day) -> bool:
         stored = self.app.store(new_event(day.day, self.app.now(), body))
