@@ -6,10 +6,11 @@ theme draws nothing anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import plotext
 
+from core.rule import Verdict
 from tui.form import SESSION_LETTERS
 from tui.glyphs import verdict_glyph
 from tui.trend import Point
@@ -17,6 +18,8 @@ from tui.trend import Point
 THRESHOLD = 5
 """The line that S1-20 draws."""
 GUTTER = "10 ┤"
+STEPS = (1, 2, 7, 14, 28, 90)
+"""Days from one date below the chart to the next."""
 
 
 Row = list[tuple[str, str]]
@@ -33,7 +36,7 @@ def chart(
     left = len(GUTTER)
     columns = [_column(index, len(points), width - left) + left for index in range(len(points))]
     below = [_verdicts(points, columns), _dates(points, columns, width)]
-    if height >= 9:
+    if height >= 9 and len(set(columns)) == len(columns):
         below.insert(1, _sessions(points, columns))
     return [*_draw(points, width, max(3, height - len(below)), usual), *below]
 
@@ -58,7 +61,8 @@ def _draw(
     plotext.yticks([])
     plotext.xlim(0, max(1, len(points) - 1))
     plotext.ylim(0, 10)
-    for run in _runs(points):
+    runs = _runs(points)
+    for run in runs:
         if len(run) > 1:
             plotext.plot(run, [points[i].soreness for i in run], marker="braille")
     cells = [list(row.ljust(inner)) for row in plotext.uncolorize(plotext.build()).split("\n")]
@@ -70,14 +74,15 @@ def _draw(
             cells[line_y][x], roles[line_y][x] = "┈", "threshold"
     if usual:
         _shade(cells, roles, *usual)
+    roomy = inner >= 2 * len(points)
     for index, point in enumerate(points):
         x = min(inner - 1, _column(index, len(points), inner))
         if point.expected and roles[height - 1][x] in ("", "usual"):
             cells[height - 1][x], roles[height - 1][x] = "░", "expected"
-        if point.after is not None:
+        if point.after is not None and roomy:
             y = _row(point.after, height)
             cells[y][x], roles[y][x] = "○", "after"
-        if point.soreness is not None:
+        if point.soreness is not None and (roomy or [index] in runs):
             _mark(cells, roles, point.soreness, x, numbered=inner >= 3 * len(points))
     return [_labelled(cells[y], roles[y], y, height) for y in range(height)]
 
@@ -128,8 +133,12 @@ def _labelled(cells: list[str], roles: list[str], y: int, height: int) -> Row:
 
 
 def _verdicts(points: Sequence[Point], columns: list[int]) -> Row:
-    signs = [(verdict_glyph(point.verdict), point.verdict.key) for point in points]
-    return _spaced(signs, columns)
+    """Return the signs of the verdicts; of days that share a column, the strictest one's."""
+    strictest: dict[int, Verdict] = {}
+    for point, x in zip(points, columns, strict=True):
+        strictest[x] = max(point.verdict, strictest.get(x, Verdict.UNKNOWN))
+    signs = [(verdict_glyph(verdict), verdict.key) for verdict in strictest.values()]
+    return _spaced(signs, strictest)
 
 
 def _sessions(points: Sequence[Point], columns: list[int]) -> Row:
@@ -137,22 +146,30 @@ def _sessions(points: Sequence[Point], columns: list[int]) -> Row:
     return _spaced([(letter, "session") for letter in letters], columns)
 
 
-def _spaced(signs: list[tuple[str, str]], columns: list[int]) -> Row:
+def _spaced(signs: Iterable[tuple[str, str]], columns: Iterable[int]) -> Row:
     row: Row = []
     at = 0
     for (sign, role), x in zip(signs, columns, strict=True):
-        if x >= at:
-            row += [(" " * (x - at), ""), (sign, role)]
-            at = x + 1
+        row += [(" " * (x - at), ""), (sign, role)]
+        at = x + 1
     return row
 
 
 def _dates(points: Sequence[Point], columns: list[int], width: int) -> Row:
-    text = ""
-    for index, (point, x) in enumerate(zip(points, columns, strict=True)):
-        first = index == 0 or point.day.day == 1
-        label = f"{point.day.day} {point.day:%b}" if first else str(point.day.day)
+    """Return as many dates as fit at even distances; the last day always has its own."""
+    rows = (_dates_every(step, points, columns, width) for step in STEPS)
+    return [(next(filter(None, rows), ""), "axis")]
+
+
+def _dates_every(step: int, points: Sequence[Point], columns: list[int], width: int) -> str:
+    """Return the date of each `step`-th day, the month where it is new; empty where too many."""
+    text, month = "", 0
+    for point, x in list(zip(points, columns, strict=True))[(len(points) - 1) % step :: step]:
+        day = str(point.day.day)
+        label = day if point.day.month == month else f"{day} {point.day:%b}"
+        month = point.day.month
         start = min(x, width - len(label))
-        if start >= len(text) + (1 if text else 0):
-            text = text.ljust(start) + label
-    return [(text, "axis")]
+        if text and start <= len(text):
+            return ""
+        text = text.ljust(start) + label
+    return text

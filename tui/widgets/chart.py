@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.body import Part, words
 from core.rule import Verdict
 from tui.glyphs import verdict_glyph
-from tui.trend import Point
+from tui.trend import SPANS, Point
 from tui.widgets.pane import Line, Pane, line
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class ChartPane(Pane):
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the chart in the room there is."""
-        self.plotted = height >= 8 and width >= 40
+        strip = len(self.points) <= SPANS[0] or width < 30 or height < 6
+        self.plotted = not strip or (height >= 8 and width >= 40)
         self.call_later(self._say_what)  # the frame is drawn before what it holds
         if not self.points:
             return [line()]

@@ -19,8 +19,9 @@ from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_
 
 LABEL_WIDTH = 11
 WELCOME = (
-    "sorecast asks a few questions each morning and says whether to train, and why. What you "
-    "answer stays on this machine. It is advice, never a diagnosis."
+    "sorecast asks a few questions each morning and says whether to train, and why.",
+    "What you answer stays on this machine.",
+    "It is advice, never a diagnosis.",
 )
 ROOMY = 46
 """Width from which answers stand under their question, beside the labels."""
@@ -55,7 +56,7 @@ class CheckInPane(Pane):
         figure = self._figure()
         beside = bool(figure) and not self.holds_keys and width >= 50
         room = width - (FIGURE_WIDTH + 1 if beside else 0)
-        rows = self._welcome(width)
+        rows: list[Line] = []
         first, last = 0, 0
         for question in self.form.questions:
             current = question.key == self.form.key and self.holds_keys
@@ -64,6 +65,8 @@ class CheckInPane(Pane):
             rows += self._field(question, current, room)
             if current:
                 last = len(rows)
+        welcome = self._welcome(width, height - len(rows))
+        rows, first, last = welcome + rows, first + len(welcome), last + len(welcome)
         if beside:
             rows = self._with_figure(rows, figure, width - FIGURE_WIDTH)
             return self.scrolled(rows, 0, height)
@@ -81,11 +84,14 @@ class CheckInPane(Pane):
             return max(top, first + marked + 1 - height)
         return top
 
-    def _welcome(self, width: int) -> list[Line]:
-        """Say in three sentences what this is, on the first run."""
-        if self.form.title != "Welcome":
-            return []
-        return [*wrapped(WELCOME, width), line()]
+    def _welcome(self, width: int, height: int) -> list[Line]:
+        """Say in three sentences what this is, on the first run; where low, in the last ones."""
+        texts = WELCOME if self.form.title == "Welcome" else ()
+        for start in range(len(texts)):
+            rows = [*wrapped(" ".join(texts[start:]), width), line()]
+            if len(rows) <= height:
+                return rows
+        return []
 
     def _figure(self) -> list[FigureRow]:
         """Return the body map, where the form asks for soreness."""
@@ -135,6 +141,8 @@ class CheckInPane(Pane):
 
     def _asks(self, question: Question, width: int) -> list[Line]:
         """Return the question, beside its label where there is room."""
+        if question.asks == question.label:
+            return [line((f"› {question.label}", "accent"))]
         asks = question.asks + ("" if question.kind in ("text", "number", "soreness") else "?")
         if width < ROOMY:
             return wrapped(f"{question.label}: {asks}", width, "accent", "  ", "› ")
@@ -185,7 +193,8 @@ class CheckInPane(Pane):
                 pieces, hits, key = [" " * indent], [], " " * len(key)
             hits.append((at, at + len(key) + 1 + len(last), hit))
             pieces += [(key, "key"), " ", (last, role), "  "]
-            at += len(key) + len(last) + 3
+            # an answer of several rows has them to itself
+            at = width if above else at + len(key) + len(last) + 3
         rows.append(Line(tuple(pieces), tuple(hits)))
         return rows
 

@@ -99,8 +99,9 @@ class VerdictPane(Pane):
         return rows
 
     def _empty(self, width: int) -> list[Line]:
-        rows = [line(), line(("  ·  No check-in yet", "unknown")), line()]
-        rows += wrapped("Press c to check in.", width)
+        lacks = "plan" if self.today.day.checkin else "check-in"
+        rows = [line(), line((f"  ·  No {lacks} yet", "unknown")), line()]
+        rows += wrapped("The verdict comes here after the check-in: c opens it.", width)
         if self.today.days:
             last = self.today.days[-1]
             if last.final_verdict:

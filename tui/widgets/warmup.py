@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import chain
 
-from textual import events
 from textual.message import Message
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
@@ -117,7 +116,7 @@ class WarmupPane(Pane):
             rows = [*(wrapped(self.result, width, "strong") if self.result else ()), *notice]
         return self.scrolled(rows[:height], 0, height)
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+    def on_resize(self) -> None:
         """Move the clock's figures to where the new size has room for them."""
         self.repaint()
 
