@@ -15,7 +15,6 @@ from core.day import PastDay, training_day
 from core.decision import RULES_VERSION, Decision, decide
 from core.explain import Explanation, explain
 from core.facts import Request
-from core.headline import missing
 from core.profile import Goal, MildSoreness, Profile
 from core.record import to_json
 from core.validation import Invalid, load
@@ -65,9 +64,6 @@ def parse_request(raw: object) -> Request:
 def answer(request: Request) -> dict[str, Any]:
     """Return the answer to the request as JSON data."""
     decision = decide(request)
-    if not decision.verdict:  # `unknown` is what the contract says, but pain is not passed over
-        headline = missing(request.checkin, decision.day, request.reassessment)
-        decision = decision._replace(headline=headline)
     return render(decision, explain(request, decision))
 
 

@@ -72,7 +72,8 @@ def decide(request: Request) -> Decision:
     if facts is None:
         day = training_day(request.now, request.day_starts_at)
         unknown = Verdict.UNKNOWN
-        return Decision(day, unknown, unknown, False, "none", missing(request.checkin, day))
+        said = missing(request.checkin, day, request.reassessment)
+        return Decision(day, unknown, unknown, False, "none", said)
     judgement = judge(facts)
     preset = _preset(facts, judgement)
     actions = {action for finding in judgement.in_force for action in finding.actions}

@@ -56,7 +56,7 @@ def red_flags(checkin: CheckIn | None, reassessment: Reassessment | None = None)
 _SIGNS = {"immovable": "a part that will not move"}
 
 
-def missing(checkin: CheckIn | None, day: date, reassessment: Reassessment | None = None) -> str:
+def missing(checkin: CheckIn | None, day: date, reassessment: Reassessment | None) -> str:
     """Return the sentence for a day that cannot be judged; a red flag comes first all the same."""
     lack = f"{Verdict.UNKNOWN.label} for {date_words(day)}"
     if checkin and checkin.day != day:

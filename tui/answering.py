@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.checkin import CheckIn
 from core.day import Noted, Overridden, Trained
 from core.decision import decide
 from core.rule import Verdict
@@ -13,6 +14,7 @@ from tui.checkin_form import CheckInForm
 from tui.commands import Command
 from tui.form import Form, Press
 from tui.small_forms import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
+from tui.summary import flag_taken_away
 from tui.today import Today, checked_in, checkin_form
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Answering:
         self.form: Form = WelcomeForm()
         self.target = dashboard.today
         """The day that the form is about: today's, or an earlier one that is being edited."""
+        self.confirmed: CheckIn | None = None
+        """The answers that are stored without asking when they come again."""
         self.afterwards: Callable[[], object] | None = None
         """What comes when the form is closed, where it was opened from another screen."""
 
@@ -220,5 +224,11 @@ class Answering:
                 f"{again} again stores what is here, {leave} keeps the other."
             )
             return False
-        at = form.base.at if form.base else current.request.now
-        return self.dashboard.store(checked_in(current, form.checkin(at)), to=current)
+        checkin = form.checkin(form.base.at if form.base else current.request.now)
+        request = current.request._replace(checkin=checkin)
+        after = current._replace(request=request, decision=decide(request))
+        taken_away = flag_taken_away(current, after)
+        if taken_away and self.confirmed != checkin:
+            self.confirmed, form.error = checkin, f"{taken_away} {again} again stores these."
+            return False
+        return self.dashboard.store(checked_in(current, checkin), to=current)

@@ -108,6 +108,26 @@ async def test_undoing_an_edit_keeps_the_sharp_pain_of_the_warm_up(tmp_path: Pat
         assert verdict(here) is not Verdict.REFER, "undoing the pain itself takes it back"
 
 
+async def test_milder_answers_replace_a_red_flag_only_when_they_are_stored_twice(
+    tmp_path: Path,
+) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    swollen = CheckIn(TODAY, MORNING, Plan("lower", "hard"), {}, signs=frozenset({"swelling"}))
+    journal.append(new_event(TODAY, MORNING, CheckedIn(swollen)))
+    async with morning(tmp_path, journal=journal, keys="c") as here:
+        here.dashboard.answering.form.go_to("signs")
+        await here.press("0 ctrl+s")
+        assert here.day.red_flag
+        assert "had a red flag: swelling" in here.dashboard.answering.form.error
+        here.dashboard.answering.form.go_to("stress")
+        await here.press("3 ctrl+s")
+        assert here.day.red_flag, "other answers are asked about again"
+        await here.press("ctrl+s")
+        assert not here.day.red_flag
+        await here.press("u")
+        assert here.day.red_flag
+
+
 def test_pain_is_known_from_the_warm_up_alone() -> None:
     ended = WarmupProgress("long", (("easy-jog", 60),), ended="pain")
     checked = CheckedIn(CheckIn(TODAY, MORNING, Plan("run"), {}))
