@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from core.body import capitalized
-from tui.commands import PLACES, Command, Keymap, shown
-from tui.shell import COMMANDS
+from tui.commands import PLACES, Keymap, shown
 from tui.widgets.pane import Line, line, wrapped
 
 ANSWERS: tuple[tuple[str, str], ...] = (
@@ -27,15 +26,11 @@ def help_rows(keymap: Keymap, width: int) -> list[Line]:
         rows += [line(), line((capitalized(title), "accent"))]
         for command in keymap.commands:
             if command.place == place:
-                rows += _entry(_keys(command, ", "), command.help, command.id, width)
+                rows += _entry(", ".join(map(shown, command.keys)), command.help, command.id, width)
         if place == "form":
             for keys, text in ANSWERS:
                 rows += _entry(keys, text, "", width)
     return rows[1:]
-
-
-def _keys(command: Command, between: str) -> str:
-    return between.join(shown(key) for key in command.keys)
 
 
 def _entry(keys: str, text: str, id: str, width: int) -> list[Line]:
@@ -46,20 +41,3 @@ def _entry(keys: str, text: str, id: str, width: int) -> list[Line]:
         taken = _KEYS_WIDTH + sum(len(p if isinstance(p, str) else p[0]) for p in first.pieces[1:])
         pieces += [" " * max(1, width - taken - len(id)), (id, "quiet")]
     return [line(*pieces), *more]
-
-
-def key_table() -> str:
-    """Return every command with its keys as a table in Markdown."""
-    rows = ["| key | what it does | where | id |", "|---|---|---|---|"]
-    for command in Keymap().commands:
-        keys = " ".join(f"`{shown(key)}`" for key in command.keys)
-        rows.append(f"| {keys} | {command.help} | {PLACES[command.place]} | `{command.id}` |")
-    rows += [f"| {keys} | {text} | {PLACES['form']} | |" for keys, text in ANSWERS]
-    return "\n".join(rows)
-
-
-def command_table() -> str:
-    """Return every command of the command line as a table in Markdown."""
-    rows = ["| command | what it does |", "|---|---|", "| `sorecast` | the dashboard |"]
-    rows += [f"| `sorecast {command.name}` | {command.help} |" for command in COMMANDS]
-    return "\n".join(rows)

@@ -92,8 +92,8 @@ def _explained(id: str) -> Iterable[tuple[str, str]] | None:
 
 
 def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
-    from core.documents import lifting
     from core.rule import ACTION_WORDS
+    from core.rules import lifting
 
     yield "", rule.id
     yield "", rule.asks

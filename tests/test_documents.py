@@ -14,7 +14,6 @@ from core.advice import ITEMS
 from core.checkin import QUESTIONS, REASSESS_QUESTIONS
 from core.day import LoggedSession
 from core.dissent import CONFLICTS
-from core.documents import readme_section, requirement_page, rule_page, with_section
 from core.moves import MOVES
 from core.profile import Profile
 from core.programme import CHECKS
@@ -22,9 +21,10 @@ from core.rule import ACTION_WORDS, Verdict
 from core.rules import ALL_RULES
 from core.sources import ARTICLES
 from core.suspects import Suspect
-from core.trace import LEFT_OUT, Carrier, carriers, traced
 from core.warmup import PRESET_WORDS
 from tests.documents import pages
+from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
+from tests.documents.trace import LEFT_OUT, Carrier, carriers, traced
 
 
 def test_no_generated_page_is_stale() -> None:

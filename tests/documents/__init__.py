@@ -9,11 +9,11 @@ from pathlib import Path
 from core.checkin import QUESTIONS, REASSESS_QUESTIONS
 from core.contract import parse_request, render
 from core.decision import decide
-from core.documents import readme_section, requirement_page, rule_page, with_section
 from core.explain import explain
-from tui.help import command_table, key_table
+from tests.documents.commands import command_table, key_table
+from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 DECIDE = ROOT / "DECIDE.md"
 
@@ -43,8 +43,3 @@ def _decide(page: str) -> str:
     rows += [f"| `reassessment.{q.key}` | {q.takes} |" for q in REASSESS_QUESTIONS]
     page = with_section(page, "fields", "\n".join(["| field | takes |", "|---|---|", *rows]))
     return with_section(page, "answer", f"```json\n{answer}\n```")
-
-
-if __name__ == "__main__":
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
