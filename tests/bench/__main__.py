@@ -206,7 +206,7 @@ class Bench:
             return timed(lambda: backtest(journal.days(), Profile()))
 
         costs = in_turns(self.runs, {"backtest": replayed})
-        yield Result("back-test over ten years (ours)", 1000 * costs["backtest"], 700, "ms")
+        yield Result("back-test over ten years (ours)", 1000 * costs["backtest"], 500, "ms")
 
     def storing(self) -> Iterator[Result]:
         """Measure storing a check-in in a long journal against a short one."""

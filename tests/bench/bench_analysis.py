@@ -25,7 +25,7 @@ from tests.terminal import ROOT
 from tui.demo import write
 
 DAYS = 3_650
-BUDGET = 700
+BUDGET = 500
 """Milliseconds beyond the start."""
 COMMANDS = {
     "insights": ("insights",),
