@@ -362,9 +362,20 @@ async def test_the_first_run_sets_up_goal_and_week_or_skips_it(tmp_path: Path) -
         assert here.app.config.profile.goal == "performance"
         assert here.app.config.weekly["mon"] == Plan("run", "hard")
         assert here.dashboard.answering.form.title == "1 Check-in"
-    async with morning(tmp_path / "other", config_file=tmp_path / "none", keys="escape") as here:
-        assert here.dashboard.answering.form.title == "1 Check-in"
-        assert here.dashboard.holds == "form"
+    for place, keys in enumerate(("escape", "2", "1 escape")):
+        other = {"config_file": tmp_path / "none", "keys": keys}
+        async with morning(tmp_path / str(place), **other) as here:
+            assert here.dashboard.answering.form.title == "1 Check-in"
+            assert here.dashboard.holds == "form"
+
+
+async def test_the_first_run_offers_what_enter_takes_and_refuses_what_it_does_not_know(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, config_file=tmp_path / "none", keys="7") as here:
+        assert "takes 1 to 3" in here.text
+        await here.press("enter")
+        assert here.dashboard.answering.form.title == "Goal and week"
 
 
 # by one hand
@@ -406,6 +417,12 @@ async def test_a_whole_morning_by_the_mouse_alone(tmp_path: Path) -> None:
         assert [session.session for session in here.day.sessions] == ["core"]
         await here.click("explain", "#keys")
         assert "Why" in here.text
+        await here.click("back", "#keys")
+        await here.click("history", "#keys")
+        await here.click("Sat 21 Nov", "#days")
+        assert "checked in" in here.text
+        await click_all(here, ["back", "back"], "#keys")
+        assert here.app.screen is here.dashboard
 
 
 async def click_all(here: Morning, texts: Sequence[str], within: str) -> None:

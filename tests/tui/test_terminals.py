@@ -109,3 +109,18 @@ def test_mouse_reports_are_asked_for_only_where_they_are_wanted(home: Path, mous
     config.write_text(f"mouse = {str(mouse).lower()}\n")
     sent = sent_at_the_start(home, "--config", str(config))
     assert bool(MOUSE.search(sent)) is mouse
+
+
+def test_the_demo_is_offered_first_and_leads_back_to_ones_own_empty_journal(home: Path) -> None:
+    with Terminal(home, size=(90, 28)) as terminal:
+        terminal.wait_for("Welcome")
+        terminal.press("3")
+        terminal.wait_for("made-up days")
+        terminal.wait_for("Today's plan")
+        for key in "esc", "q":
+            terminal.press(key)
+            terminal.settle(0.15)
+        terminal.wait_for("Welcome")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0, terminal.text
+    assert not list(home.rglob("20??.json"))
