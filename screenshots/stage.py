@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from core.day import Event
 from core.journal import Journal
+from core.storage import Full
 from tui.app import Sorecast
 from tui.config import Config
 from tui.demo import write
@@ -20,7 +22,15 @@ ZONE = timezone(timedelta(hours=1))
 MORNING = datetime(2026, 11, 21, 7, 0, tzinfo=ZONE)
 HISTORY_DAYS = 40
 
-Kind = Literal["history", "empty", "damaged"]
+Kind = Literal["history", "empty", "damaged", "full"]
+
+
+class FullJournal(Journal):
+    """A journal on a disk without room."""
+
+    def append(self, *events: Event) -> None:  # noqa: ARG002
+        """Store nothing. Raises Full."""
+        raise Full("No room left on the disk.")
 
 
 class Clock:
@@ -45,7 +55,7 @@ def prepare(folder: Path, kind: Kind = "history") -> Journal:
     if kind == "damaged":
         year = folder / "2026.json"
         year.write_bytes(year.read_bytes()[:5000])
-    return Journal(folder)
+    return FullJournal(folder) if kind == "full" else Journal(folder)
 
 
 def dashboard(
@@ -69,7 +79,7 @@ def dashboard(
     )
 
 
-async def press(pilot: Pilot[None], clock: Clock, keys: str | Iterable[str]) -> None:
+async def press(pilot: Pilot[Any], clock: Clock, keys: str | Iterable[str]) -> None:
     """Press keys, a hundredth of a second apart; `+N` lets N seconds pass.
 
     Keys are separated by blanks: characters, or Textual's names. Pilot's own press waits 40 ms

@@ -57,29 +57,49 @@ class Walk(NamedTuple):
 
 SORE = "r h v 5 f 2"
 REST_OF_FORM = "enter 1 0 1 2 n 7 . 5 enter 4 2 2 n enter"
-VERDICT = f"{SORE} enter {REST_OF_FORM} [verdict]"
-FORM_AND_VERDICT = f"[form] {VERDICT}"
+ANSWERS = f"{SORE} enter {REST_OF_FORM}"
+WARM_UP = "w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1"
 WHOLE = f"""
     [form] {SORE} [soreness] enter 2 [red-flag] 2 1 {REST_OF_FORM}
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
-    w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1
-    [reassess] 1 1 1 1 n 3 1 [summary] enter [settled]
+    {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 [summary] enter [settled]
     h [history] enter [day] escape escape 4 [chart] 2
     o [override] escape
     l [log] enter enter enter 7 enter n enter enter [logged] d [cool-down] escape
 """
+ASIDE = f"""
+    {ANSWERS} 4 + [chart-28] + [chart-90] - - p [chart-part] t [chart-table] escape
+    h p p [history-part] escape
+    m L e g s space o k [note] escape s [setup] escape : [palette]
+"""
+LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 2 w [plan] space +35 [step]"
+VERDICTS = (
+    "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
+    f"{SORE} enter enter 1 0 1 3 n 7 . 5 enter 4 2 2 n enter [recover]",
+    "r h v 8 enter enter 1 0 1 2 n 7 . 5 enter 4 2 2 n enter [rest]",
+)
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
+NARROW = ((80, 24), (50, 20))
+"""Panes below each other, and one at a time."""
+KINDS = ((120, 36), *NARROW)
+"""Panes side by side, too."""
+SMALL = (*KINDS, (40, 12))
 
 WALKS: tuple[Walk, ...] = (
     *(Walk(size, WHOLE) for size in SIZES),
+    *(Walk(size, ASIDE) for size in SMALL),
+    *(Walk(size, verdict) for verdict in VERDICTS for size in KINDS),
+    *(Walk(size, "[empty]", "empty") for size in KINDS),
+    *(Walk(size, "[first-run]", "empty", first_run=True) for size in SMALL),
+    *(Walk(size, "[damaged]", "damaged") for size in KINDS),
+    *(Walk(size, f"{ANSWERS} [not-stored]", "full") for size in SMALL),
+    Walk((120, 36), f"{ANSWERS} [verdict]", theme="textual-light", suffix="-light"),
+    Walk((120, 36), f"{ANSWERS} [verdict]", theme="ansi-dark", suffix="-ansi"),
+    *(Walk(size, LOOK, theme="textual-light", suffix="-light") for size in NARROW),
+    *(Walk(size, LOOK, theme="ansi-dark", suffix="-ansi") for size in NARROW),
+    *(Walk(size, LOOK, ascii_only=True, suffix="-ascii") for size in NARROW),
     Walk((20, 6), "[form]"),
-    Walk((120, 36), VERDICT, theme="textual-light", suffix="-light"),
-    Walk((120, 36), VERDICT, theme="ansi-dark", suffix="-ansi"),
-    Walk((80, 24), FORM_AND_VERDICT, ascii_only=True, suffix="-ascii"),
-    Walk((80, 24), "[first-run]", "empty", first_run=True),
-    Walk((80, 24), "[empty]", "empty"),
-    Walk((80, 24), "[damaged]", "damaged"),
 )
 
 

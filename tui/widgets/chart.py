@@ -59,7 +59,7 @@ class ChartPane(Pane):
         if not self.points:
             return [line()]
         if all(point.soreness is None for point in self.points):
-            return [line(("Nothing yet: the first check-in draws the first point.", "quiet"))]
+            return [line(("No day to draw: each check-in draws a point.", "quiet"))]
         if not self.plotted:
             return self._strip(width, height)
         from tui.plot import chart

@@ -86,8 +86,8 @@ class VerdictPane(Pane):
         return rows
 
     def _notice(self, key: str, text: str, width: int) -> Line:
-        room = width - len(key) - 1
-        shown = text if len(text) <= room else f"{text[: room - 1]}…"
+        _, _, short = text.partition(" · ")
+        shown = text if len(text) < width - len(key) else short
         return line((key, "key"), (f" {shown}", "quiet"))
 
     def _damaged(self, width: int) -> list[Line]:
