@@ -28,6 +28,7 @@ from core.day import (
     Trained,
     WarmupProgress,
     fold,
+    training_day,
 )
 from core.decision import Decision, decide
 from core.facts import Request
@@ -81,6 +82,16 @@ def write(folder: Path, days: int, until: date, zone: tzinfo = UTC, seed: int = 
     Raises core.storage.JournalError.
     """
     Journal(folder).append(*made_up(days, until, zone, seed))
+
+
+def write_up_to(until: date | None, folder: Path, days: int) -> None:
+    """Store a made-up history in the local time zone; it ends yesterday where `until` is None.
+
+    Raises core.storage.JournalError.
+    """
+    now = datetime.now().astimezone()
+    yesterday = training_day(now) - timedelta(days=1)  # so that today's check-in is open
+    write(folder, days, until or yesterday, now.tzinfo or UTC)
 
 
 def made_up(days: int, until: date, zone: tzinfo = UTC, seed: int = 1) -> list[Event]:

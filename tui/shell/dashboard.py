@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.shell import complain
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 FEW_COLOURS = ("linux", "screen", "xterm", "vt100", "vt220")
 """Kinds of terminal that have the 16 colours of their own theme, unless COLORTERM says more."""
+
+
+DEMO_DAYS = 120
+"""How long the demo's history is."""
 
 
 def open_dashboard(
@@ -32,11 +38,24 @@ def open_dashboard(
         complain("the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`")
         return 2
     while (status := _run(paths, warmup=warmup, debug=debug, made_up=made_up)) is None:
-        from tui.shell.demo import look_round
-
         look_round(debug=debug)
         warmup = False
     return status
+
+
+def look_round(days: int = DEMO_DAYS, until: date | None = None, *, debug: bool = False) -> int:
+    """Open the dashboard on a made-up history, in a folder that goes with it."""
+    from tempfile import TemporaryDirectory
+
+    from tui.demo import write_up_to
+    from tui.paths import Paths
+
+    with TemporaryDirectory(prefix="sorecast-demo-") as name:
+        folder = Path(name)
+        journal = folder / "journal"
+        write_up_to(until, journal, days)
+        paths = Paths(journal, folder / "config.toml", folder / "state", folder / "cache")
+        return open_dashboard(paths, debug=debug, made_up=True)
 
 
 def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | None:

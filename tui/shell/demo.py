@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
-DAYS = 120
+from tui.shell.dashboard import DEMO_DAYS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--write", type=Path, metavar="FOLDER", help="only write the journal, into a new folder"
     )
     parser.add_argument(
-        "--days", type=_days, default=DAYS, metavar="N", help=f"length of the history ({DAYS})"
+        "--days",
+        type=_days,
+        default=DEMO_DAYS,
+        metavar="N",
+        help=f"length of the history ({DEMO_DAYS})",
     )
     parser.add_argument(
         "--until", type=date.fromisoformat, metavar="DATE", help="its last day (yesterday)"
@@ -31,39 +35,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the history and, unless only that was asked for, show it until the dashboard closes."""
-    if not args.write:
-        return look_round(days=args.days, until=args.until, debug=args.debug)
     from core.storage import JournalError
+    from tui.demo import write_up_to
+    from tui.shell.dashboard import look_round
 
+    if not args.write:
+        return look_round(args.days, args.until, debug=args.debug)
     if args.write.exists() and any(args.write.iterdir()):
         raise JournalError(f"{args.write} is not empty; a made-up history wants a new folder")
-    _write(args.write, args.days, args.until)
+    write_up_to(args.until, args.write, args.days)
     return 0
-
-
-def look_round(*, days: int = DAYS, until: date | None = None, debug: bool = False) -> int:
-    """Open the dashboard on a made-up history, in a folder that goes with it."""
-    from tempfile import TemporaryDirectory
-
-    from tui.paths import Paths
-    from tui.shell.dashboard import open_dashboard
-
-    with TemporaryDirectory(prefix="sorecast-demo-") as name:
-        folder = Path(name)
-        journal = folder / "journal"
-        _write(journal, days, until)
-        paths = Paths(journal, folder / "config.toml", folder / "state", folder / "cache")
-        return open_dashboard(paths, debug=debug, made_up=True)
-
-
-def _write(folder: Path, days: int, until: date | None) -> None:
-    """Write a history that ends yesterday, unless it is to end on another day."""
-    from core.day import training_day
-    from tui.demo import write
-
-    now = datetime.now().astimezone()
-    yesterday = training_day(now) - timedelta(days=1)  # so that today's check-in is open
-    write(folder, days, until or yesterday, now.tzinfo or UTC)
 
 
 def _days(text: str) -> int:
