@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.mornings import SORE, WARM_UP, Morning, morning
+from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
 
@@ -112,3 +112,13 @@ async def test_gaps_are_named_as_the_form_names_its_fields(tmp_path: Path) -> No
         assert "yesterday's record" in shown
         for rule in ("sleep-short", "sharp-pain"):
             assert rule not in shown
+
+
+@pytest.mark.parametrize(("done", "said"), [("y", "Logged core, RPE 7"), ("1", "core, not done")])
+async def test_a_logged_session_is_said_with_the_verdict(
+    tmp_path: Path, done: str, said: str
+) -> None:
+    keys = f"{TRAIN} l {done} " + ("enter enter 7 ctrl+s" if done == "y" else "ctrl+s")
+    async with morning(tmp_path, keys=keys) as here:
+        assert said in inside(here, "today")
+        assert "TRAIN AS PLANNED" in here.text

@@ -80,7 +80,8 @@ class VerdictPane(Pane):
         elif self.due[1] and height >= 9:
             rows.append(self._notice(*self.due, width))
         rows += [line()] if height >= 9 else []
-        rows += self._soon(width) + self._do(width) + self._why(width) + self._more(width)
+        rows += self._logged(width) + self._soon(width) + self._do(width)
+        rows += self._why(width) + self._more(width)
         if len(rows) > height:
             rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
         return rows
@@ -132,6 +133,14 @@ class VerdictPane(Pane):
         if len(head) + 2 + len(stands) <= width:
             return [line((head, verdict.key), (f"  {stands}", "quiet"))]
         return [line((head, verdict.key)), *wrapped(stands, width, "quiet", "  ")]
+
+    def _logged(self, width: int) -> list[Line]:
+        """Return what was logged of the day's sessions."""
+        texts = []
+        for logged in self.today.day.sessions:
+            how = "not done" if not logged.done else f"RPE {logged.rpe}" if logged.rpe else ""
+            texts.append(", ".join(filter(None, (words(logged.session), how))))
+        return _listed("Logged", texts, width, "strong")
 
     def _do(self, width: int) -> list[Line]:
         decision = self.today.decision
