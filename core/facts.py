@@ -70,14 +70,14 @@ class Facts(NamedTuple):
     markers_worsening: tuple[str, ...]
     run_down_markers: tuple[Marker, ...]
 
-    plan: Plan = Plan("none")
-    loads: Loads = Loads()
-    easy: bool = True
+    plan: Plan
+    loads: Loads
+    easy: bool
     """The plan is a walk, mobility, nothing, or an easy session that is not long."""
-    hard: bool = False
-    main: int = 0
-    supporting: int = 0
-    other: int = 0
+    hard: bool
+    main: int
+    supporting: int
+    other: int
 
     so_far: Verdict = Verdict.TRAIN
     """The strictest of what is in force; set for the rest-day rules alone."""
@@ -106,22 +106,12 @@ class Facts(NamedTuple):
 
     def with_plan(self, plan: Plan) -> Facts:
         """Return the same morning with another plan."""
-        loads = self.profile.loads[plan.session]
-        gentle = plan.session in GENTLE_SESSIONS
-        short = plan.minutes is None or plan.minutes <= self.profile.thresholds.easy_minutes
-        main = supporting = other = 0
-        for part, level in self.soreness.items():
-            if part in loads.main:
-                main = max(main, level)
-            elif part in loads.supporting:
-                supporting = max(supporting, level)
-            else:
-                other = max(other, level)
+        loads, easy, hard, main, supporting, other = _planned(plan, self.soreness, self.profile)
         return self._replace(
             plan=plan,
             loads=loads,
-            easy=gentle or (plan.intensity == "easy" and short),
-            hard=plan.intensity == "hard" and not gentle,
+            easy=easy,
+            hard=hard,
             main=main,
             supporting=supporting,
             other=other,
@@ -133,22 +123,8 @@ class Facts(NamedTuple):
         return self._replace(
             profile=profile,
             hard_yesterday=hard_yesterday(self.past, self.day, thresholds),
-            run_down_markers=_run_down(self.checkin, self.sleep_mean, profile.thresholds),
+            run_down_markers=run_down(self.checkin, self.sleep_mean, profile.thresholds),
         ).with_plan(self.plan)
-
-    def with_checkin(self, checkin: CheckIn) -> Facts:
-        """Return the facts of the same day with other answers. `checkin` has a plan."""
-        assert checkin.plan is not None
-        mean = sleep_mean(self.past, checkin)
-        return self._replace(
-            checkin=checkin,
-            soreness=checkin.soreness or {},
-            worst=checkin.worst,
-            episodes=episodes(self.past, checkin, self.profile.usual),
-            sleep_mean=mean,
-            markers_worsening=markers_worsening(self.past, checkin),
-            run_down_markers=_run_down(checkin, mean, self.profile.thresholds),
-        ).with_plan(checkin.plan)
 
 
 def gather(request: Request) -> Facts | None:
@@ -169,27 +145,53 @@ def facts_of(
     checkin: CheckIn, past: Past, profile: Profile, reassessment: Reassessment | None
 ) -> Facts:
     """Derive the facts of a morning from the days before it. `checkin` has a plan."""
-    day = checkin.day
+    assert checkin.plan is not None
+    day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
     return Facts(
-        checkin=checkin,
-        profile=profile,
-        reassessment=reassessment,
-        past=past,
-        hard_yesterday=hard_yesterday(past, day, profile.thresholds),
-        days_since_rest=days_since_rest(past, day),
-        red_flag_recently=red_flag_recently(past, day),
-        yesterday_soreness=yesterday_soreness(past, day),
-        soreness={},
-        worst=0,
-        episodes={},
-        sleep_mean=None,
-        markers_worsening=(),
-        run_down_markers=(),
-    ).with_checkin(checkin)
+        checkin,
+        profile,
+        reassessment,
+        past,
+        hard_yesterday(past, day, profile.thresholds),
+        days_since_rest(past, day),
+        red_flag_recently(past, day),
+        soreness,
+        checkin.worst,
+        yesterday_soreness(past, day),
+        episodes(past, checkin, profile.usual),
+        mean,
+        markers_worsening(past, checkin),
+        run_down(checkin, mean, profile.thresholds),
+        checkin.plan,
+        *_planned(checkin.plan, soreness, profile),
+    )
 
 
-def _run_down(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:
-    """Return which markers of being run down are present (S0-48, S0-51, S2-17, S2-18)."""
+def _planned(
+    plan: Plan, soreness: Soreness, profile: Profile
+) -> tuple[Loads, bool, bool, int, int, int]:
+    """Return what a plan makes of a morning: from `loads` to `other` of its facts."""
+    loads = profile.loads[plan.session]
+    gentle = plan.session in GENTLE_SESSIONS
+    short = plan.minutes is None or plan.minutes <= profile.thresholds.easy_minutes
+    main = supporting = other = 0
+    for part, level in soreness.items():
+        if part in loads.main:
+            main = max(main, level)
+        elif part in loads.supporting:
+            supporting = max(supporting, level)
+        else:
+            other = max(other, level)
+    easy = gentle or (plan.intensity == "easy" and short)
+    hard = plan.intensity == "hard" and not gentle
+    return loads, easy, hard, main, supporting, other
+
+
+def run_down(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:
+    """Return which markers of being run down are present (S0-48, S0-51, S2-17, S2-18).
+
+    `mean` is that of the last three nights, in hours, None where it is not known.
+    """
     hours, quality = checkin.sleep_hours, checkin.sleep_quality
     poor_quality = quality is not None and quality <= ours.poor_sleep_quality
     markers: dict[Marker, bool] = {

@@ -12,15 +12,8 @@ from typing import Any, NamedTuple
 from core.body import INTENSITIES, PARTS, SESSIONS, Part
 from core.checkin import HOURS, QUESTIONS, SORENESS, CheckIn, Plan
 from core.day import LoggedSession, PastDay
-from core.facts import Facts
-from core.history import (
-    Episode,
-    days_since_rest,
-    episodes,
-    hard_yesterday,
-    red_flag_recently,
-    yesterday_soreness,
-)
+from core.facts import Facts, facts_of, run_down
+from core.history import Episode, episodes, markers_worsening, sleep_mean
 
 WEEK = 7
 """Missing days back to this one are tried: older ones change nothing that a rule reads."""
@@ -115,11 +108,14 @@ def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
 
 
 def _rested(facts: Facts, checkin: CheckIn) -> Facts:
-    """Return the facts with other answers on sleep, stress or energy: three days tell all of it."""
-    days = (facts.day - timedelta(days=back) for back in range(1, 4))
-    recent = {day: facts.past[day] for day in days if day in facts.past}
-    varied = facts._replace(past=recent).with_checkin(checkin)
-    return varied._replace(past=facts.past, episodes=facts.episodes)
+    """Return the facts with other answers on sleep, stress or energy."""
+    mean = sleep_mean(facts.past, checkin)
+    return facts._replace(
+        checkin=checkin,
+        sleep_mean=mean,
+        markers_worsening=markers_worsening(facts.past, checkin),
+        run_down_markers=run_down(checkin, mean, facts.profile.thresholds),
+    )
 
 
 def _all_at(facts: Facts, level: int) -> Mapping[Part, Episode]:
@@ -194,10 +190,4 @@ def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
 
 def _with_past(facts: Facts, entry: PastDay) -> Facts:
     past = {**facts.past, entry.day: entry}
-    return facts._replace(
-        past=past,
-        hard_yesterday=hard_yesterday(past, facts.day, facts.profile.thresholds),
-        days_since_rest=days_since_rest(past, facts.day),
-        red_flag_recently=red_flag_recently(past, facts.day),
-        yesterday_soreness=yesterday_soreness(past, facts.day),
-    ).with_checkin(facts.checkin)
+    return facts_of(facts.checkin, past, facts.profile, facts.reassessment)

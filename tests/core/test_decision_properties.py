@@ -59,7 +59,7 @@ def test_every_verdict_has_a_named_cause(request: Request) -> None:
     assert verdicts == sorted(verdicts, reverse=True)
     if decision.verdict > Verdict.TRAIN:
         assert verdicts[0] == decision.verdict
-    unplanned_flag = not decision.verdict and any(red_flags(request.checkin))
+    unplanned_flag = not decision.verdict and any(red_flags(request.checkin, request.reassessment))
     first = Verdict.REFER if unplanned_flag else decision.verdict
     assert decision.headline.startswith(first.label)
     assert all(f.because[0].isupper() or f.because[0].isdigit() for f in decision.fired)
