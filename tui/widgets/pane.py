@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -127,6 +127,7 @@ class Pane(Widget):
     """
 
     def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
+        self._edge: tuple[Region, ...] = ()
         super().__init__(id=id, classes="framed" if framed else None)
         self.border_title = title
         self._lines: list[Line] = []
@@ -146,12 +147,22 @@ class Pane(Widget):
         """Act on a click on a hit."""
 
     def entitle(self, title: str, subtitle: str | None = None) -> None:
-        """Write on the frame; setting even the same words would draw the whole pane."""
+        """Write on the frame; only the edge that changes is drawn, where Textual would draw all."""
         shape: Callable[[str], str] = to_ascii if self.ascii_only else str
         if (title := shape(title)) != (self.border_title or ""):
+            self._edge = (self._frame_row(-1),)
             self.border_title = title
         if subtitle is not None and (subtitle := shape(subtitle)) != (self.border_subtitle or ""):
+            self._edge = (self._frame_row(self.content_size.height),)
             self.border_subtitle = subtitle
+        self._edge = ()
+
+    def _frame_row(self, y: int) -> Region:
+        return Region(-self.gutter.left, y, self.outer_size.width, 1)
+
+    def refresh(self, *regions: Region, **options: bool) -> Self:
+        """Draw the pane, these regions of it, or only the edge that is written on."""
+        return super().refresh(*(self._edge or regions), **options)
 
     def scrolled(self, rows: list[Line], top: int, height: int) -> list[Line]:
         """Return the rows in sight from `top` on; the frame says where there are more."""
