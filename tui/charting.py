@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from core.body import Part
 from tui.trend import SPANS, Point, charted_parts, table, trend
-from tui.widgets.pane import line
+from tui.widgets.pane import Line, line, wrapped
 
 if TYPE_CHECKING:
     from core.baseline import Band
     from tui.screens.dashboard import Dashboard
+
+DATE_WIDTH = 12
 
 
 class Charting:
@@ -61,8 +63,15 @@ class Charting:
 
     def do_chart_table(self) -> None:
         """Open the chart's numbers as a table."""
-        rows = table(self._points)
-        if usual := self._usual:
-            rows += ["", usual.text]
-        what = self.dashboard.chart_pane.what
-        self.dashboard.app.open_page("chart.table", what, lambda _: [line(row) for row in rows])
+        points, usual = self._points, self._usual
+
+        def rows(width: int) -> list[Line]:
+            indent = " " * DATE_WIDTH
+            days = [
+                row
+                for date, said in table(points)
+                for row in wrapped(said, width, "", indent, date)
+            ]
+            return days + ([line(), *wrapped(usual.text, width)] if usual else [])
+
+        self.dashboard.app.open_page("chart.table", self.dashboard.chart_pane.what, rows)

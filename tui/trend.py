@@ -53,8 +53,8 @@ def charted_parts(today: Today, count: int) -> tuple[Part, ...]:
     return tuple(sorted((p for p in highest if highest[p]), key=lambda part: -highest[part]))
 
 
-def table(points: Iterable[Point]) -> list[str]:
-    """Return the chart's numbers in words, one line a day, for a screen reader or a clipboard."""
+def table(points: Iterable[Point]) -> list[tuple[str, str]]:
+    """Return each day and its numbers in words, for a screen reader or a clipboard."""
     rows = []
     for point in reversed(tuple(points)):
         parts = ["no check-in" if point.soreness is None else f"soreness {point.soreness}"]
@@ -66,7 +66,7 @@ def table(points: Iterable[Point]) -> list[str]:
             parts.append(f"done: {words(point.session)}")
         if point.expected:
             parts.append("soreness expected")
-        rows.append(f"{point.day:%a} {point.day.day:>2} {point.day:%b}: {', '.join(parts)}")
+        rows.append((f"{point.day:%a} {point.day.day:>2} {point.day:%b}:", ", ".join(parts)))
     return rows
 
 

@@ -87,13 +87,19 @@ async def test_a_part_sore_three_weeks_ago_is_offered_once_28_days_are_shown(
         assert len(set(titles)) == len(titles)
 
 
-async def test_t_lists_the_numbers_that_the_chart_draws(tmp_path: Path) -> None:
-    async with morning(tmp_path, "history", keys=f"{SORE} 4") as here:
+@pytest.mark.parametrize("size", [(120, 36), (50, 36)], ids=str)
+async def test_t_lists_the_numbers_that_the_chart_draws(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with morning(tmp_path, "history", size=size, keys=f"{SORE} 4") as here:
         points = here.dashboard.chart_pane.points
         await here.press("t")
         await here.settle()
+        assert "…" not in here.text
+        shown = " ".join(" ".join(row.strip(" │") for row in here.rows).split())
+        days = re.split(r"\b(?=[A-Z][a-z]{2} \d+ Nov:)", shown)
         for point in points:
-            (row,) = [row for row in here.rows if f"{point.day.day:>2} {point.day:%b}:" in row]
+            (row,) = [day for day in days if f" {point.day.day} {point.day:%b}:" in day]
             said = "no check-in" if point.soreness is None else f"soreness {point.soreness}"
             assert said in row
             assert point.after is None or f"after the warm-up {point.after}" in row
