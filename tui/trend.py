@@ -66,7 +66,7 @@ def table(points: Iterable[Point]) -> list[tuple[str, str]]:
             parts.append(f"done: {words(point.session)}")
         if point.expected:
             parts.append("soreness expected")
-        rows.append((f"{point.day:%a} {point.day.day:>2} {point.day:%b}:", ", ".join(parts)))
+        rows.append((f"{point.day:%a} {point.day.day:>2} {point.day:%b}:", "; ".join(parts)))
     return rows
 
 
