@@ -94,6 +94,12 @@ async def test_the_frame_says_where_there_is_more_than_is_in_sight(tmp_path: Pat
         assert "more" not in here.text
 
 
+async def test_a_narrow_and_high_terminal_has_words_whole_and_a_chart(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", size=(40, 60), keys=SORE) as here:
+        assert "provisional until the warm-up" in here.text
+        assert "10 ┤" in here.text
+
+
 async def test_a_long_answer_stands_whole_beside_the_whole_figure(tmp_path: Path) -> None:
     sore = "l h q 5 m 4 g 4 c 3 u 2 h 2 ctrl+s"
     async with morning(tmp_path, size=(110, 36), keys=sore) as here:

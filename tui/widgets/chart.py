@@ -53,8 +53,8 @@ class ChartPane(Pane):
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the chart in the room there is."""
-        strip = len(self.points) <= SPANS[0] or width < 30 or height < 6
-        self.plotted = not strip or (height >= 8 and width >= 40)
+        least = 8 if len(self.points) <= SPANS[0] else 6  # more days than bars have room for
+        self.plotted = width >= 30 and height >= least
         self.call_later(self._say_what)  # the frame is drawn before what it holds
         if not self.points:
             return [line()]

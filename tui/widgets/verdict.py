@@ -35,6 +35,8 @@ _ASCII_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
     Verdict.UNKNOWN: ("     ", "  ?  ", "     "),
 }
 INDENT = " " * 7
+LARGE = 37
+"""Width from which the large sign has room for all that can stand beside it."""
 
 
 def standing(today: Today) -> str:
@@ -73,7 +75,8 @@ class VerdictPane(Pane):
             return self._damaged(width)
         if verdict is Verdict.UNKNOWN:
             return self._empty(width)
-        rows = self._verdict(verdict) if height >= 9 else self._short(verdict, width)
+        large = height >= 9 and width >= LARGE
+        rows = self._verdict(verdict) if large else self._short(verdict, width)
         rows += wrapped(self.today.decision.headline, width, "strong")
         if self.remark:
             rows += wrapped(self.remark, width, "accent")
