@@ -16,7 +16,7 @@ async def test_y_copies_the_verdict_its_reason_and_what_to_do(
 ) -> None:
     copied: list[str] = []
     monkeypatch.setattr(Sorecast, "copy_to_clipboard", lambda _, text: copied.append(text))
-    async with morning(tmp_path, keys=f"{SORE} y") as here:
+    async with morning(tmp_path, keys=f"{SORE} y"):
         (text,) = copied
         for words in ("TRAIN, MODIFIED", "calves 5/10", "What to do", "Advice, never a diagnosis"):
             assert words in text
