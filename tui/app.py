@@ -161,6 +161,7 @@ class Sorecast(App[str]):
         gc.enable()
         self.theme_changed_signal.subscribe(self.dashboard, self._save_theme)
         self._look_back(self.dashboard.today.day.day)
+        self.dashboard.charting.show()  # with what is usual
         self.dashboard.show_all()
         self.explain()
 

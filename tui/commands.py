@@ -124,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scroll.end", ("end", "G"), "end", "To the end", "reading"),
     Command("scroll.top", ("home",), "top", "To the top", "reading"),
     Command(
-        "back", ("escape", "q", "enter", "left", "backspace"), "back", "Where you were", "reading"
+        "back", ("escape", "q", "enter", "left"), "back", "Where you were", "reading"
     ),
     Command("damage.accept", ("a",), "accept", "Go on with what can be brought back", "damaged"),
 )  # fmt: skip

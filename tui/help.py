@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.body import capitalized
 from tui.commands import PLACES, Keymap, shown
-from tui.widgets.pane import Line, line, wrapped
+from tui.widgets.pane import Line, line, wrapped, wrapped_text
 
 ANSWERS: tuple[tuple[str, str], ...] = (
     ("letter or digit", "Choose an answer and walk on"),
@@ -15,7 +15,10 @@ ANSWERS: tuple[tuple[str, str], ...] = (
 """What keys do in a form besides its commands."""
 
 _KEYS_WIDTH = 22
-_WITH_IDS = 70
+_ID_WIDTH = 17
+_ROOMY = 56
+"""Columns from which the keys have their whole width."""
+_WITH_IDS = 76
 """Columns from which the ids are shown, too."""
 
 
@@ -23,7 +26,7 @@ def help_rows(keymap: Keymap, width: int) -> list[Line]:
     """Return all keys, grouped by where they hold, with the ids that the config knows them by."""
     rows: list[Line] = []
     for place, title in PLACES.items():
-        rows += [line(), line((capitalized(title), "accent"))]
+        rows += [line(), *wrapped(capitalized(title), width, "accent")]
         for command in keymap.commands:
             if command.place == place:
                 rows += _entry(", ".join(map(shown, command.keys)), command.help, command.id, width)
@@ -34,10 +37,14 @@ def help_rows(keymap: Keymap, width: int) -> list[Line]:
 
 
 def _entry(keys: str, text: str, id: str, width: int) -> list[Line]:
-    room = width - 18 if width >= _WITH_IDS else width
-    first, *more = wrapped(text, room, "", " " * _KEYS_WIDTH)
-    pieces = [("  " + keys.ljust(_KEYS_WIDTH - 2), "key"), *first.pieces[1:]]
-    if room < width:
-        taken = _KEYS_WIDTH + sum(len(p if isinstance(p, str) else p[0]) for p in first.pieces[1:])
-        pieces += [" " * max(1, width - taken - len(id)), (id, "quiet")]
-    return [line(*pieces), *more]
+    """Return keys, text and id beside each other; keys that are too long stand above the text."""
+    column = _KEYS_WIDTH if width >= _ROOMY else _KEYS_WIDTH // 2
+    room = width - column - (_ID_WIDTH if width >= _WITH_IDS else 0)
+    above = len(keys) + 3 > column
+    rows = [line((f"  {keys}", "key"))] if above else []
+    for number, row in enumerate(wrapped_text(text, room - 1)):
+        first = number == 0
+        start = "" if above or not first else f"  {keys}"
+        ends = (id, "quiet") if first and width >= _WITH_IDS else ""
+        rows.append(line((start.ljust(column), "key"), row.ljust(room), ends))
+    return rows

@@ -62,16 +62,16 @@ def _guide_hints(keymap: Keymap, guide: Guide) -> Hints:
         return [(pause, "start"), *rest]
     if guide.stage == "timer":
         return [(pause, "pause" if guide.timer.running else "go on"), *rest]
-    leave = [("backspace", "back"), (keymap.key("form.leave"), "later")]
+    back, later = ("backspace", "back"), (keymap.key("form.leave"), "later")
     if guide.stage == "confirm":
-        return [(keymap.key("form.on"), "confirm"), *leave]
+        return [back, (keymap.key("form.on"), "confirm"), later]
     if guide.part:
-        return [("0–9 x", "rate"), (keymap.key("form.on"), "leave it"), *leave]
-    return [("1 2 3", "answer"), *leave]
+        return [("0–9 x", "rate"), back, (keymap.key("form.on"), "leave it"), later]
+    return [back, ("1 2 3", "answer"), later]
 
 
 def _guide_names(guide: Guide) -> list[str]:
     if guide.stage == "plan":
         length = ["preset"] if guide.lengths else []
-        return ["pause", *length, "mark-next", "leave-out", "never", "leave"]
+        return ["pause", *length, "mark-next", "never", "leave-out", "leave"]
     return ["pause", "next", "back", "more", "stop", "pain"]

@@ -232,7 +232,7 @@ async def test_rebound_keys_hold_on_every_screen(tmp_path: Path) -> None:
         assert "z part" in here.keys
         assert "b back" in here.keys
         await here.press("z")
-        assert "sore neck" in here.text
+        assert "History: sore" in here.text
         await here.press("x enter")
         assert "f7 edit" in here.keys
         await here.press("escape")

@@ -151,7 +151,6 @@ class Dashboard(Screen[None]):
         title.day = f"{day:%A} {day.day} {day:%B}"
         title.count = self._count
         title.fault = self.app.fault
-        title.set_class(bool(title.fault), "fault")
 
     @property
     def _count(self) -> str:

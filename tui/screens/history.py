@@ -103,14 +103,18 @@ class History(Overlay):
         return "day" if self.pane.open else "list"
 
     def read(self) -> None:
-        """Read the journal and list what passes the filter; the opened day stays open."""
-        pane = self.pane
+        """Read the journal and list it."""
         try:
             self.days = self.app.journal.days()
         except JournalError as error:
             self._say(str(error), "error")
         self.recorded = sum(bool(counting(day.events)) for day in self.days)
         self.some_deleted = any(map(deleted, self.days))
+        self._list()
+
+    def _list(self) -> None:
+        """List what passes the filter; the opened day stays open."""
+        pane = self.pane
         pane.days = tuple(day for day in reversed(self.days) if self.filter.passes(day))
         if pane.open:
             here = pane.open.day
@@ -219,16 +223,20 @@ class History(Overlay):
     def do_list_all(self) -> None:
         """List all days."""
         self.filter = Filter()
-        self.read()
+        self._list()
 
     def do_list_deleted(self) -> None:
         """List the deleted days alone."""
         self.filter = Filter(deleted=True)
-        self.read()
+        self._list()
 
     def _turn(self, by: str) -> None:
+        """Filter by the next value of which there are days; after the last, by none."""
         self.filter.turn(by)
-        self.read()
+        self._list()
+        while not self.pane.days and getattr(self.filter, by) is not None:
+            self.filter.turn(by)
+            self._list()
 
     # commands on the opened day
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -16,6 +16,9 @@ from textual.widget import Widget
 from core.rule import Verdict
 from tui.contrast import readable
 from tui.glyphs import to_ascii
+
+if TYPE_CHECKING:
+    from tui.app import Sorecast
 
 Piece = str | tuple[str, str]
 """A piece of a line: text, or text with the name of its role."""
@@ -126,6 +129,8 @@ class Pane(Widget):
     }
     """
 
+    app: Sorecast
+
     def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
         self._edge: tuple[Region, ...] = ()
         super().__init__(id=id, classes="framed" if framed else None)
@@ -138,6 +143,10 @@ class Pane(Widget):
         """Draw in the characters that the terminal knows."""
         self.ascii_only = bool(getattr(self.app, "ascii_only", False))
         self.set_class(self.ascii_only, "ascii")
+
+    def key(self, id: str) -> str:
+        """Return the key of a command, as a person reads it."""
+        return self.app.keymap.key(id)
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Return the pane's rows for a content area of this size."""

@@ -86,7 +86,7 @@ class VerdictPane(Pane):
         rows += self._logged(width) + self._soon(width) + self._do(width)
         rows += self._why(width) + self._more(width)
         if len(rows) > height:
-            rows = [*rows[: height - 1], line(("… e shows the rest", "quiet"))]
+            rows = [*rows[: height - 1], line((f"… {self.key('explain')} shows the rest", "quiet"))]
         return rows
 
     def _notice(self, key: str, text: str, width: int) -> Line:
@@ -95,7 +95,10 @@ class VerdictPane(Pane):
         return line((key, "key"), (f" {shown}", "quiet"))
 
     def _damaged(self, width: int) -> list[Line]:
-        accept = "a accepts: what can be read comes back, and the damaged file is kept beside it."
+        key = self.key("damage.accept")
+        accept = (
+            f"{key} accepts: what can be read comes back, and the damaged file is kept beside it."
+        )
         rows = [line(("The journal cannot be read", "error")), *wrapped(accept, width, "accent")]
         rows.append(line())
         for text in self.damage:
@@ -105,7 +108,8 @@ class VerdictPane(Pane):
     def _empty(self, width: int) -> list[Line]:
         lacks = "plan" if self.today.day.checkin else "check-in"
         rows = [line(), line((f"  ·  No {lacks} yet", "unknown")), line()]
-        rows += wrapped("The verdict comes here after the check-in: c opens it.", width)
+        opens = f"{self.key('checkin')} opens it"
+        rows += wrapped(f"The verdict comes here after the check-in: {opens}.", width)
         if self.today.days:
             last = self.today.days[-1]
             if last.final_verdict:
@@ -189,8 +193,22 @@ class VerdictPane(Pane):
             return []
         rows = _listed("Else", [entry.text for entry in self.explanation.would_change], width)
         if self.explanation.not_checked:
-            rows += _listed("Gaps", _gaps(self.explanation), width)
+            rows += _listed("Gaps", self._gaps(self.explanation), width)
         return rows + _listed("Other", [one.text for one in self.explanation.dissent[:1]], width)
+
+    def _gaps(self, explanation: Explanation) -> list[str]:
+        """Name the unanswered questions and missing days that keep rules from being checked."""
+        needs = {need for entry in explanation.not_checked for need in entry.needs}
+        fields = [question.label.lower() for question in QUESTIONS if question.key in needs]
+        days = sorted(needs.difference(question.key for question in QUESTIONS), reverse=True)
+        more = f" and {len(days) - 2} more" if len(days) > 2 else ""
+        texts = []
+        if fields:
+            answers = f"{self.key('checkin')} answers, which may change this"
+            texts.append(f"not answered: {', '.join(fields)}; {answers}")
+        if days:
+            texts.append(f"not known: {', '.join(days[:2])}{more}")
+        return texts
 
 
 def _listed(name: str, texts: list[str], width: int, role: str = "") -> list[Line]:
@@ -199,20 +217,6 @@ def _listed(name: str, texts: list[str], width: int, role: str = "") -> list[Lin
     for number, text in enumerate(texts):
         rows += wrapped(text, width, role, INDENT, name if number == 0 else "")
     return rows
-
-
-def _gaps(explanation: Explanation) -> list[str]:
-    """Name the unanswered questions and missing days that keep rules from being checked."""
-    needs = {need for entry in explanation.not_checked for need in entry.needs}
-    fields = [question.label.lower() for question in QUESTIONS if question.key in needs]
-    days = sorted(needs.difference(question.key for question in QUESTIONS), reverse=True)
-    more = f" and {len(days) - 2} more" if len(days) > 2 else ""
-    texts = []
-    if fields:
-        texts.append(f"not answered: {', '.join(fields)}; c answers, which may change this")
-    if days:
-        texts.append(f"not known: {', '.join(days[:2])}{more}")
-    return texts
 
 
 class VerdictLine(Pane):

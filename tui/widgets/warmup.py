@@ -135,7 +135,7 @@ class WarmupPane(Pane):
         """Return the plan with its cues, or without; scrolled to the step that is marked."""
         plan = guide.plan
         head = f"{capitalized(plan.title)} · {clock(plan.seconds)}"
-        top = [line((head, "strong"), ("  space starts", "quiet"))]
+        top = [line((head, "strong"), (f"  {self.key('warmup.pause')} starts", "quiet"))]
         before = [row for text in plan.before for row in wrapped(text, width, "quiet", "  ")]
         names = [self._step(guide, number, width) for number in range(len(plan.steps))]
         cues = [
@@ -175,7 +175,8 @@ class WarmupPane(Pane):
         ]
         told = list(notice)
         if timer.away:
-            away = f"Away for {clock(timer.away)}: paused, nothing was skipped. space goes on."
+            go = self.key("warmup.pause")
+            away = f"Away for {clock(timer.away)}: paused, nothing was skipped. {go} goes on."
             told += wrapped(away, width, "accent")
         move = self._move(guide, width)
         if low and told:  # before what the move is for
@@ -191,7 +192,8 @@ class WarmupPane(Pane):
         state = "get ready" if timer.getting_ready else timer.move.cue
         if not timer.running:
             paused = timer.elapsed > -5 or timer.step
-            state = f"{'paused' if paused else 'space starts'} · {timer.move.cue}"
+            now = "paused" if paused else f"{self.key('warmup.pause')} starts"
+            state = f"{now} · {timer.move.cue}"
         # The clock's figures lie over these blanks.
         blank = " " * (CLOCK_X + FIGURE_WIDTH * len(clock(timer.remaining)) + 1)
         indent = blank if width - len(blank) >= BESIDE else ""
@@ -219,10 +221,9 @@ class WarmupPane(Pane):
     def _summary(self, guide: Guide, width: int, height: int) -> list[Line]:
         """Return all answers before they are stored; in running text where rows are few."""
         self._choices.append(("", None))
-        hit = (0, len("Enter confirms"), str(len(self._choices) - 1))
-        confirm = line(
-            ("Enter confirms", "accent"), (" · backspace goes back", "quiet"), hits=[hit]
-        )
+        confirms = f"{self.key('form.on')} confirms"
+        hit = (0, len(confirms), str(len(self._choices) - 1))
+        confirm = line((confirms, "accent"), (" · backspace goes back", "quiet"), hits=[hit])
         answers = [*((q.label, self._answer(guide, q)) for q in guide.questions),
                    *((words(part), self._rated(guide, part)) for part in guide.parts)]  # fmt: skip
         rows = [line(("After the warm-up", "strong"))]
@@ -258,7 +259,8 @@ class WarmupPane(Pane):
     def _rating(self, guide: Guide, part: Part, width: int) -> list[Line]:
         if part != guide.part:
             return [line((f"  {words(part):<10}", "quiet"), self._rated(guide, part))]
-        text = f"{words(part)} now, 0–10 (this morning {guide.levels[part]})? Enter leaves it"
+        before, leaves = guide.levels[part], f"{self.key('form.on')} leaves it"
+        text = f"{words(part)} now, 0–10 (this morning {before})? {leaves}"
         rows = wrapped(text, width, "accent", "  ", "› ")
         return rows + (wrapped(guide.error, width, "error") if guide.error else [])
 
