@@ -42,7 +42,7 @@ class LogForm(Form):
 BEGIN_QUESTION = Question(
     "begin",
     "Begin",
-    "Begin with",
+    "What comes first",
     "one",
     {
         "week": "your goal and the plan of your week",
