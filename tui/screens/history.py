@@ -13,7 +13,7 @@ from tui.commands import Context
 from tui.day_filter import Filter, closest
 from tui.day_rows import day_row, day_rows, deleted, standing_actions, title_of
 from tui.screens.overlay import Overlay
-from tui.screens.page import COPIED_WIDTH
+from tui.screens.page import COPIED_WIDTH, MEASURE
 from tui.today import Today
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, wrapped
@@ -42,7 +42,7 @@ class DayList(Pane):
         above = wrapped(text, width, role) if text else []
         height = max(1, height - len(above))
         if self.open:
-            rows = day_rows(self.open, width)
+            rows = day_rows(self.open, min(width, MEASURE))
             self.top = max(0, min(self.top, len(rows) - height))
             return above + rows[self.top : self.top + height]
         if not self.days:

@@ -13,6 +13,8 @@ from tui.widgets.pane import Line, Pane
 Builder = Callable[[int], list[Line]]
 """Makes a page's rows for a width."""
 
+MEASURE = 100
+"""Columns of text at most: the eye loses its way back in longer rows."""
 COPIED_WIDTH = 78
 """Columns of what is copied, whatever the screen has."""
 
@@ -30,7 +32,7 @@ class PagePane(Pane):
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the rows in sight and say in the frame which they are."""
-        rows = self.build(width)
+        rows = self.build(min(width, MEASURE))
         self.top = max(0, min(self.top, len(rows) - height))
         end = min(len(rows), self.top + height)
         self.place = "" if len(rows) <= height else f"{self.top + 1}-{end} of {len(rows)}"
