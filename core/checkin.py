@@ -156,7 +156,7 @@ YES_NO = {False: "no", True: "yes"}
 RANGE_WORDS = {"full": "full", "stiff": "stiff, but it moves", "limited": "clearly limited"}
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("plan.session", "Plan", "Today's plan", "one", {s: words(s) for s in SESSIONS}),
+    Question("plan.session", "Plan", "What is planned", "one", {s: words(s) for s in SESSIONS}),
     Question(
         "plan.intensity", "Effort", "How hard is it planned", "one", {i: i for i in INTENSITIES}
     ),

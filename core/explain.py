@@ -160,6 +160,10 @@ def _for_want_of_a_plan(request: Request) -> tuple[NotChecked, ...]:
     return tuple(NotChecked(r.id, ("plan.session",)) for r in ALL_RULES if r.id in possible)
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _condition(variation: Variation) -> str:
     """Return the change in words: "as an easy run", "with quads at 3/10"."""
     path, value = variation.path, variation.value
@@ -172,10 +176,9 @@ def _condition(variation: Variation) -> str:
     if path == "sleep_hours":
         return f"with {number(variation.facts.checkin.sleep_hours or 0)} h of sleep"
     if path == "plan.intensity":
-        article = "an" if value == "easy" else "a"
-        return f"as {article} {value} {session_words(plan.session)}"
+        return f"as {_a(f'{value} {session_words(plan.session)}')}"
     if path == "plan.session":
-        return f"a {session_words(plan.session)} instead"
+        return f"{_a(session_words(plan.session))} instead"
     if path == "plan.minutes":
         return f"at {value} minutes"
     return f"with {path.replace('_', ' ')} {value}/5"

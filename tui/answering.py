@@ -61,7 +61,8 @@ class Answering:
     def preview(self) -> Today:
         """Return what is stored of the day, or the red flag that the answers so far already are."""
         form, target = self.form, self.target
-        if not self.dashboard.holding_form or not isinstance(form, CheckInForm):
+        unstored = self.dashboard.holding_form or form.changed
+        if not isinstance(form, CheckInForm) or not unstored:
             return target
         request = target.request._replace(checkin=form.checkin(target.request.now))
         decision = decide(request)
@@ -129,6 +130,8 @@ class Answering:
         """Return the form to answer: what is stored, and over it what was not stored yet."""
         form = checkin_form(today, self.dashboard.app.config)
         draft = self.dashboard.app.drafts.of(form.kept_as)
+        if draft:
+            form.answers.clear()  # a draft is whole: none of its gaps is filled from what is stored
         form.restore(draft)
         if draft and draft.get("base") != form.version:
             form.base = None  # answered before what is stored now: storing asks
@@ -210,21 +213,22 @@ class Answering:
 
     def _store_checkin(self, form: CheckInForm) -> bool:
         app = self.dashboard.app
-        again, leave = app.keymap.key("form.on"), app.keymap.key("form.leave")
+        again, leave = app.keymap.key("form.store"), app.keymap.key("form.leave")
         try:
             current = app.gather(form.day)
         except JournalError as error:
             app.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
             return False
-        if current.day.checkin != form.base:
-            form.base = current.day.checkin
+        there = current.day.checkin
+        checkin = form.checkin(there.at if there else current.request.now)
+        if there != form.base and self.confirmed != checkin:
+            self.confirmed = checkin
             theirs = form.differs_from(checkin_form(current, app.config))
             form.error = (
                 f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
                 f"{again} again stores what is here, {leave} keeps the other."
             )
             return False
-        checkin = form.checkin(form.base.at if form.base else current.request.now)
         request = current.request._replace(checkin=checkin)
         after = current._replace(request=request, decision=decide(request))
         taken_away = flag_taken_away(current, after)

@@ -105,7 +105,8 @@ class Sorecast(App[str]):
         """Begin with the dashboard, so that nothing else is ever drawn before it."""
         self._revision, self._minute = self.journal.revision(), self.now().minute
         today = self._read()
-        first_run = not (today.days or today.day.events or self.configured or self.fault)
+        begun = self.configured or self.drafts.of(today.day.day.isoformat())
+        first_run = not (today.days or today.day.events or begun or self.fault)
         self.dashboard = Dashboard(today, first_run=first_run)
         self._fit(self.dashboard)
         return self.dashboard
@@ -295,6 +296,7 @@ class Sorecast(App[str]):
             self.store()
         else:
             self.reload()
+            self.dashboard.say(self.fault or "Everything is stored.")
 
     # what is shown after the first frame
 
@@ -358,6 +360,12 @@ class Sorecast(App[str]):
             return
         while not (self.screen is self.dashboard or holds(command, self._in_sight.context)):
             self.pop_screen()
+        if command.place == "decided" and not self.dashboard.today.decision.verdict:
+            opens = self.keymap.key("checkin")
+            self.dashboard.say(
+                f"{command.label.capitalize()} comes after the check-in: {opens} opens it."
+            )
+            return
         dashboard = self.dashboard
         panes = (dashboard.answering, dashboard.warming, dashboard.charting)
         for owner in (self.screen, dashboard, *panes, self):
@@ -384,8 +392,10 @@ class Sorecast(App[str]):
         from tui.explanation import explanation_rows
 
         today = self.dashboard.today
-        explanation = explain(today.request, today.decision)
-        self.open_page("explain", "Why", lambda width: explanation_rows(today, explanation, width))
+        explanation, heart_rate = explain(today.request, today.decision), self.config.heart_rate
+        self.open_page(
+            "explain", "Why", lambda width: explanation_rows(today, explanation, heart_rate, width)
+        )
 
     def do_insights(self) -> None:
         """Open what the last weeks and a year of warm-ups say."""
@@ -408,7 +418,8 @@ class Sorecast(App[str]):
         """Open the list of all keys."""
         from tui.help import help_rows
 
-        self.open_page("help", "Keys", lambda width: help_rows(self.keymap, width))
+        keymap, ascii_only = self.keymap, self.ascii_only
+        self.open_page("help", "Keys", lambda w: help_rows(keymap, w, ascii_only=ascii_only))
 
     def open_page(self, opener: str, title: str, build: Builder) -> None:
         """Open a page of text over what is in sight; `opener` is the command's id."""
@@ -423,7 +434,7 @@ class Sorecast(App[str]):
 
         today = self.dashboard.today
         explanation = explain(today.request, today.decision)
-        self.copy_rows(explanation_rows(today, explanation, 78))
+        self.copy_rows(explanation_rows(today, explanation, self.config.heart_rate, 78))
 
     def copy_rows(self, rows: list[Line]) -> None:
         """Copy rows as plain text."""

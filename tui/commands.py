@@ -32,7 +32,7 @@ Context = Literal["dashboard", "form", "warmup", "damaged", "page", "list", "day
 _DASHBOARD: tuple[Place, ...] = ("everywhere", "one-day", "today", "decided")
 _LAYERS: Mapping[Context, tuple[Place, ...]] = {
     "dashboard": _DASHBOARD,
-    "form": ("form", *_DASHBOARD),
+    "form": ("form", "everywhere"),
     "warmup": ("warmup", *_DASHBOARD),
     "damaged": ("damaged", *_DASHBOARD),
     "page": ("reading", "everywhere"),
@@ -63,7 +63,7 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command("warmup.open", ("w",), "warm up", "The warm-up for today's session", "decided"),
     Command("explain", ("e", "enter"), "explain", "The whole reasoning behind today", "decided"),
-    Command("log", ("l",), "log", "Log a session, done or not done", "decided"),
+    Command("log", ("l",), "log", "Log a session, done or not done"),
     Command("override", ("o",), "override", "Decide otherwise, with a reason", "decided"),
     Command("checkin", ("c",), "check-in", "Answer or change today's check-in"),
     Command("history", ("h",), "history", "All days, with their events and reasons"),
@@ -142,6 +142,13 @@ _NAMED = {name: key for key, name in KEY_NAMES.items()}
 def shown(key: str) -> str:
     """Return a key as a person reads it."""
     return KEY_NAMES.get(key, key)
+
+
+def spelled(text: str) -> str:
+    """Return keys with the arrows in words, for a terminal that has no arrows."""
+    for key in ("left", "right", "up", "down"):
+        text = text.replace(KEY_NAMES[key], key)
+    return text
 
 
 def named(text: str) -> str:

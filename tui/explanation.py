@@ -6,23 +6,28 @@ from core.body import words
 from core.course import course
 from core.explain import Explanation
 from core.facts import gather
-from core.rule import ACTION_WORDS
 from core.sources import source, works
+from tui.summary import to_do
 from tui.today import Today, helpful_swaps
 from tui.widgets.pane import Line, line, wrapped
 
 INDENT = "  "
 
 
-def explanation_rows(today: Today, explanation: Explanation, width: int) -> list[Line]:
-    """Return every layer of the decision: fired rules first, what was not asked last."""
+def explanation_rows(
+    today: Today, explanation: Explanation, heart_rate: tuple[int, int], width: int
+) -> list[Line]:
+    """Return every layer of the decision: fired rules first, what was not asked last.
+
+    `heart_rate` is that of easy work, in beats a minute.
+    """
     decision = today.decision
     rows = [line((decision.verdict.label.upper(), decision.verdict.key))]
     rows += wrapped(decision.headline, width, "strong")
     rows += _fired(today, width)
     if decision.lifted:
         rows += _section("Lifted by the warm-up", [", ".join(decision.lifted)], width)
-    rows += _section("What to do", [ACTION_WORDS[action] for action in decision.actions], width)
+    rows += _section("What to do", to_do(decision, heart_rate), width)
     swaps = ", ".join(words(session) for session in helpful_swaps(decision))
     rows += _section("Other sessions that fit today better", [swaps] if swaps else [], width)
     rows += _section("What would change it", [c.text for c in explanation.would_change], width)

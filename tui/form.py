@@ -24,6 +24,8 @@ _ANSWER_LETTERS: Mapping[str, Mapping[str, Any]] = {
     "intensity": {"e": "easy", "m": "moderate", "h": "hard"},
     "illness": {"n": "none", "c": "coming_on", "i": "ill"},
 }
+TENTHS = {**{str(digit): digit for digit in range(1, 10)}, "0": 10, "x": 10}
+"""The keys of a list's answers: by their number, 0 and x for the tenth."""
 _YES_NO = {"n": False, "y": True}
 _OFFERED: Mapping[str, Any] = {
     "begin": "week",
@@ -126,7 +128,9 @@ class Form:
         if command == "form.store":
             return self.store()
         if command == "form.leave":
-            return Press.LEAVE if self.commit() else Press.CHANGED
+            if not self.commit():
+                self.enter()  # what cannot be an answer is no reason to stay
+            return Press.LEAVE
         if command == "form.on":
             return self._press_enter()
         if typing:
@@ -183,11 +187,8 @@ class Form:
 
     def take_offered(self) -> bool:
         """Answer the field as Enter does; False, with the error said, where it cannot."""
-        if self.question.kind == "one" and self.key not in self.answers:
-            if self.offered is not None:
-                self.answers[self.key] = self.offered
-        elif self.question.kind == "several" and self.key not in self.answers:
-            self.answers[self.key] = frozenset()
+        if self.question.kind == "one" and self.offered is not None:
+            self.answers[self.key] = self.offered
         return True
 
     def store(self) -> Press:
@@ -274,10 +275,10 @@ class Form:
             self.answers.pop(self.key, None)
             return Press.CHANGED
         letters = _YES_NO if values == [False, True] else _letters(self.key)
-        nth = int(character) or 10 if character and character.isdigit() else 99
+        nth = TENTHS.get(character or "", 99)
         if character and character in letters:
             self.answers[self.key] = letters[character]
-        elif nth <= len(values):
+        elif nth <= len(values) and not self.lettered:
             self.answers[self.key] = values[nth - 1]
         elif character and character.isalnum():
             takes = "one of the letters shown" if self.lettered else f"1 to {len(values)}"
@@ -295,7 +296,7 @@ class Form:
         values = list(self.question.answers)
         if key.isdigit() and 1 <= int(key) <= len(values):
             self._toggle(values[int(key) - 1])
-        elif key in ("0", "n"):
+        elif key in ("0", "n") and self.key != "pain":  # something sore has some feeling
             self.answers[self.key] = frozenset()
             return self.move(1)
         elif key == "backspace":

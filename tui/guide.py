@@ -14,7 +14,7 @@ from core.timer import Timer, TimerEvent
 from core.warmup import LENGTHS, TESTS, WarmupPlan
 
 DEAF_SECONDS = 0.7
-"""For so long the first question takes no key, so that one meant for the timer is no answer."""
+"""For so long after the timer has run out no key is an answer: it was meant for the timer."""
 
 Stage = Literal["plan", "timer", "reassess", "confirm", "over"]
 
@@ -54,6 +54,7 @@ class Guide:
             self.timer = self.timer._replace(ended="pain")
         self.stage = "timer"
         self._follow(now)
+        self.asked_at -= DEAF_SECONDS  # who has stopped it by hand expects the questions
 
     def tick(self, now: float) -> None:
         """Take a clock reading."""

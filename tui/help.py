@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.body import capitalized
-from tui.commands import PLACES, Keymap, shown
+from tui.commands import PLACES, Keymap, shown, spelled
 from tui.widgets.pane import Line, line, wrapped, wrapped_text
 
 ANSWERS: tuple[tuple[str, str], ...] = (
@@ -22,17 +22,19 @@ _WITH_IDS = 76
 """Columns from which the ids are shown, too."""
 
 
-def help_rows(keymap: Keymap, width: int) -> list[Line]:
+def help_rows(keymap: Keymap, width: int, *, ascii_only: bool = False) -> list[Line]:
     """Return all keys, grouped by where they hold, with the ids that the config knows them by."""
+    shape = spelled if ascii_only else str
     rows: list[Line] = []
     for place, title in PLACES.items():
         rows += [line(), *wrapped(capitalized(title), width, "accent")]
         for command in keymap.commands:
             if command.place == place:
-                rows += _entry(", ".join(map(shown, command.keys)), command.help, command.id, width)
+                keys = shape(", ".join(map(shown, command.keys)))
+                rows += _entry(keys, command.help, command.id, width)
         if place == "form":
             for keys, text in ANSWERS:
-                rows += _entry(keys, text, "", width)
+                rows += _entry(shape(keys), text, "", width)
     return rows[1:]
 
 

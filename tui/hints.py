@@ -38,12 +38,17 @@ def key_hints(dashboard: Dashboard) -> Hints:
             ids.insert(0, "cooldown")
     if dashboard.shown == "chart":
         ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "table")]
+        ids.append("pane.today")
     return keymap.hint([*ids, "help", "quit"])
 
 
 def _form_hints(keymap: Keymap, form: Form) -> Hints:
     if isinstance(form, WelcomeForm):
-        return [("digit", "choose"), (keymap.key("form.on"), "begin"), *keymap.hint(["form.leave"])]
+        return [
+            ("digit", "choose"),
+            (keymap.key("form.on"), "begin"),
+            (keymap.key("form.leave"), "to the check-in"),
+        ]
     last = form.key == form.questions[-1].key
     flagged = isinstance(form, CheckInForm) and form.flagged
     hints = [(keymap.key("form.on"), "store" if last or flagged else "on")]

@@ -130,7 +130,7 @@ class SetupForm(Form):
         for key, value in given.items():
             day, _, what = key.partition(".")
             if what == "session":
-                week[day] = f"{value}:{given.get(f'{day}.intensity', 'easy')}"
+                week[day] = f"{value}:{given.get(f'{day}.intensity', 'moderate')}"
         settings = {key: value for key, value in given.items() if "." not in key}
         return {**settings, "week": week} if week else settings
 

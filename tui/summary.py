@@ -17,7 +17,7 @@ from core.history import (
     sleep_mean,
     yesterday_soreness,
 )
-from core.rule import ACTION_WORDS, Action, Verdict
+from core.rule import ACTION_WORDS, Action, Finding, Verdict
 from tui.glance import Glance
 from tui.glyphs import verdict_glyph
 from tui.today import Today, helpful_swaps
@@ -27,7 +27,7 @@ GAP = "–"
 """Stands for a day without an answer: a gap, never a zero."""
 _WITHOUT_SESSION: Mapping[Verdict, tuple[Action, ...]] = {
     Verdict.RECOVER: ("swap", "unload", "guard", "back_off"),
-    Verdict.REST: ("swap", "guard", "back_off"),
+    Verdict.REST: ("swap", "back_off"),
     Verdict.REFER: (),
 }
 _SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
@@ -155,7 +155,7 @@ def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
     if today.day.sessions or today.day.override:
         return
     if decision.verdict is Verdict.REST:
-        yield "rest; a gentle walk at most"
+        yield rest_words(decision)
     elif decision.verdict is Verdict.RECOVER:
         yield "easy movement only, able to hold a conversation"
     elif decision.verdict is Verdict.TRAIN:
@@ -173,6 +173,35 @@ def fitting_actions(decision: Decision) -> tuple[Action, ...]:
     """Return what of the actions still makes sense where the session itself is off."""
     fitting = _WITHOUT_SESSION.get(decision.verdict, decision.actions)
     return tuple(action for action in decision.actions if action in fitting)
+
+
+def to_do(decision: Decision, heart_rate: tuple[int, int]) -> list[str]:
+    """Return what to do, the verdict's own words first; `heart_rate` is that of easy work."""
+    actions = fitting_actions(decision)
+    if decision.verdict is Verdict.REFER:
+        return ["no session and no warm-up; see a clinician. Advice, never a diagnosis"]
+    if decision.verdict is Verdict.REST:
+        rest = (ACTION_WORDS[action] for action in actions if action != "swap")
+        return [rest_words(decision), *rest]
+    texts = [ACTION_WORDS[action] for action in actions]
+    if decision.verdict is Verdict.RECOVER:
+        low, high = heart_rate
+        texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
+    return texts
+
+
+def rest_words(decision: Decision) -> str:
+    """Return what rest means today: where only the planned session is too much, not that one."""
+    if "swap" in decision.actions and helpful_swaps(decision):
+        return "not today's session; a gentle walk, or one that spares what is sore"
+    return "no session; a gentle walk at most"
+
+
+def deciding(decision: Decision) -> tuple[Finding, ...]:
+    """Return the findings whose reasons to give: where no session is left, none on how to train."""
+    if decision.verdict < Verdict.REST:
+        return decision.fired
+    return tuple(finding for finding in decision.fired if finding.verdict == decision.verdict)
 
 
 def short_date(day: date) -> str:

@@ -128,14 +128,10 @@ class Warming:
         elif guide and guide.stage == "reassess":
             guide.choose(key, value)
 
-    def stop_for_a_flag(self) -> None:
-        """End a warm-up when the day has become a red flag, here or in another terminal."""
-        guide = self.guide
-        if (
-            guide
-            and guide.stage != "over"
-            and self.dashboard.today.decision.verdict is Verdict.REFER
-        ):
+    def stop_where_none_fits(self) -> None:
+        """End a warm-up when the day has become a red flag, or lost its check-in."""
+        guide, verdict = self.guide, self.dashboard.today.decision.verdict
+        if guide and guide.stage != "over" and verdict in (Verdict.REFER, Verdict.UNKNOWN):
             self.pane.guide = None
             if self.dashboard.holds == "guide":
                 self.dashboard.holds, self.dashboard.shown = "none", "today"

@@ -147,7 +147,7 @@ def stalled(home: Path) -> Iterator[BadLink]:
     """A terminal whose link has stalled after the first screen, with a morning typed since."""
     with BadLink(home) as far:
         far.rate, far.delay = 1e6, 0.0
-        far.wait_for("Today's plan")
+        far.wait_for("What is planned")
         far.settle()
         far.stalled = True
         type_slowly(far, *TO_AND_FRO, *MORNING)
@@ -182,7 +182,7 @@ def test_a_program_that_shall_end_waits_only_so_long_for_the_link(stalled: BadLi
 def test_where_hang_ups_are_ignored_a_stalled_link_that_drops_is_noticed(home: Path) -> None:
     with BadLink(home, program=NO_HANG_UP) as far:
         far.rate, far.delay = 1e6, 0.0
-        far.wait_for("Today's plan")
+        far.wait_for("What is planned")
         far.settle()
         far.stalled = True
         type_slowly(far, *TO_AND_FRO)
@@ -203,7 +203,7 @@ def test_plain_commands_end_with_their_terminal(home: Path, command: str) -> Non
 @pytest.mark.parametrize("after", [0.0, 0.004, 0.01, 0.03])
 def test_a_link_that_drops_at_the_store_loses_no_answer(home: Path, after: float) -> None:
     with Terminal(home) as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         terminal.press(*MORNING[:-1])
         terminal.wait_for("Enter store")
         terminal.press("enter")
@@ -212,7 +212,7 @@ def test_a_link_that_drops_at_the_store_loses_no_answer(home: Path, after: float
         assert terminal.wait_for_exit(5) == 128 + signal.SIGHUP
     if not stored(home):
         with Terminal(home) as again:
-            again.wait_for("Today's plan|Note")
+            again.wait_for("What is planned|Note")
             again.press("ctrl+s")
             again.wait_for("TRAIN AS PLANNED")
     assert_whole(stored(home))
@@ -221,7 +221,7 @@ def test_a_link_that_drops_at_the_store_loses_no_answer(home: Path, after: float
 def test_a_storm_of_sizes_ends_in_the_last_one(home: Path) -> None:
     with BadLink(home) as far:
         far.rate, far.delay = 20_000.0, 0.05
-        far.wait_for("Today's plan")
+        far.wait_for("What is planned")
         for size in 8 * [(120, 40), (42, 14), (20, 5), (100, 30)]:
             far.resize(*size)
             type_slowly(far, "c", "shift+tab")
@@ -235,7 +235,7 @@ def test_a_storm_of_sizes_ends_in_the_last_one(home: Path) -> None:
 
 def test_noise_on_the_line_is_no_key_and_no_end(home: Path) -> None:
     with Terminal(home) as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         for noise in (b"\xe9a", b"\xff\xfe", b"\xc3", b"("):
             os.write(terminal._master, noise)
             terminal.read_for(0.02)
@@ -254,7 +254,7 @@ def test_a_detached_session_rests_and_goes_on_where_it_was(home: Path, tmp_path:
     subprocess.run(made, cwd=ROOT, env=environment(home), check=True)
     try:
         with Terminal(home, program=attach, size=(80, 24)) as first:
-            first.wait_for("Today's plan")
+            first.wait_for("What is planned")
             first.press(*MORNING[:-3])
             first.wait_for("› Drained")
         with Terminal(home, program=attach, size=(100, 31)) as second:
@@ -332,7 +332,7 @@ def test_a_check_in_over_ssh_is_stored_and_the_dropped_link_ends_it(
     here = f"cd {ROOT}; export HOME={home} LANG=C.UTF-8; echo $$ > {tmp_path}/pid"
     client = server.client(f"{here}; exec {' '.join(SORECAST)}")
     with Terminal(home, program=client, env={"SSH_AUTH_SOCK": ""}) as far:
-        far.wait_for("Today's plan")
+        far.wait_for("What is planned")
         far.press(*MORNING)
         far.wait_for("TRAIN AS PLANNED")
         assert_whole(stored(home))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key
@@ -128,7 +129,7 @@ async def test_the_red_flag_is_seen_at_every_size(tmp_path: Path, size: tuple[in
         assert "GET IT CHECKED" in here.text
 
 
-async def test_an_open_red_flag_is_asked_about_and_resolved_with_one_key(tmp_path: Path) -> None:
+async def test_an_open_red_flag_is_asked_about_and_resolved_when_confirmed(tmp_path: Path) -> None:
     journal = prepare(tmp_path / "journal", "empty")
     sharp = checked_in(1, plan=Plan("run"), soreness={"calves": 5}, pain=frozenset({"sharp"}))
     record(journal, 1, sharp)
@@ -137,9 +138,79 @@ async def test_an_open_red_flag_is_asked_about_and_resolved_with_one_key(tmp_pat
         assert "TRAIN AS PLANNED" not in here.text
         await here.press("f")
         await here.settle()
+        asked = "Was Friday's red flag seen to, or is it gone? f again says so."
+        assert here.dashboard.said == asked
+        await here.press("4 f")
+        assert "TRAIN AS PLANNED" not in here.text, "another key in between is no answer"
+        await here.press("f")
+        await here.settle()
         assert "red flag on Friday" not in here.text
         assert "TRAIN AS PLANNED" in here.text
         assert journal.day(TODAY - timedelta(days=1)).flag_resolved
+        await here.press("f")
+        assert "No red flag of the last three days is open." in here.dashboard.said
+        await here.press("u")
+        await here.settle()
+        assert here.day.checkin, "the flag was said to be gone after the check-in"
+        assert "TRAIN AS PLANNED" not in here.text
+        assert not journal.day(TODAY - timedelta(days=1)).flag_resolved
+
+
+async def test_a_verdict_that_is_undone_says_so(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} w u") as here:
+        await here.settle()
+        assert "Taken back: the check-in. c brings its answers back." in here.text
+        assert here.dashboard.warming.guide is None
+
+
+@pytest.mark.parametrize("key", ["e", "enter", "o", "d"])
+async def test_what_needs_a_verdict_says_so_without_one(tmp_path: Path, key: str) -> None:
+    async with morning(tmp_path, keys=f"escape {key}") as here:
+        await here.settle()
+        assert here.app.screen is here.dashboard
+        assert "comes after the check-in: c opens it." in here.text
+
+
+async def test_a_red_flag_that_was_not_stored_stays_in_sight(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="l h v 5 enter 2 escape") as here:
+        await here.settle()
+        assert here.day.checkin is None
+        assert "GET IT CHECKED" in here.text
+        assert "as answered so far" in here.text
+
+
+async def test_enter_never_says_that_there_is_no_sign(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="l h enter enter") as here:
+        assert "signs" not in here.dashboard.answering.form.answers
+        await here.press("ctrl+s")
+        assert here.checkin.signs is None
+        await here.settle()
+        assert "not answered: signs" in here.text
+
+
+SPENT = {"sleep_hours": 5, "sleep_quality": 2, "stress": 4, "drained": 4}
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict"),
+    [
+        ({"soreness": {"quads": 8}, **SPENT}, "REST"),
+        ({"soreness": {"quads": 8}, "signs": frozenset({"swelling"})}, "GET IT CHECKED"),
+    ],
+)
+async def test_where_no_session_is_left_nothing_tells_how_to_train(
+    tmp_path: Path, answers: dict[str, Any], verdict: str
+) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    record(journal, 0, checked_in(0, plan=Plan("upper", "hard"), **answers))
+    async with morning(tmp_path, journal=journal) as here:
+        for page in ("", "e"):
+            await here.press(page)
+            await here.settle()
+            assert verdict in here.text
+            for training in ("lighten the load", "shorten it", "train around the sore part"):
+                assert training not in here.text
+        assert "severe-elsewhere" in here.text, "the rule is named all the same"
 
 
 # leaving and coming back

@@ -54,7 +54,7 @@ def test_wherever_it_breaks_one_line_says_what_is_safe_and_where_more_is(
 ) -> None:
     with broken(home, method) as terminal:
         if method == "do_help":
-            terminal.wait_for("Today's plan")
+            terminal.wait_for("What is planned")
             terminal.send(HELP)
         assert terminal.wait_for_exit() == 1
         told = last_line(terminal)
@@ -68,7 +68,7 @@ def test_wherever_it_breaks_one_line_says_what_is_safe_and_where_more_is(
 
 def test_what_was_stored_and_what_was_typed_are_there_again(home: Path) -> None:
     with broken(home, "do_help") as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         terminal.press(*TRAIN.split())
         terminal.wait_for("TRAIN AS PLANNED")
         terminal.press("c")

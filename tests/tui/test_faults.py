@@ -44,7 +44,7 @@ class Recorder(Terminal):
 def terminal(home: Path) -> Iterator[Recorder]:
     """A terminal with the dashboard open at the form."""
     with Recorder(home) as terminal:
-        terminal.wait_for("Welcome|Today's plan")
+        terminal.wait_for("Welcome|What is planned")
         terminal.settle()
         yield terminal
 
@@ -73,13 +73,13 @@ def test_leaving_by_key_gives_the_terminal_back(terminal: Recorder, key: str) ->
 
 def test_a_signal_keeps_what_was_typed(terminal: Recorder, home: Path) -> None:
     terminal.press("esc")
-    terminal.wait_for("Today's plan")
+    terminal.wait_for("What is planned")
     terminal.press("l", "h", "q", "5")
     terminal.wait_for("quads +▇+")
     terminal.signal(signal.SIGTERM)
     terminal.wait_for_exit(5)
     with Terminal(home) as again:
-        again.wait_for("Welcome|Today's plan")
+        again.wait_for("Welcome|What is planned")
         again.press("esc")
         again.wait_for("quads 5")
 
@@ -95,7 +95,7 @@ def test_a_vanished_terminal_ends_it(terminal: Recorder) -> None:
 
 def test_where_hang_ups_are_ignored_it_notices_by_itself(home: Path) -> None:
     with Terminal(home, program=CANNOT_HANG_UP) as terminal:
-        terminal.wait_for("Welcome|Today's plan")
+        terminal.wait_for("Welcome|What is planned")
         terminal.settle()
         terminal.hang_up()
         assert terminal.wait_for_exit(6) >= 0
@@ -115,7 +115,7 @@ def test_tiny_sizes_and_back_change_nothing(terminal: Recorder) -> None:
         terminal.settle()
     assert terminal.text == before
     terminal.press("esc")
-    terminal.wait_for("Today's plan")
+    terminal.wait_for("What is planned")
 
 
 @pytest.mark.parametrize("size", [(20, 6), (1, 1)])
@@ -123,7 +123,7 @@ def test_it_opens_in_a_tiny_terminal_and_grows(home: Path, size: tuple[int, int]
     with Terminal(home, size=size) as terminal:
         terminal.settle(1.0)
         terminal.resize(80, 24)
-        terminal.wait_for("Welcome|Today's plan")
+        terminal.wait_for("Welcome|What is planned")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit(5) == 0
 
@@ -132,7 +132,7 @@ def test_a_program_that_is_stopped_comes_back(terminal: Recorder) -> None:
     terminal.signal(signal.SIGSTOP)
     terminal.press("esc")
     terminal.signal(signal.SIGCONT)
-    terminal.wait_for("Today's plan|c check-in")
+    terminal.wait_for("What is planned|c check-in")
 
 
 def test_a_journal_that_cannot_be_read_is_one_clear_line(home: Path, tmp_path: Path) -> None:

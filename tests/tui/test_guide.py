@@ -82,13 +82,22 @@ def test_the_pause_key_starts_pauses_and_goes_on(warmup: Warmup) -> None:
 
 def test_keys_meant_for_the_timer_are_never_answers(warmup: Warmup) -> None:
     warmup.guide.on("start", warmup.now)
-    warmup.guide.on("stop", warmup.now)
-    assert warmup.guide.stage == "reassess"
+    for _ in warmup.guide.timer.steps[1:]:
+        warmup.guide.on("next", warmup.now)
+    while warmup.guide.stage == "timer":
+        warmup.wait(1)
     warmup.type("1 n 1")
     assert warmup.guide.answers == {}
     warmup.now += DEAF_SECONDS
     warmup.type("1")
     assert warmup.guide.answers == {"feel": "better"}
+
+
+def test_who_stops_the_timer_may_answer_at_once(warmup: Warmup) -> None:
+    warmup.guide.on("start", warmup.now)
+    warmup.guide.on("stop", warmup.now)
+    warmup.type("1 2")
+    assert warmup.guide.answers == {"feel": "better", "movement": "off"}
 
 
 def test_five_answers_and_two_ratings_make_a_reassessment(warmup: Warmup) -> None:

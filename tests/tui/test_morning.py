@@ -53,7 +53,7 @@ def here(tmp_path: Path) -> Home:
 
 def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None:
     with here.terminal() as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
         terminal.wait_for("TRAIN, MODIFIED")
         terminal.press("w")
@@ -88,7 +88,7 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
 
 def test_what_was_drawn_bit_by_bit_is_what_a_whole_drawing_shows(here: Home) -> None:
     with here.terminal() as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         for keys in ("rhv5f2", "\r\r1012n75\r422n\r", "w ", "nn ", "\x1b", "1", "2", "e", "q"):
             terminal.send(keys)
             terminal.settle()
@@ -107,7 +107,7 @@ def test_all_keys_in_one_packet_are_stored_as_when_typed_slowly(here: Home, keys
         home.mkdir()
         each = Home(home)
         with each.terminal() as terminal:
-            terminal.wait_for("Today's plan")
+            terminal.wait_for("What is planned")
             terminal.press(*keys.split(), gap=gap)
             terminal.wait_for("TRAIN")
         stored.append(each.day.checkin)
@@ -124,7 +124,7 @@ def test_keys_typed_before_the_first_frame_are_not_lost(here: Home) -> None:
 
 def test_hung_up_at_step_three_it_goes_on_there_with_the_right_time_left(here: Home) -> None:
     with here.terminal() as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
         terminal.wait_for("TRAIN, MODIFIED")
         terminal.press("w", "space", "n", "n")
@@ -148,7 +148,7 @@ def test_hung_up_at_step_three_it_goes_on_there_with_the_right_time_left(here: H
 
 def test_killed_at_step_three_it_goes_on_at_that_step(here: Home) -> None:
     with here.terminal() as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
         terminal.wait_for("TRAIN, MODIFIED")
         terminal.press("w", "space", "n", "n")
@@ -168,7 +168,7 @@ def test_killed_at_step_three_it_goes_on_at_that_step(here: Home) -> None:
 
 def test_what_another_terminal_stores_appears_within_two_seconds(here: Home) -> None:
     with here.terminal((120, 36)) as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         terminal.press("l", "h", "q", "5")
         terminal.wait_for("quads +▇▇▇▇▇·")
         checkin = CheckIn(TODAY, MORNING, soreness={})
@@ -181,7 +181,7 @@ def test_what_another_terminal_stores_appears_within_two_seconds(here: Home) -> 
 def test_two_terminals_show_the_same_morning(here: Home) -> None:
     with here.terminal() as first, here.terminal() as second:
         for terminal in (first, second):
-            terminal.wait_for("Today's plan")
+            terminal.wait_for("What is planned")
         second.press("esc")
         second.wait_for("c check-in")
         first.press(*TRAIN.split())

@@ -39,7 +39,7 @@ class Recorder(Terminal):
 def sent_on_a_tour(home: Path, **env: str) -> bytes:
     """Return all that is sent from the first byte to the last of a walk through everything."""
     with Recorder(home, "demo", "--days", "30", size=(90, 28), env=env) as terminal:
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         for key in TOUR:
             terminal.press(key)
             terminal.settle(0.15 if key == "esc" else 0.03)  # Esc alone, not Alt with the next
@@ -52,7 +52,7 @@ def sent_on_a_tour(home: Path, **env: str) -> bytes:
 def sent_at_the_start(home: Path, *arguments: str, **options: Any) -> bytes:
     """Return all that is sent until the first screen stands."""
     with Recorder(home, *arguments, **options) as terminal:
-        terminal.wait_for("Today's plan|Welcome")
+        terminal.wait_for("What is planned|Welcome")
         terminal.settle()
         return bytes(terminal.sent)
 
@@ -116,7 +116,7 @@ def test_the_demo_is_offered_first_and_leads_back_to_ones_own_empty_journal(home
         terminal.wait_for("Welcome")
         terminal.press("3")
         terminal.wait_for("made-up days")
-        terminal.wait_for("Today's plan")
+        terminal.wait_for("What is planned")
         for key in "esc", "q":
             terminal.press(key)
             terminal.settle(0.15)

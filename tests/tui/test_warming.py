@@ -116,7 +116,12 @@ async def test_sharp_pain_ends_it_at_once_and_is_referred(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("keys", "says"),
-    [("escape w", "Check in first"), (f"{ILL} w", "No warm-up"), (f"{ILL} w space", "No warm-up")],
+    [
+        ("escape w", "comes after the check-in"),
+        ("escape 3", "Check in first"),
+        (f"{ILL} w", "No warm-up"),
+        (f"{ILL} w space", "No warm-up"),
+    ],
 )
 async def test_where_there_is_none_it_says_why(tmp_path: Path, keys: str, says: str) -> None:
     async with morning(tmp_path, keys=keys) as here:

@@ -7,7 +7,7 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from textual import events
@@ -80,6 +80,8 @@ class Dashboard(Screen[None]):
         self.shown: PaneName = "today"
         self.said = ""
         """What the last key did, where that needs a word."""
+        self.asked = ""
+        """What was said before this key."""
         self.insights: Insights | None = None
         """What the last weeks say, known once the first frame is drawn."""
         self.title_line = TitleLine()
@@ -110,7 +112,7 @@ class Dashboard(Screen[None]):
         self.today = today
         self.answering.refresh(today)
         self.warming.yield_to_other()
-        self.warming.stop_for_a_flag()
+        self.warming.stop_where_none_fits()
         self.show_all()
 
     def show_all(self) -> None:
@@ -206,7 +208,7 @@ class Dashboard(Screen[None]):
         found = chips(self.insights.normal, form.checkin(self.app.now()))
         return frozenset(chip.field for chip in found)
 
-    def _open_flag(self) -> object:
+    def _open_flag(self) -> date | None:
         day = self.today.day.day
         past = {d.day: d.past for d in self.today.days}
         for back in (1, 2, 3):
@@ -242,7 +244,7 @@ class Dashboard(Screen[None]):
 
     def press(self, key: str, character: str | None) -> None:
         """Give the key to what holds the keys, or carry out its command."""
-        self.said = ""
+        self.asked, self.said = self.said, ""
         command = self.app.keymap.find(key, self.context)
         if self.holding_form:
             self.answering.press(key, character, command)
@@ -290,7 +292,9 @@ class Dashboard(Screen[None]):
         """Take the last action of today back, then the one before it, and say which it was."""
         standing = counting(self.today.day.events)
         actions = [event for event in standing if not isinstance(event.body, WarmupProgress)]
-        if not actions:
+        if self._take_flag_back(after=actions[-1].at if actions else None):
+            pass
+        elif not actions:
             self.said = "There is nothing of today to take back."
         elif self.store(*(Undone(event.id) for event in self._undoes(actions[-1], standing))):
             body = actions[-1].body
@@ -302,6 +306,20 @@ class Dashboard(Screen[None]):
             self.answering.refresh(self.today)
         self.show_all()
 
+    def _take_flag_back(self, after: datetime | None) -> bool:
+        """Take back that a red flag was seen to, if nothing of today came after that.
+
+        `after` is the moment of today's last action; without one it is a day ago.
+        """
+        since = after or self.today.request.now - timedelta(days=1)
+        for day in reversed(self.today.days):
+            for event in reversed(counting(day.events)):
+                if isinstance(event.body, FlagResolved) and event.at > since:
+                    if self.store(Undone(event.id), to=self.today._replace(day=day)):
+                        self.said = f"Taken back: {_UNDONE[FlagResolved]}."
+                    return True
+        return False
+
     def _undoes(self, last: Event, standing: Iterable[Event]) -> list[Event]:
         """Return the events of one action: sharp pain is told by the warm-up's progress too."""
         pain = isinstance(last.body, Reassessed) and last.body.reassessment.new_pain
@@ -311,11 +329,23 @@ class Dashboard(Screen[None]):
         return [last, *(also if pain else ())]
 
     def do_flag(self) -> None:
-        """Say that the newest red flag of the last days was seen to, or is gone."""
-        flagged = self._open_flag()
+        """Say, when asked twice, that the newest red flag of the last days was seen to."""
+        flagged, again = self._open_flag(), self.app.keymap.key("flag")
+        if flagged is None:
+            self.say("No red flag of the last three days is open.")
+            return
+        asked = f"Was {flagged:%A}'s red flag seen to, or is it gone? {again} again says so."
         for day in self.today.days:
-            if day.day == flagged:
-                self.store(FlagResolved(), to=self.today._replace(day=day))
+            if day.day == flagged and self.asked == asked:
+                if self.store(FlagResolved(), to=self.today._replace(day=day)):
+                    back = self.app.keymap.key("undo")
+                    self.say(f"{flagged:%A}'s red flag was seen to. {back} takes that back.")
+                return
+        self.say(asked)
+
+    def say(self, text: str) -> None:
+        """Show a word about what the last key did."""
+        self.said = text
         self.show_all()
 
     def show_warmup(self, *, holds: bool) -> None:

@@ -176,6 +176,8 @@ class History(Overlay):
             wanted = closest(self.typed, self.app.dashboard.today.day.day)
             later = [number for number, day in enumerate(self.pane.days) if day.day >= wanted]
             self.pane.marked = later[-1] if later else 0
+            if wanted not in (day.day for day in self.pane.days):
+                self._say(f"Nothing is listed for {wanted}: the nearest day is marked.")
         elif key == "backspace":
             self.typed = self.typed[:-1]
         elif character and character in "0123456789-":

@@ -23,7 +23,7 @@ from tui.config import Config
 from tui.plain import painted
 from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, say
-from tui.summary import flag_taken_away, head, left_open, next_command, reason_line, steps
+from tui.summary import deciding, flag_taken_away, head, left_open, next_command, reason_line, steps
 from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
 
 OPTIONS: Mapping[str, str] = {
@@ -102,10 +102,12 @@ def told(today: Today, *, over: bool) -> Iterable[str]:
     decision = today.decision
     yield painted(head(today), decision.verdict.key, sys.stdout)
     yield reason_line(today)
+    decides = deciding(decision)
     for number, finding in enumerate(decision.fired):
         source = f"{finding.rule}; {works(finding.sources)}"
         # The line above has the first cause in it.
-        yield f"Also: {finding.because} ({source})" if number else f"Rule: {source}"
+        because = f"{finding.because} ({source})" if finding in decides else source
+        yield f"Also: {because}" if number else f"Rule: {source}"
     yield from (f"Do: {step}" for step in steps(today))
     if "swap" not in decision.actions and (swaps := helpful_swaps(decision)):
         yield f"Instead: {', '.join(map(words, swaps))}"

@@ -25,6 +25,7 @@ from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, forget_typed
 from tui.shell.dashboard import open_dashboard
 from tui.shell.follow import follow, show_plan
+from tui.summary import fitting_actions
 from tui.today import Today, gather, outcome, planned_session
 
 
@@ -213,7 +214,7 @@ def _settle(journal: Journal, config: Config, now: datetime, reassessment: Reass
     journal.append(event)
     print(_result(gather(journal, config, now)))
     print(final.headline)
-    for action in final.actions:
+    for action in fitting_actions(final):
         print(f"  {ACTION_WORDS[action]}")
     if final.verdict <= Verdict.MODIFY:
         minutes = FADES_AFTER.seconds // 60

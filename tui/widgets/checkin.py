@@ -168,7 +168,7 @@ class CheckInPane(Pane):
         hits: list[tuple[int, int, str]] = []
         at = indent
         if several:
-            none = not (chosen or (question.key == "pain" and chosen is None))
+            none = chosen == frozenset()  # never by itself: a sign is a red flag
             offer = "dull" if question.key == "pain" and chosen is None else None
             chosen = chosen or frozenset({offer} if offer else ())
             entries = [(value, value in chosen) for value in question.answers]
@@ -201,7 +201,7 @@ class CheckInPane(Pane):
     def _letter(self, question: Question, value: Any, number: int) -> str:
         if question.key.split(".")[-1] == "session":
             return SESSION_LETTERS[value]
-        return str(number)
+        return str(number) if number < 10 else "x"
 
     def _parts(self, width: int) -> list[Line]:
         """Return all parts with their ratings, the figure beside them where there is room."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from core.body import words
 from core.checkin import QUESTIONS
 from core.decision import decide
-from core.rule import ACTION_WORDS, Verdict
+from core.rule import Verdict
 from core.sources import works
 from tui.glyphs import verdict_glyph
-from tui.summary import fitting_actions
+from tui.summary import deciding, to_do
 from tui.today import Today, helpful_swaps
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
@@ -110,6 +110,8 @@ class VerdictPane(Pane):
         rows = [line(), line((f"  ·  No {lacks} yet", "unknown")), line()]
         opens = f"{self.key('checkin')} opens it"
         rows += wrapped(f"The verdict comes here after the check-in: {opens}.", width)
+        if self.remark:
+            rows += wrapped(self.remark, width, "accent")
         if self.today.days:
             last = self.today.days[-1]
             if last.final_verdict:
@@ -151,14 +153,7 @@ class VerdictPane(Pane):
 
     def _do(self, width: int) -> list[Line]:
         decision = self.today.decision
-        texts = [ACTION_WORDS[action] for action in fitting_actions(decision)]
-        if decision.verdict is Verdict.RECOVER:
-            low, high = self.heart_rate
-            texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
-        if decision.verdict is Verdict.REST:
-            texts.insert(0, "no session; a gentle walk at most")
-        if decision.verdict is Verdict.REFER:
-            texts.insert(0, "no session and no warm-up; see a clinician. Advice, never a diagnosis")
+        texts = to_do(decision, self.heart_rate)
         rows = _listed("Do", ["; ".join(texts)] if texts else [], width)
         if swaps := helpful_swaps(decision):
             rows += _listed("Swap", [", ".join(words(one) for one in swaps)], width)
@@ -176,9 +171,10 @@ class VerdictPane(Pane):
         """Return each rule's reason and article; what the headline has said is not said again."""
         rows: list[Line] = []
         headline = self.today.decision.headline.lower()
+        decides = deciding(self.today.decision)
         for finding in self.today.decision.fired:
             texts = [(f"{finding.rule} · {works(finding.sources)}", "quiet")]
-            if finding.because.rstrip(".").lower() not in headline:
+            if finding in decides and finding.because.rstrip(".").lower() not in headline:
                 texts.insert(0, (finding.because, ""))
             for text, role in texts:
                 rows += wrapped(text, width, role, INDENT, "" if rows else "Why")
