@@ -20,6 +20,7 @@ from core.moves import (
     Move,
     Phase,
 )
+from core.rules.terms import HIGH
 
 PRESET_WORDS: Mapping[str, str] = {
     "none": "no warm-up",
@@ -53,6 +54,7 @@ SORE_MOVES = 2
 """How many sore parts without a move of their own get one (ours)."""
 
 BEFORE_SORE = "Heat on the sore area first: a heating pad or a hot shower (S1-45, S1-46)."
+UNLOADED = "What is at 5 or more: no weights or bands for it here either (S1-15, S1-20)."
 BEFORE_ANY = "A few slow passes with a foam roller first (S1-50)."
 
 
@@ -112,9 +114,15 @@ def build_plan(
         timed = _routine(COOL_DOWN, COOL_DOWN_SECONDS, left_out)
     else:
         timed = _phased(PHASE_SECONDS[preset], _chosen(session, sore, preset, left_out))
-    before = () if preset == "cool_down" else (*((BEFORE_SORE,) if sore else ()), BEFORE_ANY)
     steps = tuple(Step(move, seconds, why(move, soreness)) for move, seconds in timed)
-    return WarmupPlan(preset, session, steps, before if steps else ())
+    before = _before(soreness or {}) if steps and preset != "cool_down" else ()
+    return WarmupPlan(preset, session, steps, before)
+
+
+def _before(soreness: Mapping[Part, int]) -> tuple[str, ...]:
+    worst = max(soreness.values(), default=0)
+    unloaded = (UNLOADED,) if worst >= HIGH else ()
+    return (*unloaded, *((BEFORE_SORE,) if worst else ()), BEFORE_ANY)
 
 
 def _sorest_first(soreness: Mapping[Part, int]) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.body import PARTS, SESSIONS, Part, Session
 from core.moves import COOL_DOWN, MOVES, RECOVERY_ROUTINE, SESSION_MOVES
-from core.warmup import TESTS, WarmupPlan, build_plan, why
+from core.warmup import LENGTHS, TESTS, UNLOADED, WarmupPlan, build_plan, why
 
 STANDARD: Mapping[Session, str] = {
     "lower": "Easy spin 120, Leg swings, front and side 50, Walking lunge with reach 50, "
@@ -229,3 +229,9 @@ def test_a_routine_is_five_minutes_whatever_is_left_out(
 
     assert plan.seconds == 300 or not plan.steps
     assert not left_out.intersection(keys(plan))
+
+
+@pytest.mark.parametrize(("level", "said"), [(4, False), (5, True), (10, True)])
+def test_what_is_to_be_unloaded_is_unloaded_in_the_ramp_too(level: int, said: bool) -> None:
+    for preset in LENGTHS:
+        assert (UNLOADED in build_plan("lower", {"quads": level}, preset).before) is said
