@@ -360,6 +360,42 @@ async def test_a_check_in_stored_elsewhere_is_not_overwritten_unasked(tmp_path: 
         assert here.checkin.plan == Plan("lower", "hard")
 
 
+async def test_answers_that_changed_since_it_was_asked_are_asked_about_again(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, keys="l h q 5 enter") as here:
+        other = Journal(tmp_path / "journal")
+        other.append(new_event(TODAY, MORNING, checked_in(0, plan=Plan("run"), soreness={})))
+        await here.press("ctrl+s")
+        here.dashboard.answering.form.go_to("stress")
+        await here.press("3 ctrl+s")
+        assert here.checkin.plan == Plan("run")
+        await here.press("ctrl+s")
+        assert here.checkin.plan == Plan("lower", "hard")
+
+
+async def test_a_draft_has_nothing_of_what_another_terminal_stored(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys="l h enter") as here:  # nothing is sore here
+        other = Journal(tmp_path / "journal")
+        sore = checked_in(0, plan=Plan("run"), soreness={"calves": 5}, daily="fine", stress=2)
+        other.append(new_event(TODAY, MORNING, sore))
+        here.app.poll()
+        await here.press("escape c")
+        answers = here.dashboard.answering.form.answers
+        assert answers["soreness"] == {}
+        assert "stress" not in answers
+        assert "daily" not in answers
+
+
+async def test_a_first_run_with_unfinished_answers_shows_them(tmp_path: Path) -> None:
+    files = {"config_file": tmp_path / "none", "draft_file": tmp_path / "drafts.json"}
+    async with morning(tmp_path, keys="2 l h v 5 enter 2 escape", **files) as here:
+        journal = here.app.journal
+    async with morning(tmp_path, journal=journal, **files) as here:
+        assert here.dashboard.answering.form.title == "1 Check-in"
+        assert "GET IT CHECKED" in here.text
+
+
 async def test_a_new_training_day_begins_at_four(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=TRAIN) as here:
         here.clock.seconds = 20 * 3600

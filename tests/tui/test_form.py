@@ -373,6 +373,12 @@ def test_set_up_gives_settings_of_the_config_file() -> None:
     assert form.settings == expected
 
 
+def test_a_day_of_the_week_whose_effort_was_not_answered_is_not_easy() -> None:
+    form = SetupForm()
+    typed(form, "2 1 l ctrl+s")
+    assert form.settings["week"] == {"mon": "lower:moderate"}
+
+
 def test_set_up_shows_what_is_in_force() -> None:
     config = Config(weekly={"wed": Plan("run", "easy")})
     assert SetupForm(config).settings["week"] == {"wed": "run:easy"}
