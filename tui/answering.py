@@ -98,9 +98,9 @@ class Answering:
 
     def edit(self, target: Today) -> None:
         """Change the check-in of another day."""
-        self._open(self._unstored(target), target)
-        self.form.title = f"Check-in of {target.day.day:%A %-d %B}"
-        self.dashboard.show_all()
+        form = self._unstored(target)
+        form.title = f"Check-in of {target.day.day:%A %-d %B}"
+        self._open(form, target)
 
     def do_log(self) -> None:
         """Log a session."""
@@ -109,8 +109,7 @@ class Answering:
 
     def do_override(self) -> None:
         """Decide otherwise."""
-        if self.dashboard.today.decision.verdict:
-            self._open_small(OverrideForm())
+        self._open_small(OverrideForm())
 
     def do_note(self) -> None:
         """Add a remark to today."""
@@ -213,26 +212,36 @@ class Answering:
 
     def _store_checkin(self, form: CheckInForm) -> bool:
         app = self.dashboard.app
-        again, leave = app.keymap.key("form.store"), app.keymap.key("form.leave")
         try:
             current = app.gather(form.day)
         except JournalError as error:
+            again = app.keymap.key("form.store")
             app.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
             return False
         there = current.day.checkin
         checkin = form.checkin(there.at if there else current.request.now)
-        if there != form.base and self.confirmed != checkin:
-            self.confirmed = checkin
-            theirs = form.differs_from(checkin_form(current, app.config))
-            form.error = (
-                f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
-                f"{again} again stores what is here, {leave} keeps the other."
-            )
+        asked = self._overwrites(form, current) or self._takes_flag_away(checkin, current)
+        if asked and self.confirmed != checkin:
+            self.confirmed, form.error = checkin, asked
             return False
+        return self.dashboard.store(checked_in(current, checkin), to=current)
+
+    def _overwrites(self, form: CheckInForm, current: Today) -> str:
+        """Say what another terminal stored that storing would replace; empty for nothing."""
+        if current.day.checkin == form.base:
+            return ""
+        keymap = self.dashboard.app.keymap
+        theirs = form.differs_from(checkin_form(current, self.dashboard.app.config))
+        return (
+            f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
+            f"{keymap.key('form.store')} again stores what is here, "
+            f"{keymap.key('form.leave')} keeps the other."
+        )
+
+    def _takes_flag_away(self, checkin: CheckIn, current: Today) -> str:
+        """Say which red flag storing would take away; empty for none."""
         request = current.request._replace(checkin=checkin)
         after = current._replace(request=request, decision=decide(request))
         taken_away = flag_taken_away(current, after)
-        if taken_away and self.confirmed != checkin:
-            self.confirmed, form.error = checkin, f"{taken_away} {again} again stores these."
-            return False
-        return self.dashboard.store(checked_in(current, checkin), to=current)
+        again = self.dashboard.app.keymap.key("form.store")
+        return f"{taken_away} {again} again stores these." if taken_away else ""

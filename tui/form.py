@@ -24,7 +24,7 @@ _ANSWER_LETTERS: Mapping[str, Mapping[str, Any]] = {
     "intensity": {"e": "easy", "m": "moderate", "h": "hard"},
     "illness": {"n": "none", "c": "coming_on", "i": "ill"},
 }
-TENTHS = {**{str(digit): digit for digit in range(1, 10)}, "0": 10, "x": 10}
+_NTH = {**{str(digit): digit for digit in range(1, 10)}, "0": 10, "x": 10}
 """The keys of a list's answers: by their number, 0 and x for the tenth."""
 _YES_NO = {"n": False, "y": True}
 _OFFERED: Mapping[str, Any] = {
@@ -275,7 +275,7 @@ class Form:
             self.answers.pop(self.key, None)
             return Press.CHANGED
         letters = _YES_NO if values == [False, True] else _letters(self.key)
-        nth = TENTHS.get(character or "", 99)
+        nth = _NTH.get(character or "", 99)
         if character and character in letters:
             self.answers[self.key] = letters[character]
         elif nth <= len(values) and not self.lettered:

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from core.rule import Verdict
-from tests.tui.mornings import SORE, TRAIN, morning
+from tests.tui.mornings import SORE, TRAIN, Morning, morning
 from tui.answering import Answering
 from tui.app import Sorecast
 from tui.charting import Charting
@@ -124,12 +124,17 @@ async def test_the_palette_finds_every_command(tmp_path: Path) -> None:
         assert dashboard | of("damaged") <= offered()
 
 
+async def choose(here: Morning, name: str) -> None:
+    """Type a command's name into the open palette and take what it finds."""
+    await here.pilot.press(*name)
+    await here.pilot.pause(0.3)
+    await here.pilot.press("enter")
+    await here.settle()
+
+
 async def test_a_command_chosen_in_the_palette_is_carried_out(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{TRAIN} :") as here:
-        await here.pilot.press(*"note")
-        await here.pilot.pause(0.3)
-        await here.pilot.press("enter")
-        await here.settle()
+        await choose(here, "note")
         assert here.dashboard.answering.form.title == "Note on Saturday 21 November"
 
 
@@ -139,27 +144,18 @@ async def test_the_palette_acts_on_what_it_was_opened_over(tmp_path: Path) -> No
         for typed, shown in (("verdict", "History: train"), ("all", "History: all days")):
             await here.press("ctrl+p")
             await here.settle()
-            await here.pilot.press(*typed)
-            await here.pilot.pause(0.3)
-            await here.pilot.press("enter")
-            await here.settle()
+            await choose(here, typed)
             assert shown in here.text
         await here.press("ctrl+p")
         await here.settle()
-        await here.pilot.press(*"overr")
-        await here.pilot.pause(0.3)
-        await here.pilot.press("enter")
-        await here.settle()
+        await choose(here, "overr")
         assert here.app.screen is here.dashboard
         assert here.dashboard.answering.form.title == "Decide otherwise"
 
 
 async def test_a_form_is_stored_from_the_palette_too(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{TRAIN} m w e l l ctrl+p") as here:
-        await here.pilot.press(*"store")
-        await here.pilot.pause(0.3)
-        await here.pilot.press("enter")
-        await here.settle()
+        await choose(here, "store")
         assert here.dashboard.today.day.notes == ("well",)
 
 

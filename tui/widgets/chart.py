@@ -33,9 +33,10 @@ class ChartPane(Pane):
 
     def show(self, points: Sequence[Point], part: Part | None, usual: Band | None) -> None:
         """Draw other points: of one part, or of the worst of each day with what is usual of it."""
-        self.points = points
-        self.usual = usual
-        self.what = f"{words(part).capitalize()} soreness" if part else "Soreness"
+        what = f"{words(part).capitalize()} soreness" if part else "Soreness"
+        if (points, usual, what) == (self.points, self.usual, self.what):
+            return  # drawing costs more than anything else that the clock asks for
+        self.points, self.usual, self.what = points, usual, what
         self._say_what()
         self.repaint()
 
