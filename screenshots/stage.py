@@ -11,12 +11,12 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from core.day import Event
-from core.journal import Journal
-from core.storage import Full
+from core.journal.journal import Journal
+from core.journal.storage import Full
+from core.model.day import Event
 from tui.app import Sorecast
-from tui.config import Config
 from tui.demo import write
+from tui.settings.config import Config
 
 ZONE = timezone(timedelta(hours=1))
 MORNING = datetime(2026, 11, 21, 7, 0, tzinfo=ZONE)

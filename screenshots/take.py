@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from screenshots.stage import Clock, Kind, dashboard, prepare, press
-from tui.config import Config
+from tui.settings.config import Config
 
 FOLDER = Path(__file__).parent
 

@@ -10,18 +10,18 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from core.advice import ITEMS
-from core.checkin import QUESTIONS, REASSESS_QUESTIONS
-from core.day import LoggedSession
-from core.dissent import CONFLICTS
-from core.moves import MOVES
-from core.profile import Profile
-from core.programme import CHECKS
-from core.rule import ACTION_WORDS, Verdict
-from core.rules import ALL_RULES
-from core.sources import ARTICLES
-from core.suspects import Suspect
-from core.warmup import PRESET_WORDS
+from core.articles.sources import ARTICLES
+from core.decision.rules import ALL_RULES
+from core.explanation.advice import ITEMS
+from core.explanation.dissent import CONFLICTS
+from core.insights.programme import CHECKS
+from core.insights.suspects import Suspect
+from core.model.day import LoggedSession
+from core.model.profile import Profile
+from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
+from core.model.verdict import ACTION_WORDS, Verdict
+from core.warmup.moves import MOVES
+from core.warmup.plan import PRESET_WORDS
 from tests.documents import pages
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 from tests.documents.trace import LEFT_OUT, Carrier, carriers, traced

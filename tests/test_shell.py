@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pytest
 
-from core.day import training_day
-from core.storage import local_now
+from core.journal.storage import local_now
+from core.model.day import training_day
 from tests.terminal import ROOT
 from tui.__main__ import main
 from tui.demo import write

@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from core.storage import ReadOnly
+from core.journal.storage import ReadOnly
 from tests.terminal import ROOT, Terminal, environment
 from tui.__main__ import main
 from tui.shell import COMMANDS, Command, command_parser

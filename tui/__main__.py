@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.plain import speak_ascii
 from tui.shell import complain, load, parse
+from tui.terminal.plain import speak_ascii
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +58,7 @@ def _open_streams() -> None:
 
 
 def _dashboard(args: argparse.Namespace) -> int:
-    from tui.paths import find_paths
+    from tui.settings.paths import find_paths
     from tui.shell.dashboard import open_dashboard
 
     paths = find_paths(args.data, args.config)
@@ -75,7 +75,7 @@ def _end_output() -> None:
 
 def _refuse(error: Exception) -> int:
     """Say what went wrong, a line a fault: status 2 for wrong input, 1 for everything else."""
-    from core.storage import JournalError
+    from core.journal.storage import JournalError
 
     lines: tuple[str, ...] = getattr(error, "faults", ())
     status = 2 if lines else 1

@@ -19,18 +19,18 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
-from core.day import Event
-from core.journal import Journal
-from core.storage import Damaged, JournalError, local_now
-from tui.clock import steady
+from core.journal.journal import Journal
+from core.journal.storage import Damaged, JournalError, local_now
+from core.model.day import Event
 from tui.commands import Command, Keymap, holds
-from tui.config import Config, ConfigError, load_config
-from tui.drafts import Drafts
-from tui.form import Form
-from tui.link import Link, terminal_gone
-from tui.screens.dashboard import Dashboard
+from tui.dashboard.screen import Dashboard
+from tui.forms.drafts import Drafts
+from tui.forms.form import Form
 from tui.screens.overlay import Overlay
-from tui.today import Today, gather, nothing
+from tui.settings.config import Config, ConfigError, load_config
+from tui.terminal.clock import steady
+from tui.terminal.link import Link, terminal_gone
+from tui.today.today import Today, gather, nothing
 from tui.widgets.pane import Line
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Sorecast(App[str]):
     """The dashboard's application. Everything it needs is given to it; nothing is global."""
 
     TITLE = "sorecast"
-    CSS_PATH = ["app.tcss", "screens/dashboard.tcss"]  # the default screen loads none
+    CSS_PATH = ["app.tcss", "dashboard/screen.tcss"]  # the default screen loads none
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-sliver"), (40, "-phone"), (60, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-medium"), (30, "-tall")]
@@ -183,7 +183,7 @@ class Sorecast(App[str]):
         """
         from rich.text import Text
 
-        from tui.errors import last_words
+        from tui.terminal.errors import last_words
 
         error = sys.exception()
         if error is None or self.broken:
@@ -240,7 +240,7 @@ class Sorecast(App[str]):
 
     def do_damage_accept(self) -> None:
         """Take what can be brought back of a damaged journal; the damaged file is kept."""
-        from core.damage import accept, examine
+        from core.journal.damage import accept, examine
 
         self.dashboard.verdict_pane.damage = ()
         try:
@@ -253,7 +253,7 @@ class Sorecast(App[str]):
 
     def save_settings(self, settings: Mapping[str, Any]) -> bool:
         """Change settings in the config file and use them; False, with the fault said, if not."""
-        from tui.config_edit import save_settings
+        from tui.settings.edit import save_settings
 
         if self.config_file is None or not settings:
             return False
@@ -302,7 +302,7 @@ class Sorecast(App[str]):
 
     def _show_damage(self) -> None:
         """Say what happened to the journal, what is missing, and what can be brought back."""
-        from core.damage import examine
+        from core.journal.damage import examine
 
         try:
             damages = examine(self.journal)
@@ -313,8 +313,8 @@ class Sorecast(App[str]):
 
     def _look_back(self, day: date) -> None:
         """Work out what the weeks up to `day` say, unless nothing has changed since."""
-        from core.programme import insights
-        from core.weeks import NEEDS
+        from core.insights.programme import insights
+        from core.insights.weeks import NEEDS
 
         basis = (self._revision, day, self.config.profile)
         if basis == self._looked_back:
@@ -330,7 +330,7 @@ class Sorecast(App[str]):
         """Work out the reasoning of the day in sight, or the state of a damaged journal."""
         if self.damaged:
             self._show_damage()
-        from core.explain import explain
+        from core.explanation.explain import explain
 
         shown = self.dashboard.answering.target
         pane = self.dashboard.verdict_pane
@@ -388,8 +388,8 @@ class Sorecast(App[str]):
 
     def do_explain(self) -> None:
         """Open the whole reasoning."""
-        from core.explain import explain
-        from tui.explanation import explanation_rows
+        from core.explanation.explain import explain
+        from tui.pages.explanation import explanation_rows
 
         today = self.dashboard.today
         explanation, heart_rate = explain(today.request, today.decision), self.config.heart_rate
@@ -399,10 +399,10 @@ class Sorecast(App[str]):
 
     def do_insights(self) -> None:
         """Open what the last weeks and a year of warm-ups say."""
-        from core.backtest import backtest
-        from core.calibration import LATELY
-        from core.programme import insights
-        from tui.insights import insight_rows
+        from core.insights.backtest import backtest
+        from core.insights.calibration import LATELY
+        from core.insights.programme import insights
+        from tui.pages.insights import insight_rows
 
         day, profile = self.dashboard.today.day.day, self.config.profile
         try:
@@ -416,7 +416,7 @@ class Sorecast(App[str]):
 
     def do_help(self) -> None:
         """Open the list of all keys."""
-        from tui.help import help_rows
+        from tui.pages.help import help_rows
 
         keymap, ascii_only = self.keymap, self.ascii_only
         self.open_page("help", "Keys", lambda w: help_rows(keymap, w, ascii_only=ascii_only))
@@ -429,8 +429,8 @@ class Sorecast(App[str]):
 
     def do_copy(self) -> None:
         """Copy today's advice."""
-        from core.explain import explain
-        from tui.explanation import explanation_rows
+        from core.explanation.explain import explain
+        from tui.pages.explanation import explanation_rows
 
         today = self.dashboard.today
         explanation = explain(today.request, today.decision)

@@ -14,9 +14,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from core.body import SESSION_LOADS, Intensity, Part, Session
-from core.checkin import CheckIn, Illness, Plan, Reassessment
-from core.day import (
+from core.decision.decide import Decision, decide
+from core.decision.facts import Request
+from core.journal.journal import Journal
+from core.model.body import SESSION_LOADS, Intensity, Part, Session
+from core.model.checkin import CheckIn, Illness, Plan, Reassessment
+from core.model.day import (
     Body,
     CheckedIn,
     Event,
@@ -30,12 +33,9 @@ from core.day import (
     fold,
     training_day,
 )
-from core.decision import Decision, decide
-from core.facts import Request
-from core.journal import Journal
-from core.rule import Verdict
-from core.warmup import build_plan
-from tui.today import outcome
+from core.model.verdict import Verdict
+from core.warmup.plan import build_plan
+from tui.today.today import outcome
 
 WEEK = (
     Plan("lower", "hard", 60),
@@ -79,7 +79,7 @@ class Morning(NamedTuple):
 def write(folder: Path, days: int, until: date, zone: tzinfo = UTC, seed: int = 1) -> None:
     """Store a made-up history of `days` days that ends with `until` in the journal at `folder`.
 
-    Raises core.storage.JournalError.
+    Raises core.journal.storage.JournalError.
     """
     Journal(folder).append(*made_up(days, until, zone, seed))
 
@@ -87,7 +87,7 @@ def write(folder: Path, days: int, until: date, zone: tzinfo = UTC, seed: int = 
 def write_up_to(until: date | None, folder: Path, days: int) -> None:
     """Store a made-up history in the local time zone; it ends yesterday where `until` is None.
 
-    Raises core.storage.JournalError.
+    Raises core.journal.storage.JournalError.
     """
     now = datetime.now().astimezone()
     yesterday = training_day(now) - timedelta(days=1)  # so that today's check-in is open

@@ -17,14 +17,14 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from core.backtest import backtest
-from core.checkin import CheckIn, Plan
-from core.day import CheckedIn, new_event, training_day
-from core.decision import decide
-from core.explain import explain
-from core.facts import Request
-from core.journal import Journal
-from core.profile import Profile
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.explanation.explain import explain
+from core.insights.backtest import backtest
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn, Plan
+from core.model.day import CheckedIn, new_event, training_day
+from core.model.profile import Profile
 from tests.bench.measure import COMMAND, command_seconds, in_turns, screen_start
 from tests.terminal import ROOT, Terminal
 from tui.demo import write

@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.backtest import backtest
-from core.journal import Journal
-from core.profile import Profile, Thresholds
-from core.programme import insights
-from core.replay import replay
+from core.insights.backtest import backtest
+from core.insights.programme import insights
+from core.insights.replay import replay
+from core.journal.journal import Journal
+from core.model.profile import Profile, Thresholds
 from tests.bench.measure import COMMAND, command_seconds, in_turns
 from tests.terminal import ROOT
 from tui.demo import write

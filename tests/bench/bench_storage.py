@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from core.journal import Journal
+from core.journal.journal import Journal
 from tests.core.mornings import checked_in, whole_day
 
 DAYS = 14, 365, 3_650, 36_500

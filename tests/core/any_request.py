@@ -12,12 +12,12 @@ from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from core import checkin as fields
-from core.body import INTENSITIES, PARTS, SESSIONS, Part
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import LoggedSession, PastDay, VerdictKey
-from core.facts import Request
-from core.profile import Profile, Thresholds
+from core.decision.facts import Request
+from core.model import checkin as fields
+from core.model.body import INTENSITIES, PARTS, SESSIONS, Part
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import LoggedSession, PastDay, VerdictKey
+from core.model.profile import Profile, Thresholds
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 7, 30, tzinfo=timezone(timedelta(hours=1)))

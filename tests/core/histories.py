@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from typing import Any
 
-from core.body import Part
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import Day, LoggedSession, Outcome, Overridden, OverrideKey, PastDay, VerdictKey
+from core.model.body import Part
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import Day, LoggedSession, Outcome, Overridden, OverrideKey, PastDay, VerdictKey
 from tests.core.any_request import any_past_day, any_soreness
 
 TODAY = date(2026, 11, 21)

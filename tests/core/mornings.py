@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import (
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import (
     CheckedIn,
     Event,
     LoggedSession,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from core.body import PARTS, SESSIONS
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import PastDay
-from core.facts import Request
+from core.decision.facts import Request
+from core.model.body import PARTS, SESSIONS
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import PastDay
 
 GRADES = ["unknown", "train", "modify", "recover", "rest", "refer"]
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from core.advice import CATALOGUE, ITEMS, MOST, Advice, Morning, advise
-from core.contract import parse_request
-from core.decision import decide
-from core.facts import Request, gather
-from core.rule import Verdict
-from core.rules.example import before, today
-from core.sources import source
+from core.articles.sources import source
+from core.decision.decide import decide
+from core.decision.facts import Request, gather
+from core.decision.rules.example import before, today
+from core.exchange.contract import parse_request
+from core.explanation.advice import CATALOGUE, ITEMS, MOST, Advice, Morning, advise
+from core.model.verdict import Verdict
 from tests.core.any_request import requests
 
 HARD_RUN = {"session": "run", "intensity": "hard", "rpe": 8, "minutes": 60}

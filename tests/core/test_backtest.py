@@ -10,13 +10,13 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.backtest import Backtest, Outcome, backtest
-from core.calibration import moved, touched
-from core.day import Day, LoggedSession
-from core.decision import judge
-from core.profile import Profile, Thresholds
-from core.replay import mornings
-from core.rule import Verdict
+from core.decision.decide import judge
+from core.insights.backtest import Backtest, Outcome, backtest
+from core.insights.calibration import moved, touched
+from core.insights.replay import mornings
+from core.model.day import Day, LoggedSession
+from core.model.profile import Profile, Thresholds
+from core.model.verdict import Verdict
 from tests.core.any_request import any_profile, seeded
 from tests.core.histories import LIFE, OPENED_UP, SAME, TODAY, WORSE, any_life, day
 

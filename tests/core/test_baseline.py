@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.baseline import ENOUGH, Chip, bands, chips, unusual
-from core.day import Day
+from core.insights.baseline import ENOUGH, Chip, bands, chips, unusual
+from core.model.day import Day
 from tests.core.histories import TODAY, day
 
 

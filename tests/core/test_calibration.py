@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from core.body import Part
-from core.calibration import (
+from core.decision.decide import judge
+from core.insights.calibration import (
     NOTHING,
     STEPS,
     Agreement,
@@ -17,11 +17,11 @@ from core.calibration import (
     suggestions,
     touched,
 )
-from core.checkin import Plan, Reassessment
-from core.day import Day, LoggedSession
-from core.decision import judge
-from core.profile import Profile, Thresholds
-from core.replay import replay
+from core.insights.replay import replay
+from core.model.body import Part
+from core.model.checkin import Plan, Reassessment
+from core.model.day import Day, LoggedSession
+from core.model.profile import Profile, Thresholds
 from tests.core.histories import OPENED_UP, SAME, WORSE, day
 
 

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from core.checkin import Plan
-from core.contract import answer, parse_request, render
-from core.decision import Decision
-from core.explain import Explanation
-from core.profile import Profile, Thresholds
-from core.rule import Finding, Verdict
-from core.validation import Invalid
+from core.codec.validation import Invalid
+from core.decision.decide import Decision
+from core.decision.rule import Finding
+from core.exchange.contract import answer, parse_request, render
+from core.explanation.explain import Explanation
+from core.model.checkin import Plan
+from core.model.profile import Profile, Thresholds
+from core.model.verdict import Verdict
 
 NOW = "2026-11-21T07:00:00+01:00"
 REQUEST: dict[str, Any] = {

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from core.body import SESSION_LOADS
-from core.contract import parse_request
-from core.course import Course, course, efforts
-from core.facts import gather
-from core.rules.example import before, today, trained
+from core.decision.facts import gather
+from core.decision.rules.example import before, today, trained
+from core.exchange.contract import parse_request
+from core.explanation.course import Course, course, efforts
+from core.model.body import SESSION_LOADS
 
 
 def of(raw: Mapping[str, Any]) -> tuple[Course, ...]:

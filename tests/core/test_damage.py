@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.damage import accept, examine
-from core.files import link
-from core.journal import Journal
-from core.storage import Damaged, JournalError, Newer
+from core.journal.damage import accept, examine
+from core.journal.files import link
+from core.journal.journal import Journal
+from core.journal.storage import Damaged, JournalError, Newer
 from tests.core.mornings import TODAY, at, checked_in, noted
 
 YESTERDAY = TODAY - timedelta(days=1)

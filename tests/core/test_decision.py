@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from core.body import SESSION_LOADS, Loads
-from core.checkin import Plan
-from core.contract import parse_request
-from core.decision import Decision, decide
-from core.facts import Request
-from core.profile import Profile, Thresholds
-from core.rule import Verdict
-from core.rules.example import before, today, trained, warmed_up
+from core.decision.decide import Decision, decide
+from core.decision.facts import Request
+from core.decision.rules.example import before, today, trained, warmed_up
+from core.exchange.contract import parse_request
+from core.model.body import SESSION_LOADS, Loads
+from core.model.checkin import Plan
+from core.model.profile import Profile, Thresholds
+from core.model.verdict import Verdict
 
 
 def decided(request: Mapping[str, Any]) -> Decision:

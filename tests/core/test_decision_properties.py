@@ -8,15 +8,15 @@ from typing import Any, get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import checkin as fields
-from core.body import PARTS
-from core.checkin import CheckIn, Reassessment
-from core.day import PastDay
-from core.decision import Decision, decide, judge, morning_verdict
-from core.facts import Request, gather
-from core.headline import red_flags
-from core.rule import ACTION_WORDS, Verdict
-from core.rules import ALL_RULES, REST_DAY_RULES
+from core.decision.decide import Decision, decide, judge, morning_verdict
+from core.decision.facts import Request, gather
+from core.decision.headline import red_flags
+from core.decision.rules import ALL_RULES, REST_DAY_RULES
+from core.model import checkin as fields
+from core.model.body import PARTS
+from core.model.checkin import CheckIn, Reassessment
+from core.model.day import PastDay
+from core.model.verdict import ACTION_WORDS, Verdict
 from tests.core import oracle
 from tests.core.any_request import (
     OPENED_UP,

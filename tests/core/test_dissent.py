@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from core.contract import parse_request
-from core.decision import decide
-from core.dissent import CONFLICTS, Dissent, dissent
-from core.facts import Request, gather
-from core.requirements import REQUIREMENTS
-from core.rules.example import before, today
-from core.sources import source
+from core.articles.requirements import REQUIREMENTS
+from core.articles.sources import source
+from core.decision.decide import decide
+from core.decision.facts import Request, gather
+from core.decision.rules.example import before, today
+from core.exchange.contract import parse_request
+from core.explanation.dissent import CONFLICTS, Dissent, dissent
 from tests.core.any_request import requests
 
 

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from core.body import INTENSITIES, PARTS, SESSIONS
-from core.checkin import QUESTIONS
-from core.contract import parse_request
-from core.decision import decide, judge
-from core.explain import Explanation, explain
-from core.facts import Request, gather
-from core.rule import Verdict
-from core.rules import ALL_RULES
-from core.rules.example import before, today, trained, warmed_up
-from core.variation import answers, plans, soreness
+from core.decision.decide import decide, judge
+from core.decision.facts import Request, gather
+from core.decision.rules import ALL_RULES
+from core.decision.rules.example import before, today, trained, warmed_up
+from core.exchange.contract import parse_request
+from core.explanation.explain import Explanation, explain
+from core.explanation.variation import answers, plans, soreness
+from core.model.body import INTENSITIES, PARTS, SESSIONS
+from core.model.questions import QUESTIONS
+from core.model.verdict import Verdict
 from tests.core.any_request import TODAY, any_past_day, requests, seeded
 
 FINE: Mapping[str, Any] = {

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from core.checkin import CheckIn, Plan, Reassessment, Soreness
-from core.day import LoggedSession, PastDay
-from core.facts import Facts, Request, gather
-from core.history import Episode, days_before, hours_between
-from core.profile import Profile
+from core.decision.facts import Facts, Request, gather
+from core.decision.history import Episode, days_before, hours_between
+from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
+from core.model.day import LoggedSession, PastDay
+from core.model.profile import Profile
 
 TODAY = date(2026, 11, 21)
 ZONE = timezone(timedelta(hours=1))

@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from core.day import CheckedIn, Deleted, Event, Noted, Undone, WarmupProgress, fold, new_event
-from core.journal import Journal
-from core.storage import Damaged, JournalError, Lost, Newer
+from core.journal.journal import Journal
+from core.journal.storage import Damaged, JournalError, Lost, Newer
+from core.model.day import CheckedIn, Deleted, Event, Noted, Undone, WarmupProgress, fold, new_event
 from tests.core import values
 from tests.core.mornings import TODAY, at, checked_in, noted, whole_day
 
@@ -395,7 +395,7 @@ def test_reading_imports_nothing_heavy() -> None:
     }
     script = (
         "import sys, pathlib, datetime\n"
-        "from core.journal import Journal\n"
+        "from core.journal.journal import Journal\n"
         "Journal(pathlib.Path('/nowhere')).days(datetime.date(2026, 11, 7))\n"
         "print(*sys.modules)"
     )

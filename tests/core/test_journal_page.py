@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from core.day import CheckedIn, Noted
-from core.journal import Journal
-from core.record import BODY_KINDS, to_json
-from core.storage import BACKUPS, DAILY, LOCK, PATIENCE, WEEKLY
+from core.codec.record import BODY_KINDS, to_json
+from core.journal.journal import Journal
+from core.journal.storage import BACKUPS, DAILY, LOCK, PATIENCE, WEEKLY
+from core.model.day import CheckedIn, Noted
 from tests.core.mornings import TODAY, noted
 
 PAGE = (Path(__file__).parents[2] / "JOURNAL.md").read_text(encoding="utf-8")

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from core.day import Day, LoggedSession
-from core.profile import Profile
-from core.programme import CHECKS, Card, Insights, insights
-from core.requirements import REQUIREMENTS
-from core.suspects import COACH
+from core.articles.requirements import REQUIREMENTS
+from core.insights.programme import CHECKS, Card, Insights, insights
+from core.insights.suspects import COACH
+from core.model.day import Day, LoggedSession
+from core.model.profile import Profile
 from tests.core.histories import TODAY, day, history, logged
 
 LOWER = LoggedSession("lower", "moderate")

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.body import Session
-from core.checkin import CheckIn, Plan, Reassessment, Soreness
-from core.decision import decide
-from core.facts import Request
-from core.reassess import fading_note, result_line
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.model.body import Session
+from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
+from core.warmup.result import fading_note, result_line
 
 OPENED_UP = Reassessment("better", "clean", "stiff", "normal", False)
 

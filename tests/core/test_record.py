@@ -9,15 +9,15 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import Deleted, Event, LoggedSession, Outcome, PastDay, WarmupProgress
-from core.record import (
+from core.codec.record import (
     checkin_from_json,
     event_from_json,
     from_json,
     pastday_from_json,
     to_json,
 )
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import Deleted, Event, LoggedSession, Outcome, PastDay, WarmupProgress
 from tests.core import values
 
 
@@ -90,7 +90,9 @@ def test_an_event_names_its_kind() -> None:
 
 def test_reading_the_journal_loads_nothing_heavy() -> None:
     heavy = "dataclasses inspect pydantic annotated_types textual rich asyncio tomllib uuid logging"
-    probe = f"import sys, core.record; print([m for m in {heavy.split()} if m in sys.modules])"
+    probe = (
+        f"import sys, core.codec.record; print([m for m in {heavy.split()} if m in sys.modules])"
+    )
     answer = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True
     )

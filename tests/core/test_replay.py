@@ -8,16 +8,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checkin import Plan
-from core.day import Day
-from core.decision import Judgement, judge
-from core.facts import Request, gather
-from core.history import hours_between
-from core.profile import Profile
-from core.replay import REACH, mornings, replay
+from core.decision.decide import Judgement, judge
+from core.decision.facts import Request, gather
+from core.decision.history import hours_between
+from core.insights.replay import REACH, mornings, replay
+from core.model.checkin import Plan
+from core.model.day import Day
+from core.model.profile import Profile
 from tests.core.any_request import any_profile, seeded
 from tests.core.histories import LIFE, TODAY, any_life, day
-from tui import today
+from tui.today import today
 
 
 def findings(judgement: Judgement) -> Any:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from core.day import Day, LoggedSession, Outcome
-from core.profile import Profile
-from core.report import markdown_report, text_report
+from core.insights.report import markdown_report, text_report
+from core.model.day import Day, LoggedSession, Outcome
+from core.model.profile import Profile
 from tests.core.histories import OPENED_UP, TODAY, day, history
 
 FLAGGED = day(

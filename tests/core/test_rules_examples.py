@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.contract import parse_request
-from core.decision import decide
-from core.rule import Example, Rule
-from core.rules import ALL_RULES
+from core.decision.decide import decide
+from core.decision.rule import Example, Rule
+from core.decision.rules import ALL_RULES
+from core.exchange.contract import parse_request
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}: {example.text}")

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from core.contract import parse_request
-from core.decision import decide
-from core.rule import ACTION_WORDS, Rule, Verdict
-from core.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
-from core.sources import source
+from core.articles.sources import source
+from core.decision.decide import decide
+from core.decision.rule import Rule
+from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
+from core.exchange.contract import parse_request
+from core.model.verdict import ACTION_WORDS, Verdict
 
 EACH_RULE = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 

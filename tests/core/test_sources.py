@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from core.requirements import REQUIREMENTS
-from core.sources import ARTICLES, EVIDENCE, article, source, works
+from core.articles.requirements import REQUIREMENTS
+from core.articles.sources import ARTICLES, EVIDENCE, article, source, works
 
 
 def test_every_statement_belongs_to_an_article_and_is_numbered_without_gaps() -> None:

@@ -23,8 +23,8 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from core import files
-from core.storage import (
+from core.journal import files
+from core.journal.storage import (
     Content,
     Damaged,
     DurableStorage,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checkin import NOTE_LIMIT
-from core.text import clean
+from core.model.checkin import NOTE_LIMIT
+from core.model.text import clean
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.day import Event, Noted, WarmupProgress, new_event
-from core.timer import (
+from core.model.day import Event, Noted, WarmupProgress, new_event
+from core.warmup.plan import build_plan
+from core.warmup.timer import (
     GET_READY,
     JUMP,
     Timer,
@@ -18,7 +19,6 @@ from core.timer import (
     offers_resume,
     runs_elsewhere,
 )
-from core.warmup import build_plan
 
 PLAN = build_plan("run", {"calves": 2}, "long")
 FIRST = PLAN.steps[0].seconds

@@ -14,8 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import (
+from core.codec.record import to_json
+from core.codec.validation import Invalid
+from core.exchange.table import COLUMNS, export_csv, read_csv, unrecorded
+from core.exchange.transfer import export_json, read_json
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import (
     CheckedIn,
     Day,
     Event,
@@ -28,11 +33,6 @@ from core.day import (
     Trained,
     fold,
 )
-from core.journal import Journal
-from core.record import to_json
-from core.table import COLUMNS, export_csv, read_csv, unrecorded
-from core.transfer import export_json, read_json
-from core.validation import Invalid
 from tests.core import values
 
 DAY = date(2026, 11, 21)

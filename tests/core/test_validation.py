@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checkin import CheckIn
-from core.day import Event, PastDay, WarmupProgress
-from core.profile import Profile
-from core.record import to_json
-from core.validation import Invalid, load, parse_json
+from core.codec.record import to_json
+from core.codec.validation import Invalid, load, parse_json
+from core.model.checkin import CheckIn
+from core.model.day import Event, PastDay, WarmupProgress
+from core.model.profile import Profile
 from tests.core import values
 
 MORNING: dict[str, Any] = {

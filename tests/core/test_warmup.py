@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.body import PARTS, SESSIONS, Part, Session
-from core.moves import COOL_DOWN, MOVES, RECOVERY_ROUTINE, SESSION_MOVES
-from core.warmup import LENGTHS, TESTS, UNLOADED, WarmupPlan, build_plan, why
+from core.model.body import PARTS, SESSIONS, Part, Session
+from core.warmup.moves import COOL_DOWN, MOVES, RECOVERY_ROUTINE, SESSION_MOVES
+from core.warmup.plan import LENGTHS, TESTS, UNLOADED, WarmupPlan, build_plan, why
 
 STANDARD: Mapping[Session, str] = {
     "lower": "Easy spin 120, Leg swings, front and side 50, Walking lunge with reach 50, "

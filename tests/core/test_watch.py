@@ -8,13 +8,13 @@ from typing import Any
 
 from hypothesis import given
 
-from core.contract import parse_request
-from core.day import PastDay
-from core.decision import decide
-from core.explain import Explanation, explain
-from core.facts import Request
-from core.rule import Verdict
-from core.rules.example import before, today
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.decision.rules.example import before, today
+from core.exchange.contract import parse_request
+from core.explanation.explain import Explanation, explain
+from core.model.day import PastDay
+from core.model.verdict import Verdict
 from tests.core.any_request import requests
 
 

@@ -7,8 +7,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from core.body import INTENSITIES, PARTS, SESSIONS
-from core.checkin import (
+from core.model.body import INTENSITIES, PARTS, SESSIONS
+from core.model.checkin import (
     CheckIn,
     Daily,
     Feel,
@@ -22,7 +22,7 @@ from core.checkin import (
     Sign,
     Spread,
 )
-from core.day import (
+from core.model.day import (
     Body,
     CheckedIn,
     Deleted,
@@ -40,7 +40,7 @@ from core.day import (
     VerdictKey,
     WarmupProgress,
 )
-from core.text import clean
+from core.model.text import clean
 
 
 def _one_of(literal: object) -> st.SearchStrategy[str]:

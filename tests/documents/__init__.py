@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.checkin import QUESTIONS, REASSESS_QUESTIONS
-from core.contract import parse_request, render
-from core.decision import decide
-from core.explain import explain
+from core.decision.decide import decide
+from core.exchange.contract import parse_request, render
+from core.explanation.explain import explain
+from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from tests.documents.commands import command_table, key_table
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 

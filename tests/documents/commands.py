@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.commands import PLACES, Keymap, shown
-from tui.help import ANSWERS
+from tui.pages.help import ANSWERS
 from tui.shell import COMMANDS
 
 

@@ -19,10 +19,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from core.day import Event, WarmupProgress, new_event
-from core.journal import Journal
-from core.record import event_from_json, to_json
-from core.storage import JournalError
+from core.codec.record import event_from_json, to_json
+from core.journal.journal import Journal
+from core.journal.storage import JournalError
+from core.model.day import Event, WarmupProgress, new_event
 from tests.core.mornings import TODAY, at, checked_in, noted
 
 Key = tuple[str, str]

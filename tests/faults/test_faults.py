@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.storage import PATIENCE
+from core.journal.storage import PATIENCE
 
 
 def run(name: str, folder: Path, *numbers: int) -> Any:

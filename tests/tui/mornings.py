@@ -11,14 +11,14 @@ from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from core.checkin import CheckIn
-from core.day import Day, training_day
-from core.journal import Journal
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn
+from core.model.day import Day, training_day
 from screenshots.stage import Clock, Kind, dashboard, prepare, press
 from tui.app import Sorecast
 from tui.commands import Keymap
-from tui.config import Config
-from tui.screens.dashboard import Dashboard
+from tui.dashboard.screen import Dashboard
+from tui.settings.config import Config
 from tui.widgets.pane import Pane
 
 PLAN = {"sat": "run:hard"}

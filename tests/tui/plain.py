@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from core.checkin import CheckIn, Plan, Soreness
-from core.day import CheckedIn, Day, new_event, training_day
-from core.journal import Journal
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn, Plan, Soreness
+from core.model.day import CheckedIn, Day, new_event, training_day
 from tui.__main__ import main
-from tui.paths import find_paths
+from tui.settings.paths import find_paths
 
 
 class _Typed(io.StringIO):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.journal import Journal
-from core.storage import local_now
-from core.table import export_csv
-from core.transfer import export_json
+from core.exchange.table import export_csv
+from core.exchange.transfer import export_json
+from core.journal.journal import Journal
+from core.journal.storage import local_now
 from tests.tui.test_insights_command import sorecast
 from tui.demo import write
 

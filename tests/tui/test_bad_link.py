@@ -17,10 +17,10 @@ from typing import Any
 
 import pytest
 
-from core.checkin import CheckIn, Plan
-from core.day import training_day
-from core.journal import Journal
-from core.storage import local_now
+from core.journal.journal import Journal
+from core.journal.storage import local_now
+from core.model.checkin import CheckIn, Plan
+from core.model.day import training_day
 from tests.terminal import KEYS, ROOT, SORECAST, Terminal, environment
 from tests.tui.mornings import TRAIN
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from core.rule import Verdict
+from core.model.verdict import Verdict
 from screenshots.stage import MORNING
 from tests.tui.mornings import SORE, Morning, morning
-from tui.plot import chart
-from tui.trend import Point, charted_parts
+from tui.chart.plot import chart
+from tui.chart.trend import Point, charted_parts
 
 TODAY = MORNING.date()
 

@@ -8,22 +8,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from core.checkin import QUESTIONS, CheckIn, Plan, Reassessment
-from core.day import CheckedIn, Reassessed, new_event
-from core.decision import decide
-from core.facts import Request
-from core.headline import red_flags
-from core.record import plan_words
-from core.rule import ACTION_WORDS, Verdict
+from core.codec.record import plan_words
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.decision.headline import red_flags
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import CheckedIn, Reassessed, new_event
+from core.model.questions import QUESTIONS
+from core.model.verdict import ACTION_WORDS, Verdict
 from tests.core.any_request import requests
 from tests.terminal import Terminal
 from tests.tui.plain import Person
 from tests.tui.test_glance import today_of
-from tui.config import Config
-from tui.paths import find_paths
+from tui.settings.config import Config
+from tui.settings.paths import find_paths
 from tui.shell import parse
 from tui.shell.checkin import _from_options
-from tui.summary import flag_taken_away
+from tui.today.summary import flag_taken_away
 
 ALL = (
     "--plan", "lower:hard", "--sore", "quads=4,calves=2", "--pain", "dull", "--spread", "general",

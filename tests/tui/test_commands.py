@@ -7,20 +7,20 @@ from typing import get_args
 
 import pytest
 
-from core.rule import Verdict
+from core.model.verdict import Verdict
 from tests.tui.mornings import SORE, TRAIN, Morning, morning
-from tui.answering import Answering
 from tui.app import Sorecast
-from tui.charting import Charting
-from tui.checkin_form import CheckInForm
 from tui.commands import COMMANDS, Command, Context, KeyFault, Keymap, holds, shown
-from tui.form import Press
-from tui.help import help_rows
-from tui.screens.dashboard import Dashboard
+from tui.dashboard.answering import Answering
+from tui.dashboard.charting import Charting
+from tui.dashboard.screen import Dashboard
+from tui.dashboard.warming import Warming
+from tui.forms.checkin import CheckInForm
+from tui.forms.form import Press
+from tui.pages.help import help_rows
 from tui.screens.history import History
 from tui.screens.overlay import Overlay
 from tui.screens.page import Page, plain_text
-from tui.warming import Warming
 
 TMUX_EATS = {"ctrl+b", "ctrl+a", "ctrl+j", "ctrl+s"}
 OVERLAYS = (Page, History)

@@ -14,12 +14,12 @@ from typing import get_args
 import pytest
 from textual.theme import BUILTIN_THEMES
 
-from core.body import SESSION_LOADS, Loads
-from core.checkin import Plan
-from core.profile import Thresholds
-from tui.config import Config, ConfigError, load_config
-from tui.config_edit import save_settings
-from tui.config_file import EXAMPLE, Theme, to_toml
+from core.model.body import SESSION_LOADS, Loads
+from core.model.checkin import Plan
+from core.model.profile import Thresholds
+from tui.settings.config import Config, ConfigError, load_config
+from tui.settings.edit import save_settings
+from tui.settings.file import EXAMPLE, Theme, to_toml
 
 OWN = """\
 goal = "growth"  # until spring
@@ -163,7 +163,7 @@ def test_what_was_validated_is_read_back_without_validating(tmp_path: Path, file
     cache = tmp_path / "cache"
     first = load_config(file, cache)
     probe = (
-        "import sys; from pathlib import Path; from tui.config import load_config;"
+        "import sys; from pathlib import Path; from tui.settings.config import load_config;"
         f"config = load_config(Path({str(file)!r}), Path({str(cache)!r}));"
         "print([name for name in ('pydantic', 'tomllib') if name in sys.modules]); print(config)"
     )
@@ -218,7 +218,7 @@ def test_the_example_is_valid_with_all_samples_switched_on(file: Path) -> None:
 
 
 def test_the_example_names_every_setting(file: Path) -> None:
-    from tui.config_file import Settings
+    from tui.settings.file import Settings
 
     samples = re.sub(r"(?m)^left_out.*\n", "", EXAMPLE)
     named = tomllib.loads(re.sub(r"(?m)^#(?=\S)", "", samples))

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import Body, CheckedIn, Event, new_event
-from core.journal import Journal
-from core.storage import Full
+from core.journal.journal import Journal
+from core.journal.storage import Full
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import Body, CheckedIn, Event, new_event
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SHARP, SORE, TRAIN, WARM_UP, Morning, morning
-from tui.checkin_form import CheckInForm
-from tui.config import Config
+from tui.forms.checkin import CheckInForm
+from tui.settings.config import Config
 
 TODAY = MORNING.date()
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from core.body import SESSION_LOADS
-from core.day import Day, Event, fold
-from core.decision import decide
-from core.facts import Request
-from core.journal import Journal
-from core.record import to_json
-from core.validation import load
+from core.codec.record import to_json
+from core.codec.validation import load
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.journal.journal import Journal
+from core.model.body import SESSION_LOADS
+from core.model.day import Day, Event, fold
 from tests.terminal import ROOT, environment
 from tui.demo import made_up
 

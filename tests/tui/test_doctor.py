@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.files import locked
-from core.journal import Journal
+from core.journal.files import locked
+from core.journal.journal import Journal
 from tests.core.mornings import TODAY, at, checked_in, noted
 from tui.__main__ import main
 from tui.shell import doctor

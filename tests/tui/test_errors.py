@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from core.day import training_day
-from core.journal import Journal
-from core.storage import local_now
+from core.journal.journal import Journal
+from core.journal.storage import local_now
+from core.model.day import training_day
 from tests.terminal import Terminal
 from tests.tui.mornings import TRAIN
-from tui.errors import ROOM, last_words, log_error
+from tui.terminal.errors import ROOM, last_words, log_error
 
 HELP = "\x1bOP"
 """F1, which asks for help in a form, too."""

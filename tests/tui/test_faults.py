@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.journal import Journal
+from core.journal.journal import Journal
 from tests.terminal import SORECAST, Terminal
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l")

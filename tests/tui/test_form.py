@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checkin import QUESTIONS, CheckIn, Plan
-from core.record import to_json
-from core.validation import load
+from core.codec.record import to_json
+from core.codec.validation import load
+from core.model.checkin import CheckIn, Plan
+from core.model.questions import QUESTIONS
 from tests.tui.mornings import in_form
-from tui.checkin_form import PART_LETTERS, CheckInForm, Yesterday
-from tui.config import Config
-from tui.form import SESSION_LETTERS, Form, Press
-from tui.small_forms import LogForm, OverrideForm, SetupForm, note_form
+from tui.forms.checkin import PART_LETTERS, CheckInForm, Yesterday
+from tui.forms.form import SESSION_LETTERS, Form, Press
+from tui.forms.small import LogForm, OverrideForm, SetupForm, note_form
+from tui.settings.config import Config
 
 DAY = date(2026, 11, 21)
 CLEAN = "enter enter 0 7 . 5 enter 4 2 2 n enter"

@@ -14,9 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.contract import render
-from core.day import (
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.exchange.contract import render
+from core.explanation.explain import explain
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import (
     Body,
     CheckedIn,
     Day,
@@ -26,20 +30,16 @@ from core.day import (
     Trained,
     new_event,
 )
-from core.decision import decide
-from core.explain import explain
-from core.facts import Request
-from core.journal import Journal
-from core.rule import Verdict
+from core.model.verdict import Verdict
 from tests.core.any_request import requests
 from tests.terminal import ROOT, Terminal, environment
 from tui.__main__ import main
-from tui.config import Config
-from tui.glance import LINES, cut, fitted
-from tui.paths import find_paths
-from tui.plain import needs_ascii, painted, width
-from tui.summary import DAYS, GAP, head, next_step, summary
-from tui.today import Today, gather
+from tui.settings.config import Config
+from tui.settings.paths import find_paths
+from tui.terminal.plain import needs_ascii, painted, width
+from tui.today.glance import LINES, cut, fitted
+from tui.today.summary import DAYS, GAP, head, next_step, summary
+from tui.today.today import Today, gather
 
 LOWER = Plan("lower", "hard")
 FINE: dict[str, Any] = {
@@ -379,7 +379,7 @@ def test_the_second_glance_loads_neither_rules_nor_journal(home: Path) -> None:
     first, second = imported_by_a_glance(home), imported_by_a_glance(home)
     heavy = {"textual", "rich", "pydantic", "plotext", "asyncio", "dataclasses", "inspect"}
     assert first & heavy == set()
-    assert "core.decision" in first
+    assert "core.decision.decide" in first
     assert not {name for name in second if name.partition(".")[0] in {"core", "tinydb"} | heavy}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.body import Part
-from core.checkin import Reassessment
-from core.timer import GET_READY
-from core.warmup import build_plan
+from core.model.body import Part
+from core.model.checkin import Reassessment
+from core.warmup.plan import build_plan
+from core.warmup.timer import GET_READY
 from tests.tui.mornings import in_form
-from tui.guide import DEAF_SECONDS, Guide
+from tui.stage.guide import DEAF_SECONDS, Guide
 
 SORE: dict[Part, int] = {"feet": 2, "calves": 5}
 

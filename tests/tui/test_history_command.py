@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.contract import parse_request
-from core.day import (
+from core.exchange.contract import parse_request
+from core.exchange.table import COLUMNS
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import (
     Body,
     CheckedIn,
     LoggedSession,
@@ -21,10 +23,8 @@ from core.day import (
     WarmupProgress,
     new_event,
 )
-from core.journal import Journal
-from core.table import COLUMNS
 from tui.__main__ import main
-from tui.paths import find_paths
+from tui.settings.paths import find_paths
 
 DAY = timedelta(days=1)
 
@@ -32,7 +32,7 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def recorded(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     """A day five weeks ago, one overridden, one without soreness, one with only a session."""
-    monkeypatch.setattr("core.storage.local_now", lambda: now)
+    monkeypatch.setattr("core.journal.storage.local_now", lambda: now)
 
     def stores(ago: int, *bodies: Body) -> None:
         at = now - ago * DAY

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from core.body import PARTS, SESSIONS
-from core.checkin import CheckIn, Plan
-from core.day import CheckedIn, Day, Deleted, Event, Noted, Undone, new_event
-from core.journal import Journal
-from core.storage import Full
+from core.journal.journal import Journal
+from core.journal.storage import Full
+from core.model.body import PARTS, SESSIONS
+from core.model.checkin import CheckIn, Plan
+from core.model.day import CheckedIn, Day, Deleted, Event, Noted, Undone, new_event
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import Morning, morning
 from tui.app import Sorecast
-from tui.day_filter import closest
+from tui.pages.day_filter import closest
 from tui.screens.history import DayList, History
 from tui.screens.page import Page
 

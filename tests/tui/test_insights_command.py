@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from core.backtest import backtest
-from core.day import Day
-from core.profile import Profile
-from core.programme import CHECKS, insights
-from core.storage import local_now
+from core.insights.backtest import backtest
+from core.insights.programme import CHECKS, insights
+from core.journal.storage import local_now
+from core.model.day import Day
+from core.model.profile import Profile
 from tests.core.histories import TODAY, day, history
 from tests.terminal import ROOT, environment
 from tui.demo import write

@@ -11,22 +11,22 @@ from typing import Any
 import pytest
 from textual._context import active_app
 
-import core.programme
-from core.backtest import backtest
-from core.checkin import CheckIn, Plan
-from core.day import Body, CheckedIn, Noted, Outcome, VerdictKey, new_event
-from core.journal import Journal
-from core.profile import Profile
-from core.programme import Insights, insights
-from core.storage import JournalError
+import core.insights.programme
+from core.insights.backtest import backtest
+from core.insights.programme import Insights, insights
+from core.journal.journal import Journal
+from core.journal.storage import JournalError
+from core.model.checkin import CheckIn, Plan
+from core.model.day import Body, CheckedIn, Noted, Outcome, VerdictKey, new_event
+from core.model.profile import Profile
 from screenshots.stage import MORNING, prepare
 from tests.terminal import ROOT
 from tests.tui.mornings import SORE, TRAIN, Morning, morning
 from tui.app import Sorecast
-from tui.plot import Row, chart
+from tui.chart.plot import Row, chart
+from tui.chart.trend import Point
 from tui.screens.page import Page, plain_text
 from tui.shell.insights import lines
-from tui.trend import Point
 
 TODAY = MORNING.date()
 DUE = "Soreness keeps changing your plan"
@@ -156,8 +156,8 @@ def test_nothing_of_it_is_loaded_before_the_first_frame() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert "'core.journal'" in done.stdout
-    for module in ("core.programme", "core.baseline", "core.backtest"):
+    assert "'core.journal.journal'" in done.stdout
+    for module in ("core.insights.programme", "core.insights.baseline", "core.insights.backtest"):
         assert f"'{module}'" not in done.stdout
 
 
@@ -172,7 +172,7 @@ async def test_it_is_worked_out_after_the_first_frame_and_anew_only_after_a_chan
         drawn_before.append(app.dashboard.verdict_pane._laid_out is not None)
         return insights(days, today, profile)
 
-    monkeypatch.setattr(core.programme, "insights", watched)
+    monkeypatch.setattr(core.insights.programme, "insights", watched)
     journal = journal_of(tmp_path, 8)
     async with morning(tmp_path, journal=journal, keys="escape") as here:
         assert drawn_before == [True]

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from core.checkin import Plan
-from core.day import LoggedSession
+from core.model.checkin import Plan
+from core.model.day import LoggedSession
 from tests.tui.plain import Person
 
 

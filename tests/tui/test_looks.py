@@ -10,7 +10,7 @@ import pytest
 from rich.style import Style
 
 from tests.tui.mornings import SORE, Morning, morning
-from tui.glyphs import to_ascii
+from tui.terminal.glyphs import to_ascii
 
 LOOKS = ("no colour", "textual-light", "ansi-dark", "ansi-light", "ASCII")
 

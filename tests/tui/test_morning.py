@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.checkin import CheckIn, Reassessment
-from core.day import CheckedIn, Day, WarmupProgress, new_event
-from core.journal import Journal
+from core.journal.journal import Journal
+from core.model.checkin import CheckIn, Reassessment
+from core.model.day import CheckedIn, Day, WarmupProgress, new_event
 from screenshots.stage import MORNING, prepare
 from tests.terminal import Terminal
 from tests.tui.mornings import SORE, TRAIN

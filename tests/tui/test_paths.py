@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tui.paths import find_paths
+from tui.settings.paths import find_paths
 
 FOLDERS = {
     "XDG_DATA_HOME": platformdirs.user_data_path,
@@ -48,7 +48,8 @@ def test_nothing_is_made(home: Path) -> None:
 def test_paths_and_config_load_nothing_heavy() -> None:
     heavy = ["dataclasses", "inspect", "pydantic", "textual", "tomllib", "tempfile", "platformdirs"]
     probe = (
-        "import sys; from tui.paths import find_paths; from tui.config import load_config;"
+        "import sys; from tui.settings.paths import find_paths;"
+        "from tui.settings.config import load_config;"
         "load_config(find_paths().config);"
         f"print([name for name in {heavy} if name in sys.modules])"
     )

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import CheckedIn, FlagResolved, Reassessed, WarmupProgress, fold, new_event
-from core.journal import Journal
-from core.rule import Verdict
-from core.storage import Full
+from core.journal.journal import Journal
+from core.journal.storage import Full
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import CheckedIn, FlagResolved, Reassessed, WarmupProgress, fold, new_event
+from core.model.verdict import Verdict
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
-from tui.config import Config
-from tui.today import gather
-from tui.trend import trend
+from tui.chart.trend import trend
+from tui.settings.config import Config
+from tui.today.today import gather
 
 TODAY = MORNING.date()
 GOOD = Reassessment("better", "clean", "full", "normal", False)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from core.advice import ITEMS
-from core.dissent import CONFLICTS
-from core.requirements import REQUIREMENTS
-from core.rules import ALL_RULES
-from core.sources import EVIDENCE, source
+from core.articles.requirements import REQUIREMENTS
+from core.articles.sources import EVIDENCE, source
+from core.decision.rules import ALL_RULES
+from core.explanation.advice import ITEMS
+from core.explanation.dissent import CONFLICTS
 from tui.__main__ import main
-from tui.paths import find_paths
+from tui.settings.paths import find_paths
 
 
 def said(capsys: pytest.CaptureFixture[str], *args: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.terminal import Terminal
-from tui.config import Config
+from tui.settings.config import Config
 from tui.shell.dashboard import choose_theme
 
 TOUR = (

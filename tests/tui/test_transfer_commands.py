@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.journal import Journal
-from core.record import to_json
-from core.table import COLUMNS
+from core.codec.record import to_json
+from core.exchange.table import COLUMNS
+from core.journal.journal import Journal
 from tui.shell.import_ import COLUMNS as EXPLAINED
 
 ROOT = Path(__file__).parents[2]

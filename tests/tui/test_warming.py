@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.checkin import Reassessment
-from core.day import WarmupProgress
-from core.journal import Journal
+from core.journal.journal import Journal
+from core.model.checkin import Reassessment
+from core.model.day import WarmupProgress
 from screenshots.stage import Clock
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core.checkin import CheckIn, Plan, Reassessment
-from core.day import CheckedIn, Event, WarmupProgress, new_event, training_day
-from core.journal import Journal
-from core.storage import Full
+from core.journal.journal import Journal
+from core.journal.storage import Full
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import CheckedIn, Event, WarmupProgress, new_event, training_day
 from tests.terminal import Terminal
 from tests.tui.plain import Person
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.theme import BUILTIN_THEMES
 
-from core.body import PARTS, Part
-from core.rule import Verdict
+from core.model.body import PARTS, Part
+from core.model.verdict import Verdict
 from tests.tui.mornings import SHARP, SORE, WARM_UP, Morning, morning
-from tui.contrast import READABLE, contrast
-from tui.glyphs import ASCII_VERDICTS, VERDICT_GLYPHS, to_ascii
-from tui.plot import chart
-from tui.trend import Point
-from tui.widgets.body_map import body_map
+from tui.chart.plot import chart
+from tui.chart.trend import Point
+from tui.terminal.contrast import READABLE, contrast
+from tui.terminal.glyphs import ASCII_VERDICTS, VERDICT_GLYPHS, to_ascii
+from tui.widgets.figure import body_map
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, _fitted, line, wrapped
 

@@ -11,7 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
-from core.journal import Journal
+from core.journal.journal import Journal
 from screenshots.stage import Clock, dashboard
 
 

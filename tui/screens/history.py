@@ -7,14 +7,14 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from core.day import Day, Deleted, Undone, counting, new_event
-from core.storage import JournalError
+from core.journal.storage import JournalError
+from core.model.day import Day, Deleted, Undone, counting, new_event
 from tui.commands import Context
-from tui.day_filter import Filter, closest
-from tui.day_rows import day_row, day_rows, deleted, standing_actions, title_of
+from tui.pages.day_filter import Filter, closest
+from tui.pages.day_rows import day_row, day_rows, deleted, standing_actions, title_of
 from tui.screens.overlay import Overlay
 from tui.screens.page import COPIED_WIDTH, MEASURE
-from tui.today import Today
+from tui.today.today import Today
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, wrapped
 

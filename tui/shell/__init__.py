@@ -14,11 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from tui import __version__
-from tui.plain import speak_ascii, width
+from tui.terminal.plain import speak_ascii, width
 
 if TYPE_CHECKING:
-    from tui.config import Config
-    from tui.paths import Paths
+    from tui.settings.config import Config
+    from tui.settings.paths import Paths
 
 
 class Command(NamedTuple):
@@ -85,8 +85,8 @@ def load(command: Command) -> Any:
 
 def settings(args: argparse.Namespace) -> tuple[Paths, Config]:
     """Return where everything is and the settings in force, and speak ASCII as they want it."""
-    from tui.config import load_config
-    from tui.paths import find_paths
+    from tui.settings.config import load_config
+    from tui.settings.paths import find_paths
 
     paths = find_paths(args.data, args.config)
     config = load_config(paths.config, paths.cache)
@@ -128,7 +128,7 @@ def command_parser(command: Command) -> Parser:
     """Return the parser of one command's own arguments, importing its module."""
     parser = Parser(
         prog=f"sorecast {command.name}",
-        # Not by `core.body`: a remembered glance, which comes this way too, needs nothing of core.
+        # Not by `core.model.words`: a remembered glance comes this way and needs nothing of core.
         description=f"{command.help[0].upper()}{command.help[1:]}.",
         epilog=EXIT_STATUS,
         formatter_class=HelpText,

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from core.body import PARTS, words
-from core.checkin import Question
-from tui.plain import filled
+from core.model.body import PARTS
+from core.model.questions import Question
+from core.model.words import words
+from tui.terminal.plain import filled
 
 
 class Back(Exception):

@@ -10,13 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.calibration import SMALL, of, starred
+from core.insights.calibration import SMALL, of, starred
 from tui.shell import settings
 
 if TYPE_CHECKING:
-    from core.backtest import Backtest, Change, Outcome
-    from core.day import Day
-    from core.profile import Thresholds
+    from core.insights.backtest import Backtest, Change, Outcome
+    from core.model.day import Day
+    from core.model.profile import Thresholds
 
 SHOWN = 20
 """Changed days that are listed unless all are asked for."""
@@ -49,8 +49,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Replay and print what it shows."""
-    from core.backtest import backtest
-    from core.journal import Journal
+    from core.insights.backtest import backtest
+    from core.journal.journal import Journal
 
     paths, config = settings(args)
     own = config.profile.thresholds
@@ -63,8 +63,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _thresholds(given: Iterable[str], own: Thresholds) -> Thresholds:
     """Return the person's thresholds with those given in force. Raises `Invalid`."""
-    from core.profile import Thresholds
-    from core.validation import load
+    from core.codec.validation import load
+    from core.model.profile import Thresholds
 
     changed = dict(setting.partition("=")[::2] for setting in given)
     return load(Thresholds, own._asdict() | {key: _number(text) for key, text in changed.items()})
@@ -79,10 +79,10 @@ def _number(text: str) -> Any:
 
 def _exported(path: Path) -> tuple[Day, ...]:
     """Return the days of an export, JSON or CSV. Raises `Invalid` with all that is wrong in it."""
-    from core.day import fold
-    from core.table import read_csv
-    from core.transfer import looks_like_json, read_json
-    from core.validation import Invalid
+    from core.codec.validation import Invalid
+    from core.exchange.table import read_csv
+    from core.exchange.transfer import looks_like_json, read_json
+    from core.model.day import fold
 
     text = path.read_bytes()
     reading = read_json(text) if looks_like_json(text) else read_csv(text)
@@ -116,7 +116,7 @@ def lines(
 
 
 def _table(found: Backtest) -> Iterator[str]:
-    from core.rule import Verdict
+    from core.model.verdict import Verdict
 
     verdicts = [verdict for verdict in Verdict if verdict]
     total = sum(found.table.values())

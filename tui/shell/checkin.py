@@ -9,22 +9,31 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from core.body import words
-from core.checkin import QUESTIONS, CheckIn
-from core.day import new_event, training_day
-from core.decision import decide
-from core.journal import Journal
-from core.record import plan_from_words, to_json
-from core.rule import Verdict
-from core.sources import works
-from core.storage import local_now
-from tui.checkin_form import CheckInForm
-from tui.config import Config
-from tui.plain import painted
+from core.articles.sources import works
+from core.codec.record import plan_from_words, to_json
+from core.decision.decide import decide
+from core.journal.journal import Journal
+from core.journal.storage import local_now
+from core.model.checkin import CheckIn
+from core.model.day import new_event, training_day
+from core.model.questions import QUESTIONS
+from core.model.verdict import Verdict
+from core.model.words import words
+from tui.forms.checkin import CheckInForm
+from tui.settings.config import Config
 from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, say
-from tui.summary import deciding, flag_taken_away, head, left_open, next_command, reason_line, steps
-from tui.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
+from tui.terminal.plain import painted
+from tui.today.summary import (
+    deciding,
+    flag_taken_away,
+    head,
+    left_open,
+    next_command,
+    reason_line,
+    steps,
+)
+from tui.today.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
 
 OPTIONS: Mapping[str, str] = {
     "plan": "SESSION:INTENSITY[:MINUTES] such as lower:hard (the week's plan)",
@@ -120,7 +129,7 @@ def told(today: Today, *, over: bool) -> Iterable[str]:
 def _day(given: str | None, today: date) -> date:
     if given is None:
         return today
-    from core.validation import Invalid, load
+    from core.codec.validation import Invalid, load
 
     day = load(date, given, "day")
     if day > today:
@@ -134,11 +143,11 @@ def _day(given: str | None, today: date) -> date:
 def _from_options(
     args: argparse.Namespace, day: date, config: Config, at: datetime
 ) -> CheckIn | None:
-    """Return the answers given as options, None without any. Raises core.validation.Invalid."""
+    """Return the answers given as options, None without any. Raises Invalid."""
     given = _given(args)
     if not given:
         return None
-    from core.validation import load
+    from core.codec.validation import load
 
     raw: dict[str, Any] = {"day": day.isoformat(), "at": at.isoformat(), "soreness": {}}
     for name, text in given.items():
@@ -161,7 +170,7 @@ def _soreness(text: str) -> dict[str, Any]:
         name, _, level = each.partition("=")
         part = name.strip().replace(" ", "_")
         if part in levels:
-            from core.validation import Invalid
+            from core.codec.validation import Invalid
 
             raise Invalid(f"soreness.{part} is given twice")
         levels[part] = _number(level)
@@ -179,7 +188,7 @@ def _list(text: str) -> list[str]:
 
 
 def _number(text: str) -> int | float | str:
-    """Return a number where it is one; what else it may be is for `core.validation` to refuse."""
+    """Return a number where it is one; what else it may be is for the validation to refuse."""
     text = text.strip()
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
         return text
@@ -205,7 +214,7 @@ _READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
 
 def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
     """Return the answers to the form's questions; a red flag ends them. Raises EOFError."""
-    from core.validation import load
+    from core.codec.validation import load
 
     form = checkin_form(today, config)
     if today.day.checkin:

@@ -20,9 +20,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the settings in force as TOML."""
-    from tui.config import load_config
-    from tui.config_file import EXAMPLE, to_toml
-    from tui.paths import find_paths
+    from tui.settings.config import load_config
+    from tui.settings.file import EXAMPLE, to_toml
+    from tui.settings.paths import find_paths
 
     path = find_paths(args.data, args.config).config
     if args.path:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from tui.shell import complain
 
 if TYPE_CHECKING:
-    from tui.config import Config
-    from tui.paths import Paths
+    from tui.settings.config import Config
+    from tui.settings.paths import Paths
 
 FEW_COLOURS = ("linux", "screen", "xterm", "vt100", "vt220")
 """Kinds of terminal that have the 16 colours of their own theme, unless COLORTERM says more."""
@@ -48,7 +48,7 @@ def look_round(days: int = DEMO_DAYS, until: date | None = None, *, debug: bool 
     from tempfile import TemporaryDirectory
 
     from tui.demo import write_up_to
-    from tui.paths import Paths
+    from tui.settings.paths import Paths
 
     with TemporaryDirectory(prefix="sorecast-demo-") as name:
         folder = Path(name)
@@ -60,10 +60,10 @@ def look_round(days: int = DEMO_DAYS, until: date | None = None, *, debug: bool 
 
 def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | None:
     """Return the exit status, None when the demo is to be seen."""
-    from core.journal import Journal
+    from core.journal.journal import Journal
     from tui.app import DEMO, Sorecast
-    from tui.config import load_config
-    from tui.plain import speak_ascii
+    from tui.settings.config import load_config
+    from tui.terminal.plain import speak_ascii
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so

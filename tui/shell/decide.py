@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer what comes on standard input."""
-    from core.validation import Invalid
+    from core.codec.validation import Invalid
 
     requests: Iterable[bytes] = sys.stdin.buffer if args.lines else [sys.stdin.buffer.read()]
     status = 0
@@ -44,8 +44,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(text: bytes) -> dict[str, Any]:
-    from core.contract import answer, parse_request
-    from core.validation import Invalid, parse_json
+    from core.codec.validation import Invalid, parse_json
+    from core.exchange.contract import answer, parse_request
 
     if not text.strip():
         raise Invalid("nothing came in; one JSON object is expected")

@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the history and, unless only that was asked for, show it until the dashboard closes."""
-    from core.storage import JournalError
+    from core.journal.storage import JournalError
     from tui.demo import write_up_to
     from tui.shell.dashboard import look_round
 

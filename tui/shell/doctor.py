@@ -13,12 +13,12 @@ from pathlib import Path
 from shlex import quote
 from typing import Literal, NamedTuple
 
-from core import files
-from core.journal import Journal
-from core.storage import BACKUPS, LOCK, JournalError, local_now
-from tui.config import ConfigError, load_config
-from tui.paths import find_paths
-from tui.plain import needs_ascii
+from core.journal import files
+from core.journal.journal import Journal
+from core.journal.storage import BACKUPS, LOCK, JournalError, local_now
+from tui.settings.config import ConfigError, load_config
+from tui.settings.paths import find_paths
+from tui.terminal.plain import needs_ascii
 
 PATIENCE = 1.0
 """Seconds to wait for the lock, longer than any write takes."""
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _restore(journal: Journal) -> None:
-    from core.damage import accept, examine
+    from core.journal.damage import accept, examine
 
     for damage in examine(journal):
         kept = accept(journal, damage.year)
@@ -112,7 +112,7 @@ def check_folder(folder: Path) -> Iterator[Finding]:
 
 def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
     """Look at what the journal holds, at its backups, and whether the clock fits it."""
-    from core.damage import examine
+    from core.journal.damage import examine
 
     try:
         damages = examine(journal)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from core.day import Day
-    from core.profile import Profile
+    from core.model.day import Day
+    from core.model.profile import Profile
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the journal to standard output, in UTF-8 whatever the locale."""
-    from core.day import training_day
-    from core.journal import Journal
-    from core.storage import local_now
+    from core.journal.journal import Journal
+    from core.journal.storage import local_now
+    from core.model.day import training_day
 
     paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
@@ -48,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
 def _written(
     form: str | None, days: Sequence[Day], today: date, profile: Profile, *, notes: bool
 ) -> str:
-    from core.report import markdown_report, text_report
-    from core.table import export_csv
-    from core.transfer import export_json
+    from core.exchange.table import export_csv
+    from core.exchange.transfer import export_json
+    from core.insights.report import markdown_report, text_report
 
     if form == "csv":
         return export_csv(days)

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from math import ceil
 from typing import NoReturn
 
-from core.body import Part, capitalized
-from core.day import WarmupProgress
-from core.timer import MORE, Timer, TimerEvent
-from core.warmup import TESTS, WarmupPlan, why
-from tui.clock import steady
-from tui.plain import filled
+from core.model.body import Part
+from core.model.day import WarmupProgress
+from core.model.words import capitalized
+from core.warmup.plan import TESTS, WarmupPlan, why
+from core.warmup.timer import MORE, Timer, TimerEvent
 from tui.shell.ask import say, typed
+from tui.terminal.clock import steady
+from tui.terminal.plain import filled
 
 KEYS: Mapping[str, TimerEvent] = {
     "n": "next",

@@ -7,13 +7,13 @@ import sys
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from tui.glance import Glance, fitted, recall, remember, sources
-from tui.paths import Paths, find_paths
-from tui.plain import painted, speak_ascii, width
+from tui.settings.paths import Paths, find_paths
+from tui.terminal.plain import painted, speak_ascii, width
+from tui.today.glance import Glance, fitted, recall, remember, sources
 
 if TYPE_CHECKING:
-    from tui.config import Config
-    from tui.today import Today
+    from tui.settings.config import Config
+    from tui.today.today import Today
 
 EXIT_STATUS = {"train": 0, "modify": 10, "recover": 11, "rest": 12, "refer": 13, "unknown": 14}
 CHART_ROWS = 12
@@ -61,7 +61,7 @@ def _glance(paths: Paths, now: datetime) -> Glance:
     memory, made_from = paths.cache / "glance.json", sources(paths)
     if said := recall(memory, made_from, now):
         return said
-    from tui.summary import summary
+    from tui.today.summary import summary
 
     today, config = _gathered(paths, now)
     said = summary(today)._replace(ascii=config.ascii)
@@ -72,9 +72,9 @@ def _glance(paths: Paths, now: datetime) -> Glance:
 
 
 def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config]:
-    from core.journal import Journal
-    from tui.config import load_config
-    from tui.today import gather
+    from core.journal.journal import Journal
+    from tui.settings.config import load_config
+    from tui.today.today import gather
 
     config = load_config(paths.config, paths.cache)
     return gather(Journal(paths.data), config, now), config
@@ -88,8 +88,8 @@ def _print(glance: Glance, *, short: bool) -> str:
 
 
 def _print_chart(today: Today) -> None:
-    from tui.plot import chart
-    from tui.trend import trend
+    from tui.chart.plot import chart
+    from tui.chart.trend import trend
 
     for row in chart(trend(today, 14), width(sys.stdout) or CHART_COLUMNS, CHART_ROWS):
         print("".join(text for text, _ in row).rstrip())
@@ -98,8 +98,8 @@ def _print_chart(today: Today) -> None:
 def _print_json(today: Today) -> str:
     import json
 
-    from core.contract import render
-    from core.explain import explain
+    from core.exchange.contract import render
+    from core.explanation.explain import explain
 
     print(json.dumps(render(today.decision, explain(today.request, today.decision))))
     return today.decision.verdict.key

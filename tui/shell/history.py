@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from core.body import GENTLE_SESSIONS, PARTS, words
-from core.record import plan_words, to_json
-from core.rule import Verdict
-from tui.glance import cut
-from tui.glyphs import verdict_glyph
-from tui.plain import needs_ascii, width
+from core.codec.record import plan_words, to_json
+from core.model.body import GENTLE_SESSIONS, PARTS
+from core.model.verdict import Verdict
+from core.model.words import words
 from tui.shell import settings
+from tui.terminal.glyphs import verdict_glyph
+from tui.terminal.plain import needs_ascii, width
+from tui.today.glance import cut
 
 if TYPE_CHECKING:
-    from core.checkin import CheckIn, Plan
-    from core.day import Day
+    from core.model.checkin import CheckIn, Plan
+    from core.model.day import Day
 
 REACH = timedelta(weeks=4)
 COLUMNS = ("day", "verdict", "plan", "sleep", "done", "sore")
@@ -54,9 +55,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the days in order, the newest last."""
-    from core.day import training_day
-    from core.journal import Journal
-    from core.storage import local_now
+    from core.journal.journal import Journal
+    from core.journal.storage import local_now
+    from core.model.day import training_day
 
     paths, config = settings(args)
     since = _date(args.since) or training_day(local_now(), config.day_starts_at) - REACH
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         if _recorded(day) and (args.part is None or _soreness(day.checkin).get(args.part))
     ]
     if args.csv:
-        from core.table import export_csv
+        from core.exchange.table import export_csv
 
         sys.stdout.buffer.write(export_csv(days).encode())
         return 0
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
 def _date(given: str | None) -> date | None:
     if given is None:
         return None
-    from core.validation import load
+    from core.codec.validation import load
 
     return load(date, given, "since")
 

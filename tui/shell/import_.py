@@ -13,9 +13,9 @@ from tui.shell import complain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.day import Event
-    from core.journal import Journal
-    from core.transfer import Reading
+    from core.exchange.transfer import Reading
+    from core.journal.journal import Journal
+    from core.model.day import Event
 
 COLUMNS = """\
 the columns of a table (rename those of another app; all but the first may be missing):
@@ -57,10 +57,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Store what the journal does not have yet; nothing is ever deleted or made older."""
-    from core.journal import Journal
-    from core.transfer import looks_like_json
-    from core.validation import Invalid
-    from tui.paths import find_paths
+    from core.codec.validation import Invalid
+    from core.exchange.transfer import looks_like_json
+    from core.journal.journal import Journal
+    from tui.settings.paths import find_paths
 
     text = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
     if not text.strip():
@@ -83,8 +83,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(text: bytes, form: str, journal: Journal) -> Reading:
-    from core.table import read_csv, unrecorded
-    from core.transfer import read_json
+    from core.exchange.table import read_csv, unrecorded
+    from core.exchange.transfer import read_json
 
     if form == "json":
         return read_json(text)
@@ -96,7 +96,7 @@ def _read(text: bytes, form: str, journal: Journal) -> Reading:
 
 
 def _report(stored: Sequence[Event], read: int, *, dry_run: bool) -> None:
-    from core.record import to_json
+    from core.codec.record import to_json
 
     days = sorted(stored, key=lambda event: (event.day, event.at))
     if dry_run:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tui.shell import settings
 
 if TYPE_CHECKING:
-    from core.backtest import Backtest
-    from core.programme import Insights
+    from core.insights.backtest import Backtest
+    from core.insights.programme import Insights
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,13 +22,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print all cards, due ones first, the weeks, what is usual, and how the rules did."""
-    from core.backtest import backtest
-    from core.calibration import LATELY
-    from core.day import training_day
-    from core.journal import Journal
-    from core.programme import insights
-    from core.storage import local_now
-    from tui.plain import width
+    from core.insights.backtest import backtest
+    from core.insights.calibration import LATELY
+    from core.insights.programme import insights
+    from core.journal.journal import Journal
+    from core.journal.storage import local_now
+    from core.model.day import training_day
+    from tui.terminal.plain import width
 
     paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
 def lines(found: Insights, year: Backtest) -> Iterator[str]:
     """Yield the insights as plain lines of any length; those within a section are indented."""
-    from tui.insights import INDENT, sections
+    from tui.pages.insights import INDENT, sections
 
     yield f"Insights of {found.today:%A} {found.today.day} {found.today:%B %Y}"
     for section in sections(found, year):

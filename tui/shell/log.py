@@ -7,15 +7,17 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from core.body import INTENSITIES, SESSIONS, words
-from core.checkin import YES_NO, CheckIn
-from core.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained, new_event
-from core.journal import Journal
-from core.storage import local_now
+from core.journal.journal import Journal
+from core.journal.storage import local_now
+from core.model.body import INTENSITIES, SESSIONS
+from core.model.checkin import CheckIn
+from core.model.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained, new_event
+from core.model.questions import YES_NO
+from core.model.words import words
 from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, say
 from tui.shell.warmup import cool_down
-from tui.today import gather
+from tui.today.today import gather
 
 SAID = {text: value for value, text in YES_NO.items()}
 
@@ -44,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Store the session as one of today, and offer the cool-down."""
-    from core.validation import load
+    from core.codec.validation import load
 
     paths, config = settings(args)
     journal = Journal(paths.data)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from tui.shell import complain, settings
 
 if TYPE_CHECKING:
-    from core.profile import Thresholds
-    from core.rule import Rule
+    from core.decision.rule import Rule
+    from core.model.profile import Thresholds
 
 LABEL = 12
 """Columns of a label such as "fires when"."""
@@ -51,7 +51,7 @@ def _print(lines: Iterable[tuple[str, str]]) -> None:
     """Print each text behind its label; where lines wrap, under itself."""
     from textwrap import fill
 
-    from tui.plain import width
+    from tui.terminal.plain import width
 
     room = width(sys.stdout)
     for label, text in lines:
@@ -60,7 +60,7 @@ def _print(lines: Iterable[tuple[str, str]]) -> None:
 
 
 def _listed() -> Iterator[tuple[str, str]]:
-    from core.rules import ALL_RULES
+    from core.decision.rules import ALL_RULES
 
     longest = max(len(rule.id) for rule in ALL_RULES)
     for rule in ALL_RULES:
@@ -72,11 +72,11 @@ def _listed() -> Iterator[tuple[str, str]]:
 
 def _explained(id: str) -> Iterable[tuple[str, str]] | None:
     """Return the lines about whatever has this id, None when nothing has."""
-    from core.advice import ITEMS
-    from core.dissent import CONFLICTS
-    from core.requirements import REQUIREMENTS
-    from core.rules import ALL_RULES
-    from core.sources import EVIDENCE
+    from core.articles.requirements import REQUIREMENTS
+    from core.articles.sources import EVIDENCE
+    from core.decision.rules import ALL_RULES
+    from core.explanation.advice import ITEMS
+    from core.explanation.dissent import CONFLICTS
 
     rules = {rule.id: rule for rule in ALL_RULES}
     lower, upper = id.lower(), id.upper()
@@ -92,8 +92,8 @@ def _explained(id: str) -> Iterable[tuple[str, str]] | None:
 
 
 def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
-    from core.rule import ACTION_WORDS
-    from core.rules import lifting
+    from core.decision.rules import lifting
+    from core.model.verdict import ACTION_WORDS
 
     yield "", rule.id
     yield "", rule.asks
@@ -112,8 +112,8 @@ def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _conflict(id: str) -> Iterator[tuple[str, str]]:
-    from core.dissent import CONFLICTS
-    from core.sources import works
+    from core.articles.sources import works
+    from core.explanation.dissent import CONFLICTS
 
     conflict = CONFLICTS[id]
     yield "", f"{id}: {conflict.question}"
@@ -126,7 +126,7 @@ def _conflict(id: str) -> Iterator[tuple[str, str]]:
 
 
 def _advice(key: str) -> Iterator[tuple[str, str]]:
-    from core.advice import ITEMS
+    from core.explanation.advice import ITEMS
 
     item = ITEMS[key]
     yield "", key
@@ -137,8 +137,8 @@ def _advice(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _statement(id: str) -> Iterator[tuple[str, str]]:
-    from core.rules import ALL_RULES
-    from core.sources import article, source
+    from core.articles.sources import article, source
+    from core.decision.rules import ALL_RULES
 
     cited, work = source(id), article(id)
     yield "", f"{id}: {cited.gist}"
@@ -152,7 +152,7 @@ def _statement(id: str) -> Iterator[tuple[str, str]]:
 
 def _sources(ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the works, each with what it says there."""
-    from core.sources import source
+    from core.articles.sources import source
 
     cited = [source(id) for id in ids]
     yield from (("", ""), ("", "sources"))
@@ -183,8 +183,8 @@ def _label(text: str) -> str:
 def _unknown(id: str) -> str:
     from difflib import get_close_matches
 
-    from core.advice import ITEMS
-    from core.rules import ALL_RULES
+    from core.decision.rules import ALL_RULES
+    from core.explanation.advice import ITEMS
 
     near = get_close_matches(id.lower(), [*(rule.id for rule in ALL_RULES), *ITEMS], 1)
     hint = f"did you mean {near[0]}?" if near else "sorecast rules lists them"

@@ -8,25 +8,26 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from core.body import words
-from core.checkin import REASSESS_QUESTIONS, SORENESS, Question, Reassessment, Soreness
-from core.day import Reassessed, WarmupProgress, new_event
-from core.decision import decide
-from core.journal import Journal
-from core.moves import MOVES
-from core.reassess import FADES_AFTER, fading_note, result_line
-from core.rule import ACTION_WORDS, Verdict
-from core.storage import JournalError, local_now
-from core.timer import Timer, from_progress, offers_resume, runs_elsewhere
-from core.warmup import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, build_plan
-from tui.config import Config
-from tui.paths import find_paths
+from core.decision.decide import decide
+from core.journal.journal import Journal
+from core.journal.storage import JournalError, local_now
+from core.model.checkin import SORENESS, Reassessment, Soreness
+from core.model.day import Reassessed, WarmupProgress, new_event
+from core.model.questions import REASSESS_QUESTIONS, Question
+from core.model.verdict import ACTION_WORDS, Verdict
+from core.model.words import words
+from core.warmup.moves import MOVES
+from core.warmup.plan import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, build_plan
+from core.warmup.result import FADES_AFTER, fading_note, result_line
+from core.warmup.timer import Timer, from_progress, offers_resume, runs_elsewhere
+from tui.settings.config import Config
+from tui.settings.paths import find_paths
 from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, forget_typed
 from tui.shell.dashboard import open_dashboard
 from tui.shell.follow import follow, show_plan
-from tui.summary import fitting_actions
-from tui.today import Today, gather, outcome, planned_session
+from tui.today.summary import fitting_actions
+from tui.today.today import Today, gather, outcome, planned_session
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.body import Part, words
-from core.rule import Verdict
-from tui.glyphs import verdict_glyph
-from tui.trend import SPANS, Point
+from core.model.body import Part
+from core.model.verdict import Verdict
+from core.model.words import words
+from tui.chart.trend import SPANS, Point
+from tui.terminal.glyphs import verdict_glyph
 from tui.widgets.pane import Line, Pane, line
 
 if TYPE_CHECKING:
-    from core.baseline import Band
+    from core.insights.baseline import Band
 
 _ROLES = {
     "line": "accent", "point": "strong", "after": "key", "threshold": "quiet", "expected": "quiet",
@@ -63,7 +64,7 @@ class ChartPane(Pane):
             return [line(("No day to draw: each check-in draws a point.", "quiet"))]
         if not self.plotted:
             return self._strip(width, height)
-        from tui.plot import chart
+        from tui.chart.plot import chart
 
         return [
             Line(tuple((text, _ROLES[role]) for text, role in row))

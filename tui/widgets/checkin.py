@@ -10,11 +10,12 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from core.body import PARTS, Part, words
-from core.checkin import Question, band
-from tui.checkin_form import PART_LETTERS, CheckInForm
-from tui.form import SESSION_LETTERS, Form, answer_words
-from tui.widgets.body_map import FigureRow, body_map
+from core.model.body import PARTS, Part
+from core.model.questions import Question, band
+from core.model.words import words
+from tui.forms.checkin import PART_LETTERS, CheckInForm
+from tui.forms.form import SESSION_LETTERS, Form, answer_words
+from tui.widgets.figure import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
 LABEL_WIDTH = 11

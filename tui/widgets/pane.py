@@ -13,9 +13,9 @@ from textual.geometry import Region, Size
 from textual.style import Style
 from textual.widget import Widget
 
-from core.rule import Verdict
-from tui.contrast import readable
-from tui.glyphs import to_ascii
+from core.model.verdict import Verdict
+from tui.terminal.contrast import readable
+from tui.terminal.glyphs import to_ascii
 
 if TYPE_CHECKING:
     from tui.app import Sorecast

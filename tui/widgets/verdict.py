@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from core.body import words
-from core.checkin import QUESTIONS
-from core.decision import decide
-from core.rule import Verdict
-from core.sources import works
-from tui.glyphs import verdict_glyph
-from tui.summary import deciding, to_do
-from tui.today import Today, helpful_swaps
+from core.articles.sources import works
+from core.decision.decide import decide
+from core.model.questions import QUESTIONS
+from core.model.verdict import Verdict
+from core.model.words import words
+from tui.terminal.glyphs import verdict_glyph
+from tui.today.summary import deciding, to_do
+from tui.today.today import Today, helpful_swaps
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 if TYPE_CHECKING:
-    from core.explain import Explanation
+    from core.explanation.explain import Explanation
 
 _SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
     Verdict.TRAIN: (" ▄█▄ ", "█████", " ▀█▀ "),

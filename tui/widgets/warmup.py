@@ -7,11 +7,12 @@ from itertools import chain
 from textual.message import Message
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
-from core.body import Part, capitalized, words
-from core.checkin import Question, band
-from core.timer import Timer
-from core.warmup import why
-from tui.guide import Guide
+from core.model.body import Part
+from core.model.questions import Question, band
+from core.model.words import capitalized, words
+from core.warmup.plan import why
+from core.warmup.timer import Timer
+from tui.stage.guide import Guide
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
 CLOCK_X, CLOCK_ROWS, FIGURE_WIDTH = 2, 3, 4

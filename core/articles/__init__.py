@@ -1,0 +1,1 @@
+"""What the four articles say, statement by statement, and where they were published."""

@@ -1,0 +1,1 @@
+"""The JSON form of values, and how what comes from outside is checked."""

@@ -1,0 +1,134 @@
+"""The JSON form of everything that is stored: one codec for journal, export and contract.
+
+Nothing is validated here: this reads what it wrote, or what `core.codec.validation` has passed.
+Fields that are None are left out; dates and times are ISO 8601, sets are sorted lists. An event
+carries the name of its body's kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from core.model import day as days
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import Body, Event, LoggedSession, Outcome, PastDay
+from core.model.verdict import Verdict
+
+BODY_KINDS: Mapping[str, type[Body]] = {
+    "checked_in": days.CheckedIn,
+    "reassessed": days.Reassessed,
+    "overridden": days.Overridden,
+    "trained": days.Trained,
+    "warmup": days.WarmupProgress,
+    "noted": days.Noted,
+    "flag_resolved": days.FlagResolved,
+    "deleted": days.Deleted,
+    "undone": days.Undone,
+}
+"""The name under which each kind of event is stored."""
+
+_KIND_OF = {body: kind for kind, body in BODY_KINDS.items()}
+
+T = TypeVar("T")
+
+
+def to_json(value: object) -> Any:
+    """Return `value`, one of the stored values or anything within one, as plain JSON data."""
+    if isinstance(value, Event):
+        return {
+            "id": value.id,
+            "day": value.day.isoformat(),
+            "at": value.at.isoformat(),
+            "kind": _KIND_OF[type(value.body)],
+            "body": to_json(value.body),
+        }
+    if isinstance(value, Verdict):
+        return value.key
+    if isinstance(value, date):  # a datetime too
+        return value.isoformat()
+    if isinstance(value, tuple):
+        names = getattr(value, "_fields", None)
+        if names is None:
+            return [to_json(item) for item in value]
+        fields = zip(names, value, strict=True)
+        return {name: to_json(item) for name, item in fields if item is not None}
+    if isinstance(value, Mapping):
+        return {key: to_json(item) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # equal values have one form: 8 and 8.0 are the same night
+    return value
+
+
+def from_json(kind: type[T], raw: Mapping[str, Any]) -> T:
+    """Return the value of type `kind`, one of the stored types, whose JSON data is `raw`."""
+    readers = _READERS.get(kind)
+    if readers is None:
+        return kind(**raw)
+    fields = dict(raw)
+    for name, read in readers.items():
+        if (value := raw.get(name)) is not None:
+            fields[name] = read(value)
+    return kind(**fields)
+
+
+def event_from_json(raw: Mapping[str, Any]) -> Event:
+    """Return the event whose JSON data is `raw`."""
+    body = from_json(BODY_KINDS[raw["kind"]], raw["body"])
+    return Event(raw["id"], date.fromisoformat(raw["day"]), datetime.fromisoformat(raw["at"]), body)
+
+
+checkin_from_json: Callable[[Mapping[str, Any]], CheckIn] = partial(from_json, CheckIn)
+pastday_from_json: Callable[[Mapping[str, Any]], PastDay] = partial(from_json, PastDay)
+
+_READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
+    CheckIn: {
+        "day": date.fromisoformat,
+        "at": datetime.fromisoformat,
+        "plan": partial(from_json, Plan),
+        "pain": frozenset,
+        "signs": frozenset,
+    },
+    Outcome: {"fired": tuple},
+    PastDay: {
+        "day": date.fromisoformat,
+        "checkin": checkin_from_json,
+        "sessions": lambda sessions: tuple(from_json(LoggedSession, each) for each in sessions),
+        "reassessment": partial(from_json, Reassessment),
+    },
+    days.CheckedIn: {
+        "checkin": checkin_from_json,
+        "outcome": partial(from_json, Outcome),
+        "settled": partial(from_json, Outcome),
+    },
+    days.Reassessed: {
+        "reassessment": partial(from_json, Reassessment),
+        "outcome": partial(from_json, Outcome),
+    },
+    days.Trained: {"session": partial(from_json, LoggedSession)},
+    days.WarmupProgress: {"steps": lambda steps: tuple(map(tuple, steps))},
+}
+"""How the fields are read that JSON can not hold as they are."""
+
+
+def plan_from_words(words: str) -> dict[str, Any]:
+    """Return the JSON data of a plan in short: ``lower:hard``, ``run:easy:45``, ``none``.
+
+    Whether session, intensity and minutes are right is for `core.codec.validation` to say.
+    """
+    given = [word.strip() for word in words.split(":", 2)]
+    plan: dict[str, Any] = dict(zip(("session", "intensity", "minutes"), given, strict=False))
+    if re.fullmatch("[0-9]{1,4}", plan.get("minutes", "")):
+        plan["minutes"] = int(plan["minutes"])
+    return plan
+
+
+def plan_words(plan: Plan) -> str:
+    """Return a plan in short, as `plan_from_words` reads it."""
+    minutes = "" if plan.minutes is None else f":{plan.minutes}"
+    return f"{plan.session}:{plan.intensity}{minutes}"

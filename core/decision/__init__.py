@@ -1,0 +1,1 @@
+"""The decision: facts, history, rules, and the verdict that is their maximum."""

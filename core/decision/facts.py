@@ -1,0 +1,203 @@
+"""What a rule may read: the request, and the facts derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from core.decision.history import (
+    REST_DAY_DUE,
+    Episode,
+    Past,
+    days_before,
+    days_since_rest,
+    episodes,
+    hard_yesterday,
+    markers_worsening,
+    red_flag_recently,
+    sleep_mean,
+    yesterday_soreness,
+)
+from core.model.body import GENTLE_SESSIONS, Loads, Part
+from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
+from core.model.day import DAY_STARTS_AT, PastDay, training_day
+from core.model.profile import Profile, Thresholds
+from core.model.verdict import Verdict
+
+__all__ = ["Episode", "Facts", "Marker", "Request", "facts_of", "gather"]
+
+Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
+
+
+class Request(NamedTuple):
+    """One question to the program: today's answers, what came before, and the moment of asking.
+
+    `now` is aware; with `day_starts_at` it says which training day is today. Entries of `history`
+    for today or later are ignored, and two entries for one day are refused.
+    """
+
+    checkin: CheckIn | None
+    now: datetime
+    history: tuple[PastDay, ...] = ()
+    profile: Profile = Profile()
+    reassessment: Reassessment | None = None
+    day_starts_at: int = DAY_STARTS_AT
+
+
+class Facts(NamedTuple):
+    """Everything a rule may read on a day with a check-in and a plan.
+
+    `main`, `supporting` and `other` are the highest soreness over the muscles that the planned
+    session drives, those that it leans on, and all others (S2-07); `worst` is the highest of all.
+    What history does not tell is None.
+    """
+
+    checkin: CheckIn
+    profile: Profile
+    reassessment: Reassessment | None
+    past: Past
+
+    hard_yesterday: bool | None
+    days_since_rest: int | None
+    red_flag_recently: bool
+
+    soreness: Soreness
+    worst: int
+    yesterday_soreness: Soreness | None
+    episodes: Mapping[Part, Episode]
+    sleep_mean: float | None
+    markers_worsening: tuple[str, ...]
+    run_down_markers: tuple[Marker, ...]
+
+    plan: Plan
+    loads: Loads
+    easy: bool
+    """The plan is a walk, mobility, nothing, or an easy session that is not long."""
+    hard: bool
+    main: int
+    supporting: int
+    other: int
+
+    so_far: Verdict = Verdict.TRAIN
+    """The strictest of what is in force; set for the rest-day rules alone."""
+    lifted: Verdict | None = None
+    """The strictest rule that the warm-up lifted; set for the warm-up's own rules alone."""
+
+    @property
+    def day(self) -> date:
+        """Today's training day."""
+        return self.checkin.day
+
+    @property
+    def planned(self) -> bool:
+        """A session is planned."""
+        return self.plan.session != "none"
+
+    @property
+    def rest_day_due(self) -> bool:
+        """The days right before today were training days, as many as call for a rest day."""
+        return self.days_since_rest is not None and self.days_since_rest >= REST_DAY_DUE
+
+    @property
+    def severe(self) -> int:
+        """Soreness from which a part is severe; no soreness at all never is."""
+        return max(self.profile.thresholds.severe, 1)
+
+    def with_plan(self, plan: Plan) -> Facts:
+        """Return the same morning with another plan."""
+        loads, easy, hard, main, supporting, other = _planned(plan, self.soreness, self.profile)
+        return self._replace(
+            plan=plan,
+            loads=loads,
+            easy=easy,
+            hard=hard,
+            main=main,
+            supporting=supporting,
+            other=other,
+        )
+
+    def with_thresholds(self, thresholds: Thresholds) -> Facts:
+        """Return the facts of the same morning under other thresholds."""
+        profile = self.profile._replace(thresholds=thresholds)
+        return self._replace(
+            profile=profile,
+            hard_yesterday=hard_yesterday(self.past, self.day, thresholds),
+            run_down_markers=run_down(self.checkin, self.sleep_mean, profile.thresholds),
+        ).with_plan(self.plan)
+
+
+def gather(request: Request) -> Facts | None:
+    """Derive the facts of the request's training day.
+
+    None when there is nothing to judge: no check-in, one of another day, or one without a plan.
+    Raises ValueError when history has two entries for one day.
+    """
+    day = training_day(request.now, request.day_starts_at)
+    past = days_before(request.history, day)
+    checkin = request.checkin
+    if checkin is None or checkin.day != day or checkin.plan is None:
+        return None
+    return facts_of(checkin, past, request.profile, request.reassessment)
+
+
+def facts_of(
+    checkin: CheckIn, past: Past, profile: Profile, reassessment: Reassessment | None
+) -> Facts:
+    """Derive the facts of a morning from the days before it. `checkin` has a plan."""
+    assert checkin.plan is not None
+    day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
+    return Facts(
+        checkin,
+        profile,
+        reassessment,
+        past,
+        hard_yesterday(past, day, profile.thresholds),
+        days_since_rest(past, day),
+        red_flag_recently(past, day),
+        soreness,
+        checkin.worst,
+        yesterday_soreness(past, day),
+        episodes(past, checkin, profile.usual),
+        mean,
+        markers_worsening(past, checkin),
+        run_down(checkin, mean, profile.thresholds),
+        checkin.plan,
+        *_planned(checkin.plan, soreness, profile),
+    )
+
+
+def _planned(
+    plan: Plan, soreness: Soreness, profile: Profile
+) -> tuple[Loads, bool, bool, int, int, int]:
+    """Return what a plan makes of a morning: from `loads` to `other` of its facts."""
+    loads = profile.loads[plan.session]
+    gentle = plan.session in GENTLE_SESSIONS
+    short = plan.minutes is None or plan.minutes <= profile.thresholds.easy_minutes
+    main = supporting = other = 0
+    for part, level in soreness.items():
+        if part in loads.main:
+            main = max(main, level)
+        elif part in loads.supporting:
+            supporting = max(supporting, level)
+        else:
+            other = max(other, level)
+    easy = gentle or (plan.intensity == "easy" and short)
+    hard = plan.intensity == "hard" and not gentle
+    return loads, easy, hard, main, supporting, other
+
+
+def run_down(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:
+    """Return which markers of being run down are present (S0-48, S0-51, S2-17, S2-18).
+
+    `mean` is that of the last three nights, in hours, None where it is not known.
+    """
+    hours, quality = checkin.sleep_hours, checkin.sleep_quality
+    poor_quality = quality is not None and quality <= ours.poor_sleep_quality
+    markers: dict[Marker, bool] = {
+        "poor_night": poor_quality or (hours is not None and hours < ours.poor_sleep_hours),
+        "sleep_debt": mean is not None and mean < ours.sleep_debt_hours,
+        "stress": checkin.stress is not None and checkin.stress >= ours.high_stress,
+        "drained": checkin.drained is not None and checkin.drained >= ours.drained,
+    }
+    return tuple(marker for marker, present in markers.items() if present)

@@ -1,0 +1,226 @@
+"""What earlier days say about today: pure functions of the stored days.
+
+Days come from dates and hours from timestamps, because a day can have 23 or 25 hours. Only days
+before today are looked at, by their date, so the order in which they are given is of no account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from core.model.body import GENTLE_SESSIONS, Part, Session
+from core.model.checkin import CheckIn, Soreness
+from core.model.day import PastDay, has_red_flag
+from core.model.profile import Thresholds
+
+Past = Mapping[date, PastDay]
+"""The days before today, by their date."""
+
+MISSED_DAYS = 2
+"""Days without a reading in a row that an episode of soreness survives (ours)."""
+FLAG_DAYS = 3
+"""Days for which a red flag is remembered (ours)."""
+SLEEP_NIGHTS = 3
+"""Nights in the sleep mean (ours)."""
+LONG_HOURS = 72
+"""Hours after which soreness should be easing (S0-19, S0-23, S0-46)."""
+LONGEST_HOURS = 120
+"""Hours after which ordinary soreness is over (S0-04)."""
+REST_DAY_DUE = 6
+"""Training days in a row after which a rest day is due: one rest day a week (S0-45)."""
+
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Episode(NamedTuple):
+    """A part's unbroken run of sore mornings up to today's (S0-23).
+
+    `hours` runs from the first sore check-in to today's. `peak` is the highest reading before
+    today, None when today is the first. `improving` is at least one below the peak and not above
+    the latest reading (ours). `now` is today's reading.
+    """
+
+    part: Part
+    began: datetime
+    hours: float
+    peak: int | None
+    improving: bool
+    now: int
+
+
+def days_before(history: Iterable[PastDay], day: date) -> Past:
+    """Return the entries of `history` before `day` by date.
+
+    Raises ValueError when two entries are for one day.
+    """
+    entries = tuple(history)
+    by_day = {entry.day: entry for entry in entries}
+    if len(by_day) < len(entries):
+        days = [entry.day for entry in entries]
+        twice = min(one for one in by_day if days.count(one) > 1)
+        raise ValueError(f"history has two entries for {twice.isoformat()}; one a day is allowed")
+    return {one: entry for one, entry in by_day.items() if one < day}
+
+
+def hours_between(earlier: datetime, later: datetime) -> float:
+    """Return the real hours between two aware moments, whatever their clocks were set to."""
+    # Python subtracts the wall clocks of two moments in one time zone; so each from UTC.
+    return ((later - _EPOCH) - (earlier - _EPOCH)) / _HOUR
+
+
+def hard_yesterday(past: Past, day: date, thresholds: Thresholds) -> bool | None:
+    """Tell whether the day before was a hard one (S0-44), None when that is not known."""
+    yesterday = past.get(day - _DAY)
+    if yesterday is None:
+        return None
+    if yesterday.sessions:
+        return any(
+            session.done
+            and (
+                session.intensity == "hard"
+                if session.rpe is None
+                else session.rpe >= thresholds.hard_rpe
+            )
+            for session in yesterday.sessions
+        )
+    plan = yesterday.checkin.plan if yesterday.checkin else None
+    if plan is None:
+        return None
+    if plan.intensity != "hard" or plan.session in GENTLE_SESSIONS:
+        return False
+    if yesterday.final_verdict in ("modify", None):
+        return None
+    return yesterday.final_verdict == "train"
+
+
+def days_since_rest(past: Past, day: date) -> int | None:
+    """Return the training days in a row right before `day`.
+
+    None when a day without a record hides where the run began, unless a rest day is due already.
+    """
+    count = 0
+    while True:
+        day -= _DAY
+        entry = past.get(day)
+        if entry is None or not (entry.sessions or entry.checkin):
+            return count if count >= REST_DAY_DUE else None
+        if not trained(entry):
+            return count
+        count += 1
+
+
+def trained(entry: PastDay) -> tuple[Session, ...]:
+    """Return the sessions that were trained: those logged as done, no walk and no mobility.
+
+    With nothing logged it is the plan of a day that came to train or modify.
+    """
+    if entry.sessions:
+        return tuple(
+            logged.session
+            for logged in entry.sessions
+            if logged.done and logged.session not in GENTLE_SESSIONS
+        )
+    plan = entry.checkin.plan if entry.checkin else None
+    if plan is None or plan.session in GENTLE_SESSIONS:
+        return ()
+    return (plan.session,) if entry.final_verdict in ("train", "modify") else ()
+
+
+def red_flag_recently(past: Past, day: date) -> bool:
+    """Tell whether one of the last three days had a red flag that was not seen to since."""
+    for _ in range(FLAG_DAYS):
+        day -= _DAY
+        entry = past.get(day)
+        if entry and not entry.flag_resolved and _flagged(entry):
+            return True
+    return False
+
+
+def _flagged(entry: PastDay) -> bool:
+    if entry.reassessment and entry.reassessment.new_pain:
+        return True
+    return entry.checkin is not None and has_red_flag(entry.checkin)
+
+
+def sleep_mean(past: Past, checkin: CheckIn) -> float | None:
+    """Return the mean hours of the last three nights, None with fewer than two of them known."""
+    nights = [checkin.sleep_hours]
+    for back in range(1, SLEEP_NIGHTS):
+        entry = past.get(checkin.day - back * _DAY)
+        nights.append(entry.checkin.sleep_hours if entry and entry.checkin else None)
+    known = [hours for hours in nights if hours is not None]
+    # Rounded, so that 6.7, 7.1 and 7.2 are seven hours to the program as they are to a person.
+    return round(sum(known) / len(known), 6) if len(known) >= 2 else None
+
+
+def markers_worsening(past: Past, checkin: CheckIn) -> tuple[str, ...]:
+    """Return which of sleep_quality, stress and drained got worse twice in a row (S2-23)."""
+    one, two = past.get(checkin.day - _DAY), past.get(checkin.day - 2 * _DAY)
+    if not (one and one.checkin and two and two.checkin):
+        return ()
+    first, second, third = two.checkin, one.checkin, checkin
+    worsening = {
+        "sleep_quality": _rose_twice(
+            third.sleep_quality, second.sleep_quality, first.sleep_quality
+        ),
+        "stress": _rose_twice(first.stress, second.stress, third.stress),
+        "drained": _rose_twice(first.drained, second.drained, third.drained),
+    }
+    return tuple(key for key, worse in worsening.items() if worse)
+
+
+def _rose_twice(first: int | None, second: int | None, third: int | None) -> bool:
+    if first is None or second is None or third is None:
+        return False
+    return first < second < third
+
+
+def yesterday_soreness(past: Past, day: date) -> Soreness | None:
+    """Return the soreness of the day before, None when there was no such answer."""
+    yesterday = past.get(day - _DAY)
+    return yesterday.checkin.soreness if yesterday and yesterday.checkin else None
+
+
+def episodes(past: Past, checkin: CheckIn, usual: Soreness) -> Mapping[Part, Episode]:
+    """Return the running episode of every part that is sore today beyond its usual level."""
+    readings = _readings(past, checkin.day)
+    return {
+        part: _episode(part, now, usual.get(part, 0), checkin.at, readings)
+        for part, now in (checkin.soreness or {}).items()
+        if now > usual.get(part, 0)
+    }
+
+
+def _readings(past: Past, day: date) -> list[tuple[datetime, Soreness]]:
+    """Return the earlier answers on soreness, newest first, up to a gap that ends episodes."""
+    readings: list[tuple[datetime, Soreness]] = []
+    missed = 0
+    while missed <= MISSED_DAYS:
+        day -= _DAY
+        entry = past.get(day)
+        if entry and entry.checkin and entry.checkin.soreness is not None:
+            readings.append((entry.checkin.at, entry.checkin.soreness))
+            missed = 0
+        else:
+            missed += 1
+    return readings
+
+
+def _episode(
+    part: Part, now: int, usual: int, at: datetime, readings: list[tuple[datetime, Soreness]]
+) -> Episode:
+    began = at
+    levels: list[int] = []
+    for when, soreness in readings:
+        level = soreness.get(part, 0)
+        if level <= usual:
+            break
+        began = when
+        levels.append(level)
+    peak = max(levels) if levels else None
+    improving = peak is not None and now < peak and now <= levels[0]
+    return Episode(part, began, hours_between(began, at), peak, improving, now)

@@ -1,0 +1,1 @@
+"""What goes in and out: requests in JSON, exports, and tables."""

@@ -1,0 +1,125 @@
+"""The JSON contract of `decide`: a request in, an answer out.
+
+Keys, words and their meaning are stable within a schema; `SCHEMA` is raised when one changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from core.codec.record import to_json
+from core.codec.validation import Invalid, load
+from core.decision.decide import RULES_VERSION, Decision, decide
+from core.decision.facts import Request
+from core.explanation.explain import Explanation, explain
+from core.model.body import GENTLE_SESSIONS, SESSIONS
+from core.model.checkin import CheckIn, Reassessment, Soreness
+from core.model.day import PastDay, training_day
+from core.model.profile import Goal, MildSoreness, Profile
+
+SCHEMA = 1
+
+_WITH_EFFORT = tuple(session for session in SESSIONS if session not in GENTLE_SESSIONS)
+"""Sessions whose intensity decides; for the others it may be left out."""
+
+
+class _Profile(NamedTuple):
+    """What of the profile a request may give: thresholds and muscles stay the program's own."""
+
+    mild_soreness: MildSoreness = Profile().mild_soreness
+    goal: Goal = Profile().goal
+    event_day: date | None = None
+    usual: Soreness = Profile().usual
+
+
+class _Asked(NamedTuple):
+    now: datetime
+    checkin: CheckIn | None = None
+    history: tuple[PastDay, ...] = ()
+    profile: _Profile = _Profile()
+    reassessment: Reassessment | None = None
+
+
+def parse_request(raw: object) -> Request:
+    """Return the request in parsed JSON, or raise `Invalid` with all its faults."""
+    faults = list(_unplanned(raw))
+    try:
+        asked = load(_Asked, raw)
+    except Invalid as invalid:
+        raise Invalid(*invalid.faults, *faults) from None
+    faults += _contradictions(asked)
+    if faults:
+        raise Invalid(*faults)
+    return Request(
+        asked.checkin,
+        asked.now,
+        asked.history,
+        Profile(*asked.profile),
+        asked.reassessment,
+    )
+
+
+def answer(request: Request) -> dict[str, Any]:
+    """Return the answer to the request as JSON data."""
+    decision = decide(request)
+    return render(decision, explain(request, decision))
+
+
+def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
+    """Return the answer as JSON data."""
+    return {
+        "schema": SCHEMA,
+        "rules_version": RULES_VERSION,
+        **to_json(decision),
+        **to_json(explanation),
+    }
+
+
+def _unplanned(raw: object) -> Iterator[str]:
+    """Find the check-ins that leave their plan, or its intensity, to be guessed."""
+    for where, checkin in _raw_checkins(raw):
+        plan = checkin.get("plan")
+        if "plan" not in checkin:
+            yield f"{where}.plan is missing: it takes an object, or null when nothing is known"
+        elif (
+            isinstance(plan, dict)
+            and plan.get("session") in _WITH_EFFORT
+            and plan.get("intensity") is None
+        ):
+            yield f"{where}.plan.intensity is missing: it takes easy, moderate or hard"
+
+
+def _raw_checkins(raw: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if not isinstance(raw, dict):
+        return
+    history = raw.get("history")
+    holders = [("", raw)] + [
+        (f"history[{index}].", entry)
+        for index, entry in enumerate(history if isinstance(history, list) else [])
+        if isinstance(entry, dict)
+    ]
+    for where, holder in holders:
+        if isinstance(holder.get("checkin"), dict):
+            yield f"{where}checkin", holder["checkin"]
+
+
+def _contradictions(asked: _Asked) -> Iterator[str]:
+    """Find what is right field by field and wrong together."""
+    yield from _checkin_faults(asked.checkin, "checkin")
+    seen: dict[date, int] = {}
+    for index, past in enumerate(asked.history):
+        where = f"history[{index}]"
+        if past.day in seen:
+            yield f"{where}.day is {past.day}, which history[{seen[past.day]}] has already"
+        seen.setdefault(past.day, index)
+        if past.checkin and past.checkin.day != past.day:
+            yield f"{where}.checkin.day takes {past.day}, the day of its entry"
+        yield from _checkin_faults(past.checkin, f"{where}.checkin")
+
+
+def _checkin_faults(checkin: CheckIn | None, where: str) -> Iterator[str]:
+    if checkin and checkin.day != training_day(checkin.at):
+        day = training_day(checkin.at)
+        yield f"{where}.day takes {day}, the training day of its time, not {checkin.day}"

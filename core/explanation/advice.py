@@ -1,0 +1,415 @@
+"""What helps recovery today: short items that fit the verdict, the sore parts, goal and history.
+
+Never a product, never a dose of a drug, and no explanation that the evidence does not carry (C10).
+Where the articles disagree an item is a card with both sides and a line of evidence (C5, C6, C7,
+C9). Advice never changes a verdict (S2-38).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from core.decision.facts import Facts
+from core.decision.history import LONG_HOURS
+from core.explanation.dissent import CONFLICTS, Side
+from core.model.body import GENTLE_SESSIONS, Part
+from core.model.day import LoggedSession
+from core.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from core.decision.decide import Decision
+
+MOST = 6
+"""Items on one morning: more would not be read (ours)."""
+EVENT_DAYS = 3
+"""Days before an event in which feeling better comes first (ours, for S0-35)."""
+BREAK_DAYS = 21
+"""Days after which a session counts as new again (ours)."""
+MONTH = 28
+ONE_SIDED = 0.7
+"""Share of one kind of session from which variety is suggested (ours)."""
+MUCH_MORE = 1.3
+"""Times the usual load from which yesterday was well above it (ours)."""
+
+LEGS: frozenset[Part] = frozenset({"hips", "glutes", "quads", "hamstrings", "calves", "feet"})
+
+
+class Advice(NamedTuple):
+    """An item as a person reads it. A card on which the articles disagree has `sides`.
+
+    `evidence` are the ids of what is known beyond the articles.
+    """
+
+    key: str
+    text: str
+    sources: tuple[str, ...]
+    sides: tuple[Side, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Morning(NamedTuple):
+    """What decides whether an item fits."""
+
+    facts: Facts
+    decision: Decision
+
+    @property
+    def safe(self) -> bool:
+        """Nothing that a clinician should see first."""
+        return self.decision.verdict != Verdict.REFER
+
+    @property
+    def training(self) -> bool:
+        """A real session takes place, as planned or modified."""
+        real = self.facts.plan.session not in GENTLE_SESSIONS
+        return real and self.decision.verdict <= Verdict.MODIFY
+
+    @property
+    def easy_movement(self) -> bool:
+        """Active recovery is the verdict."""
+        return self.decision.verdict == Verdict.RECOVER
+
+    @property
+    def resting(self) -> bool:
+        """Rest is the verdict."""
+        return self.decision.verdict == Verdict.REST
+
+    @property
+    def after_hard_day(self) -> bool:
+        """Yesterday is known to have been hard."""
+        return self.facts.hard_yesterday is True
+
+    @property
+    def stiff(self) -> bool:
+        """Sore, and the range of motion is not full."""
+        return self.facts.worst > 0 and self.facts.checkin.range in ("stiff", "limited")
+
+    @property
+    def legs_lead(self) -> bool:
+        """The sorest part is a leg's."""
+        worst = self.facts.worst
+        return worst > 0 and any(self.facts.soreness.get(part) == worst for part in LEGS)
+
+    @property
+    def legs_fit_to_jog(self) -> bool:
+        """No part of the legs reaches five."""
+        return all(self.facts.soreness.get(part, 0) < 5 for part in LEGS)
+
+    @property
+    def lasting(self) -> bool:
+        """A part is at 4 or more for over 72 hours."""
+        return any(e.hours > LONG_HOURS and e.now >= 4 for e in self.facts.episodes.values())
+
+    @property
+    def short_of_sleep(self) -> bool:
+        """The night was poor or below the floor, or there is a sleep debt (S0-51)."""
+        hours = self.facts.checkin.sleep_hours
+        short = hours is not None and hours < self.facts.profile.thresholds.sleep_debt_hours
+        return short or not {"poor_night", "sleep_debt"}.isdisjoint(self.facts.run_down_markers)
+
+    @property
+    def event_near(self) -> bool:
+        """The event is today or within three days."""
+        event = self.facts.profile.event_day
+        return event is not None and 0 <= (event - self.facts.day).days <= EVENT_DAYS
+
+    @property
+    def growth(self) -> bool:
+        """The goal is growth."""
+        return self.facts.profile.goal == "growth"
+
+    @property
+    def ran_yesterday(self) -> bool:
+        """A run was logged yesterday."""
+        return any(session.session == "run" for session in self.done(1))
+
+    @property
+    def new_again(self) -> bool:
+        """Today's session was not done lately, while others were."""
+        lately = {session.session for session in self.done(BREAK_DAYS)}
+        return bool(lately) and self.facts.plan.session not in lately
+
+    @property
+    def one_sided(self) -> bool:
+        """Most sessions of the month are of one kind, of at least eight."""
+        kinds = [s.session for s in self.done(MONTH) if s.session not in GENTLE_SESSIONS]
+        return len(kinds) >= 8 and max(map(kinds.count, kinds)) > ONE_SIDED * len(kinds)
+
+    @property
+    def unusually_loaded(self) -> bool:
+        """Yesterday's load (RPE x minutes) is well above the mean of at least three sessions."""
+        recent, month = (
+            [s.rpe * s.minutes for s in self.done(days) if s.rpe and s.minutes]
+            for days in (1, MONTH)
+        )
+        earlier = month[len(recent) :]
+        return len(earlier) >= 3 and sum(recent) * len(earlier) > MUCH_MORE * sum(earlier)
+
+    def done(self, days: int) -> list[LoggedSession]:
+        """Return the sessions done on the `days` days before today, the newest first."""
+        dates = (self.facts.day - timedelta(days=back) for back in range(1, days + 1))
+        past = (self.facts.past.get(date) for date in dates)
+        return [session for day in past if day for session in day.sessions if session.done]
+
+
+class Item(NamedTuple):
+    """An item of the catalogue: what it advises, when it fits in words, and whether it does.
+
+    `minor` items come after all others; `asked` ones are shown only when looked up (C16).
+    """
+
+    advice: Advice
+    when: str
+    fits: Callable[[Morning], bool]
+    prominence: Literal["normal", "minor", "asked"] = "normal"
+
+
+def _cold(key: str, text: str) -> Advice:
+    sources = ("S0-33", "S0-34", "S0-35", "S1-44", "S1-47", "S1-48")
+    return Advice(key, text, sources, CONFLICTS["C5"].sides, ("evidence 6",))
+
+
+CATALOGUE: tuple[Item, ...] = (
+    Item(
+        Advice(
+            "gentle-walk",
+            "Rest, but not stillness: at most a gentle walk, and up from the chair now and then.",
+            ("S0-18", "S1-59"),
+        ),
+        "a day of rest without illness",
+        lambda m: m.resting and m.facts.checkin.illness != "ill",
+    ),
+    Item(
+        Advice(
+            "easy-jog",
+            "After yesterday's hard run: a light jog of about 15 minutes, able to talk.",
+            ("S0-14",),
+        ),
+        "active recovery on the day after a hard run, the legs below 5",
+        lambda m: m.easy_movement and m.after_hard_day and m.ran_yesterday and m.legs_fit_to_jog,
+    ),
+    Item(
+        Advice(
+            "easy-legs",
+            "A light walk, mobility work or easy cycling, under control and undemanding.",
+            ("S3-07", "S3-08", "S1-43"),
+        ),
+        "active recovery, the legs sorest",
+        lambda m: m.easy_movement and m.legs_lead,
+    ),
+    Item(
+        Advice(
+            "easy-movement",
+            "Yoga, tai chi, an easy swim, walk or ride, dynamic stretching, or light resistance "
+            "where it is not sore.",
+            ("S1-02", "S1-29", "S1-43", "S3-08", "S3-17"),
+        ),
+        "active recovery, the legs not the sorest",
+        lambda m: m.easy_movement and not m.legs_lead,
+    ),
+    Item(
+        Advice(
+            "physical-therapist",
+            "Soreness that will not go can be shown to a physical therapist, by video as well.",
+            ("S1-51",),
+        ),
+        "a part at 4 or more for over 72 hours, or the verdict to get it checked",
+        lambda m: m.lasting or not m.safe,
+    ),
+    Item(
+        Advice(
+            "sleep",
+            "Plan to sleep seven to eight hours tonight. After a short night the same soreness can "
+            "feel like more.",
+            ("S3-24", "S0-51", "S1-65", "S0-26"),
+            evidence=("evidence 16",),
+        ),
+        "a night below seven hours or a poor one, or a sleep debt",
+        lambda m: m.safe and m.short_of_sleep,
+    ),
+    Item(
+        Advice(
+            "sleep-longer",
+            "Yesterday was well above your usual: go to bed earlier tonight.",
+            ("S0-52",),
+        ),
+        "yesterday's logged load (RPE x minutes) above 1.3 times the mean of four weeks",
+        lambda m: m.safe and m.unusually_loaded,
+    ),
+    Item(
+        Advice(
+            "heat",
+            "Heat loosens stiff muscles before you move: a heating pad or a hot shower. If cold "
+            "feels better, keep to cold.",
+            ("S1-44", "S1-45", "S1-46", "S1-48"),
+            evidence=("evidence 6",),
+        ),
+        "soreness of 4 or more, or sore with a stiff or limited range",
+        lambda m: m.safe and (m.facts.worst >= 4 or m.stiff),
+    ),
+    Item(
+        _cold(
+            "cold-event",
+            "Your event is near, so feeling better comes first: cold is an acceptable trade now.",
+        ),
+        "anything sore, an event within 3 days",
+        lambda m: m.safe and m.facts.worst >= 1 and m.event_near,
+    ),
+    Item(
+        _cold(
+            "cold-growth",
+            "You train for growth and no event is near: leave regular ice baths out after lifting.",
+        ),
+        "soreness of 4 or more, the goal is growth, no event within 3 days",
+        lambda m: m.safe and m.facts.worst >= 4 and m.growth and not m.event_near,
+    ),
+    Item(
+        _cold(
+            "cold",
+            "Cold may ease soreness for a day; used regularly it may cost growth. Your choice.",
+        ),
+        "soreness of 4 or more, another goal than growth, no event within 3 days",
+        lambda m: m.safe and m.facts.worst >= 4 and not m.growth and not m.event_near,
+    ),
+    Item(
+        Advice(
+            "pain-medication",
+            "Anti-inflammatory pain medication only for an immediate need, not as a habit; ask a "
+            "pharmacist or doctor. Today's number may read low after it.",
+            ("S0-33", "S0-36", "S0-37"),
+            CONFLICTS["C6"].sides,
+            ("evidence 7",),
+        ),
+        "soreness of 5 or more",
+        lambda m: m.safe and m.facts.worst >= 5,
+    ),
+    Item(
+        Advice(
+            "foam-rolling",
+            "Foam rolling, before or after, lighter where it is sore: it may help.",
+            ("S0-32", "S1-50"),
+            CONFLICTS["C7"].sides,
+            ("evidence 8",),
+        ),
+        "anything sore, on a day with movement",
+        lambda m: m.safe and not m.resting and m.facts.worst >= 1,
+    ),
+    Item(
+        Advice(
+            "food-and-drink",
+            "Protein at every meal today, with carbohydrates and healthy fats; drink enough water, "
+            "and leave alcohol alone while muscles repair.",
+            ("S0-28", "S0-29", "S0-50", "S1-57", "S1-58", "S3-22", "S3-23"),
+        ),
+        "the day after a hard one, or a day of rest or active recovery",
+        lambda m: m.safe and (m.after_hard_day or m.resting or m.easy_movement),
+    ),
+    Item(
+        Advice(
+            "recovery-basics",
+            "Time, sleep and food do most of the recovering.",
+            ("S0-06", "S3-24"),
+        ),
+        "a day of rest or active recovery, sore, after enough sleep",
+        lambda m: (m.resting or m.easy_movement) and m.facts.worst >= 1 and not m.short_of_sleep,
+    ),
+    Item(
+        Advice(
+            "massage",
+            "A massage of 20 to 30 minutes, or compression clothing, may ease it.",
+            ("S0-32", "S1-49", "S1-63", "S1-64"),
+            evidence=("evidence 8",),
+        ),
+        "soreness of 4 or more",
+        lambda m: m.safe and m.facts.worst >= 4,
+    ),
+    Item(
+        Advice(
+            "ease-in",
+            "You have not done this for three weeks: a short outing before a long one, light "
+            "weights first. The second time usually makes less sore.",
+            ("S1-52", "S1-53"),
+            evidence=("evidence 18",),
+        ),
+        "a session not logged for three weeks in which others were",
+        lambda m: m.training and m.new_again,
+    ),
+    Item(
+        Advice(
+            "massage-ahead",
+            "A hard session ahead: a massage planned for afterwards may spare some soreness.",
+            ("S1-62", "S1-63"),
+            evidence=("evidence 8",),
+        ),
+        "a hard session as planned",
+        lambda m: m.facts.hard and m.decision.verdict == Verdict.TRAIN,
+    ),
+    Item(
+        Advice(
+            "cool-down",
+            "Five minutes afterwards, of slow walking, light stretching or rolling: pleasant, with "
+            "no promise of less soreness.",
+            ("S0-54", "S3-30", "S3-31"),
+            CONFLICTS["C9"].sides,
+            ("evidence 5",),
+        ),
+        "a session takes place, as planned or modified",
+        lambda m: m.training,
+    ),
+    Item(
+        Advice(
+            "variety",
+            "Most of your sessions are of one kind: another one now and then uses more muscles.",
+            ("S1-56",),
+        ),
+        "more than 70 % of at least 8 sessions in four weeks are of one kind",
+        lambda m: m.safe and m.one_sided,
+    ),
+    Item(
+        Advice(
+            "protein-dose",
+            "A claim of Marathon Handbook: about 0.4 g of leucine-rich protein per kg of body mass "
+            "after training.",
+            ("S0-27",),
+        ),
+        "the day after a hard one",
+        lambda m: m.safe and m.after_hard_day,
+        "minor",
+    ),
+    Item(
+        Advice(
+            "creatine",
+            "A claim of Marathon Handbook: creatine after training. No supplement makes a poor "
+            "decision a safe one.",
+            ("S0-30", "S2-38"),
+        ),
+        "the day after a hard one",
+        lambda m: m.safe and m.after_hard_day,
+        "minor",
+    ),
+    Item(
+        Advice(
+            "cbd",
+            "Early research only, says Marathon Handbook, on CBD and inflammation; check what the "
+            "law and your sport allow.",
+            ("S0-31",),
+        ),
+        "never by itself",
+        lambda m: m.safe,
+        "asked",
+    ),
+)
+"""Every item, the most telling first."""
+
+ITEMS: Mapping[str, Item] = {item.advice.key: item for item in CATALOGUE}
+"""Every item by its key."""
+
+
+def advise(facts: Facts, decision: Decision) -> tuple[Advice, ...]:
+    """Return what fits today, the most telling first, at most `MOST` items."""
+    morning = Morning(facts, decision)
+    fitting = [item for item in CATALOGUE if item.prominence != "asked" and item.fits(morning)]
+    fitting.sort(key=lambda item: item.prominence == "minor")
+    return tuple(item.advice for item in fitting[:MOST])

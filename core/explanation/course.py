@@ -1,0 +1,104 @@
+"""Where a sore part is in the usual course of delayed soreness: an expectation, never a rule.
+
+The articles differ (conflict C4), and the band holds them all: it starts about 12 hours after the
+effort, peaks about 48, and is easing by 72 (S0-02, S0-23, S1-05, S1-66, S3-02). So a rise on the
+second day is expected, not a turn for the worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+from core.decision.facts import Episode, Facts
+from core.decision.history import hours_between
+from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
+from core.model.day import PastDay
+from core.model.words import words
+
+ONSET = timedelta(hours=12)
+PEAK = timedelta(hours=48)
+EASING = timedelta(hours=72)
+
+TRAINED_AT = time(12)
+"""A logged session has a day but no hour: it counts as done at noon (ours)."""
+
+
+class Effort(NamedTuple):
+    """A session done, and the hours after it in which the parts it loaded may be sore."""
+
+    session: Session
+    parts: tuple[Part, ...]
+    at: datetime
+
+    @property
+    def begins(self) -> datetime:
+        """When soreness may set in."""
+        return self.at + ONSET
+
+    @property
+    def peaks(self) -> datetime:
+        """When soreness is expected to be highest."""
+        return self.at + PEAK
+
+    @property
+    def ends(self) -> datetime:
+        """When soreness should be easing."""
+        return self.at + EASING
+
+
+class Course(NamedTuple):
+    """How far a sore part is: hours from the likely cause, else from the first sore morning."""
+
+    part: Part
+    cause: Effort | None
+    hours: float
+
+    @property
+    def text(self) -> str:
+        """One calm sentence, marked as what is expected."""
+        about = f"about {self.hours:.0f} h" if self.hours < 96 else f"{self.hours / 24:.0f} days"
+        since = f"after the {words(self.cause.session)} session" if self.cause else "sore"
+        if self.hours < PEAK / timedelta(hours=1):
+            expectation = "expected to peak about 48 h, easing by 72 h"
+        elif self.hours <= EASING / timedelta(hours=1):
+            expectation = "expected to be past its peak, easing by 72 h"
+        else:
+            expectation = "expected to have eased by 72 h"
+        return f"{words(self.part)}: {about} {since}, {expectation}"
+
+
+def efforts(
+    days: Iterable[PastDay], loads: Mapping[Session, Loads], zone: tzinfo | None
+) -> Iterator[Effort]:
+    """Yield the sessions done on `days`, in their order; `zone` is the clock the days go by."""
+    for day in days:
+        for logged in day.sessions:
+            if logged.done and logged.session not in GENTLE_SESSIONS:
+                parts = loads[logged.session].main + loads[logged.session].supporting
+                yield Effort(logged.session, parts, datetime.combine(day.day, TRAINED_AT, zone))
+
+
+def course(facts: Facts) -> tuple[Course, ...]:
+    """Return where each sore part is in its course, the sorest first."""
+    at = facts.checkin.at
+    courses: list[Course] = []
+    for part, episode in sorted(facts.episodes.items(), key=lambda item: -item[1].now):
+        cause = _cause(facts, part, episode)
+        courses.append(Course(part, cause, hours_between(cause.at if cause else episode.began, at)))
+    return tuple(courses)
+
+
+def _cause(facts: Facts, part: Part, episode: Episode) -> Effort | None:
+    """Return the last session that loaded the part, unless soreness began too late to be its."""
+    day = facts.day
+    oldest = (episode.began - EASING).date()
+    while day > oldest:
+        day -= timedelta(days=1)
+        past = facts.past.get(day)
+        done = efforts((past,), facts.profile.loads, facts.checkin.at.tzinfo) if past else ()
+        loading = [effort for effort in done if part in effort.parts]
+        if loading:
+            return loading[-1]
+    return None

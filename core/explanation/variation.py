@@ -1,0 +1,194 @@
+"""The same morning with one thing different: what an explanation re-runs the rules over.
+
+History is derived once; a variation only replaces what the changed answer touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from core.decision.facts import Facts, facts_of, run_down
+from core.decision.history import Episode, episodes, markers_worsening, sleep_mean
+from core.model.body import INTENSITIES, PARTS, SESSIONS, Part
+from core.model.checkin import HOURS, SORENESS, CheckIn, Plan
+from core.model.day import LoggedSession, PastDay
+from core.model.questions import QUESTIONS
+
+WEEK = 7
+"""Missing days back to this one are tried: older ones change nothing that a rule reads."""
+
+_RESTED = ("sleep_hours", "sleep_quality", "stress", "drained")
+_VALUES = {question.key: tuple(question.answers) for question in QUESTIONS}
+_HALF_HOURS = tuple(half / 2 for half in range(int(HOURS.low), int(HOURS.high) * 2 + 1))
+
+
+class Variation(NamedTuple):
+    """The field that differs, its other value, how many steps away that is, and the facts then."""
+
+    path: str
+    value: object
+    steps: float
+    facts: Facts
+
+
+def plans(facts: Facts, path: str) -> Iterator[Variation]:
+    """Yield the morning with another effort, length or session; a session is never planned away."""
+    plan, key = facts.plan, path.removeprefix("plan.")
+    if key == "intensity":
+        others: Iterable[object] = INTENSITIES
+    elif key == "session":
+        others = [session for session in SESSIONS if session != "none" and facts.planned]
+    else:
+        limit = facts.profile.thresholds.easy_minutes
+        others = (limit, limit + 1)
+    for value in others:
+        if value != getattr(plan, key):
+            steps = _steps(INTENSITIES, plan.intensity, value) if key == "intensity" else 1
+            change: dict[str, Any] = {key: value}
+            yield Variation(path, value, steps, facts.with_plan(plan._replace(**change)))
+
+
+def soreness(facts: Facts) -> Iterator[Variation]:
+    """Yield the morning with one part at every other level from 0 to 10.
+
+    Parts that no rule tells apart are tried once, by the first of them.
+    """
+    levels = range(int(SORENESS.low), int(SORENESS.high) + 1)
+    ladder = {level: _all_at(facts, level) for level in levels}
+    tried: set[object] = set()
+    for part in PARTS:
+        now = facts.soreness.get(part, 0)
+        kind = _kind(facts, part, ladder)
+        if kind in tried:
+            continue
+        tried.add(kind)
+        for level, running in ladder.items():
+            if level != now:
+                varied = _sore(facts, part, level, running)
+                yield Variation(f"soreness.{part}", level, abs(level - now), varied)
+
+
+def answers(facts: Facts, path: str) -> Iterator[Variation]:
+    """Yield the morning with every other answer to the field `path`, neither soreness nor plan."""
+    now = getattr(facts.checkin, path)
+    tried = {facts.run_down_markers} if now is not None else set()
+    for value in sorted(_values(facts, path), key=lambda value: _distance(path, now, value)):
+        if value == now:
+            continue
+        change: dict[str, Any] = {path: value}
+        checkin = facts.checkin._replace(**change)
+        varied = _rested(facts, checkin) if path in _RESTED else facts._replace(checkin=checkin)
+        if path == "sleep_hours":
+            # The rules read hours as markers only: the nearest value for each is enough.
+            if varied.run_down_markers in tried:
+                continue
+            tried.add(varied.run_down_markers)
+        yield Variation(path, value, _distance(path, now, value), varied)
+
+
+def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
+    """Yield the morning after a week in which one more day had been recorded, bad or good.
+
+    `path` says whose record is missing: "yesterday's record". A day with a logged session and no
+    check-in misses only that.
+    """
+    for back in range(1, WEEK + 1):
+        day = facts.day - timedelta(days=back)
+        entry = facts.past.get(day)
+        if entry is not None and entry.checkin is not None:
+            continue
+        what = "check-in" if entry and entry.sessions else "record"
+        path = f"yesterday's {what}" if back == 1 else f"the {what} of {day}"
+        at = datetime.combine(day, time(day_starts_at), facts.checkin.at.tzinfo)
+        for imagined in _imagined_days(facts, back, at):
+            if entry and entry.sessions:
+                imagined = imagined._replace(sessions=entry.sessions)
+            yield Variation(path, imagined, back, _with_past(facts, imagined))
+
+
+def _rested(facts: Facts, checkin: CheckIn) -> Facts:
+    """Return the facts with other answers on sleep, stress or energy."""
+    mean = sleep_mean(facts.past, checkin)
+    return facts._replace(
+        checkin=checkin,
+        sleep_mean=mean,
+        markers_worsening=markers_worsening(facts.past, checkin),
+        run_down_markers=run_down(checkin, mean, facts.profile.thresholds),
+    )
+
+
+def _all_at(facts: Facts, level: int) -> Mapping[Part, Episode]:
+    """Return the episode that every part would have at this level: parts don't touch each other."""
+    checkin = facts.checkin._replace(soreness=dict.fromkeys(PARTS, level))
+    return episodes(facts.past, checkin, facts.profile.usual)
+
+
+def _kind(
+    facts: Facts, part: Part, ladder: Mapping[int, Mapping[Part, Episode]]
+) -> tuple[object, ...]:
+    """Return all that a rule can tell a part by: its role today, its level and its past."""
+    role = (part in facts.loads.main, part in facts.loads.supporting)
+    yesterday = (facts.yesterday_soreness or {}).get(part)
+    past = (running[part][1:] if part in running else None for running in ladder.values())
+    return (*role, facts.soreness.get(part, 0), yesterday, *past)
+
+
+def _sore(facts: Facts, part: Part, level: int, running: Mapping[Part, Episode]) -> Facts:
+    levels = {**facts.soreness, part: level}
+    now = {one: episode for one, episode in facts.episodes.items() if one != part}
+    if part in running:
+        now[part] = running[part]
+    return facts._replace(
+        checkin=facts.checkin._replace(soreness=levels),
+        soreness=levels,
+        worst=max(levels.values()),
+        episodes=now,
+    ).with_plan(facts.plan)
+
+
+def _values(facts: Facts, path: str) -> Iterable[object]:
+    if path == "sleep_hours":
+        ours = facts.profile.thresholds
+        return sorted({*_HALF_HOURS, ours.poor_sleep_hours, ours.sleep_debt_hours})
+    if path in ("pain", "signs"):
+        return [frozenset({value}) for value in _VALUES[path]]
+    return _VALUES[path]
+
+
+def _distance(path: str, now: object, value: object) -> float:
+    if isinstance(now, (int, float)) and isinstance(value, (int, float)):
+        return abs(value - now)
+    return _steps(_VALUES[path], now, value) if now in _VALUES.get(path, ()) else 0
+
+
+def _steps(scale: tuple[object, ...], now: object, value: object) -> int:
+    return abs(scale.index(value) - scale.index(now))
+
+
+def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
+    """Yield a day as bad as the rules know, and two good ones since which everything got worse."""
+    day, now = at.date(), facts.checkin
+    bad = CheckIn(day, at, Plan("full", "hard"), now.soreness, signs=frozenset({"swelling"}))
+    hard = LoggedSession("full", "hard", rpe=10)
+    yield PastDay(day, bad._replace(sleep_hours=0), "train", (hard,))
+    better_by = {1: 1, 2: 4}.get(back, 0)
+    good = CheckIn(
+        day,
+        at,
+        soreness={},
+        sleep_quality=min((now.sleep_quality or 1) + better_by, 5),
+        stress=max((now.stress or 5) - better_by, 1),
+        drained=max((now.drained or 5) - better_by, 1),
+    )
+    trained = (LoggedSession("full"),)
+    yield PastDay(day, good, sessions=trained)
+    usual = facts.profile.usual
+    least = {part: usual.get(part, 0) + 1 for part in facts.soreness}
+    yield PastDay(day, good._replace(soreness=least), sessions=trained)
+
+
+def _with_past(facts: Facts, entry: PastDay) -> Facts:
+    past = {**facts.past, entry.day: entry}
+    return facts_of(facts.checkin, past, facts.profile, facts.reassessment)

@@ -1,0 +1,1 @@
+"""What past days say: the programme, the baseline, the back-test, the report."""

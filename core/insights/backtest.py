@@ -1,0 +1,181 @@
+"""The rules held against what happened: stored answers replayed, by today's or by other numbers.
+
+Each day sees only what came before it; only how it turned out looks at the day after. What was done
+stays what was done: other thresholds change an answer, not the days that followed from it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from core.insights.baseline import worst
+from core.insights.calibration import Agreement, Suggestion, agreements, moved, suggestions, touched
+from core.insights.replay import Replay, rejudged, replay
+from core.model.day import Day
+from core.model.profile import Profile, Thresholds
+from core.model.verdict import Verdict
+
+_NEXT = timedelta(days=1)
+
+
+class Answer(NamedTuple):
+    """What a day was told in the morning and in the end, and the morning's rules."""
+
+    morning: Verdict
+    final: Verdict
+    rules: tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """A day that is answered differently."""
+
+    day: date
+    before: Answer
+    after: Answer
+
+    @property
+    def stricter(self) -> bool:
+        """The new answer asks for less, in the morning or else in the end."""
+        return self.after[:2] > self.before[:2]
+
+
+class Outcome(NamedTuple):
+    """How `days` days turned out; each count is out of the days on which it is known.
+
+    Soreness hurt a session on `hurt` of `trained` days; on `sorer` and `easier` of the `mornings`
+    after, the worst soreness was higher and lower.
+    """
+
+    name: str
+    days: int
+    trained: int
+    hurt: int
+    mornings: int
+    sorer: int
+    easier: int
+
+
+class Backtest(NamedTuple):
+    """All that a replay shows, as counts; few days say little (`calibration.SMALL`)."""
+
+    days: tuple[date, ...]
+    """Every replayed day, in order: those with a check-in and a plan."""
+    table: Mapping[tuple[Verdict, Verdict], int]
+    """The days with a warm-up, by the answer in the morning and after it."""
+    compared: int
+    """The days whose earlier answer is known."""
+    changes: tuple[Change, ...]
+    followed: tuple[Outcome, ...]
+    """By the answer in the end, the days on which the person left it at that."""
+    overridden: tuple[Outcome, ...]
+    """The days on which the person decided milder or stricter than the answer."""
+    changed: tuple[Outcome, ...]
+    """The days that would get a stricter or a milder answer, as they turned out."""
+    agreements: tuple[Agreement, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def backtest(
+    days: Iterable[Day], profile: Profile, thresholds: Thresholds | None = None
+) -> Backtest:
+    """Replay `days`, which are in order, and hold the answers against what happened.
+
+    Without `thresholds` the answers are compared with those that were stored; with them, with those
+    that the profile's own thresholds give.
+    """
+    days = tuple(days)
+    by_day = {day.day: day for day in days}
+    own = replay(days, profile)
+    if thresholds is None:
+        replays = own
+        earlier = {r.day.day: stored for r in own if (stored := _stored(r.day))}
+    else:
+        moves = moved(profile.thresholds, thresholds)
+        replays = tuple(
+            rejudged(one.day, one.facts.with_thresholds(thresholds))
+            if touched(one.facts, moves)
+            else one
+            for one in own
+        )
+        earlier = {r.day.day: _answer(r) for r in own}
+    changes = tuple(_changes(replays, earlier))
+    return Backtest(
+        days=tuple(one.day.day for one in replays),
+        table=Counter((one.morning, one.final) for one in replays if one.facts.reassessment),
+        compared=len(earlier),
+        changes=changes,
+        followed=tuple(_followed(replays, by_day)),
+        overridden=tuple(_overridden(replays, by_day)),
+        changed=tuple(_changed(changes, by_day)),
+        agreements=agreements(replays),
+        suggestions=suggestions(own),
+    )
+
+
+def _answer(one: Replay) -> Answer:
+    rules = tuple(finding.rule for finding in one.judgement.morning)
+    return Answer(one.morning, one.final, rules)
+
+
+def _stored(day: Day) -> Answer | None:
+    if day.morning is None:
+        return None
+    morning, final = day.morning.verdict, (day.settled or day.morning).verdict
+    return Answer(Verdict.of(morning), Verdict.of(final), day.morning.fired)
+
+
+def _changes(replays: Iterable[Replay], earlier: Mapping[date, Answer]) -> Iterable[Change]:
+    for one in replays:
+        before = earlier.get(one.day.day)
+        if before and (one.morning, one.final) != before[:2]:
+            yield Change(one.day.day, before, _answer(one))
+
+
+def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
+    left: dict[Verdict, list[Day]] = {verdict: [] for verdict in Verdict}
+    for one in replays:
+        if not one.day.override:
+            left[one.final].append(one.day)
+    for verdict, days in left.items():
+        if days:
+            yield _outcome(verdict.label, days, by_day)
+
+
+def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
+    decided: dict[str, list[Day]] = {"milder": [], "stricter": [], "the same": []}
+    for one in replays:
+        if override := one.day.override:
+            chosen, answer = Verdict.of(override.verdict), one.final
+            name = "milder" if chosen < answer else "stricter" if chosen > answer else "the same"
+            decided[name].append(one.day)
+    for name, days in decided.items():
+        if days:
+            yield _outcome(f"decided {name}", days, by_day)
+
+
+def _changed(changes: Iterable[Change], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
+    changes = tuple(changes)
+    for name, stricter in (("would be stricter", True), ("would be milder", False)):
+        days = [by_day[change.day] for change in changes if change.stricter is stricter]
+        if days:
+            yield _outcome(name, days, by_day)
+
+
+def _outcome(name: str, days: list[Day], by_day: Mapping[date, Day]) -> Outcome:
+    trained = [day for day in days if any(session.done for session in day.sessions)]
+    hurt = sum(any(session.done and session.hurt for session in day.sessions) for day in trained)
+    eased = [change for day in days if (change := _overnight(day, by_day)) is not None]
+    sorer, easier = sum(change > 0 for change in eased), sum(change < 0 for change in eased)
+    return Outcome(name, len(days), len(trained), hurt, len(eased), sorer, easier)
+
+
+def _overnight(day: Day, by_day: Mapping[date, Day]) -> int | None:
+    """Return how the worst soreness changed to the next morning, None when that is not known."""
+    after = by_day.get(day.day + _NEXT)
+    if not (day.checkin and after and after.checkin):
+        return None
+    then, now = worst(after.checkin), worst(day.checkin)
+    return None if then is None or now is None else then - now

@@ -1,0 +1,87 @@
+"""Past mornings as they were: the facts of each from the days before it, and nothing from after.
+
+A morning is not handed its whole past: `REACH` proves how little of it the rules read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from core.decision.decide import Judgement, judge
+from core.decision.facts import Facts, facts_of
+from core.decision.history import REST_DAY_DUE
+from core.model.body import Part
+from core.model.checkin import Plan, Soreness
+from core.model.day import Day
+from core.model.profile import Profile
+from core.model.verdict import Verdict
+
+NEAR = REST_DAY_DUE
+"""Recorded days that a morning always sees: the rest-day count reads so many, all else fewer."""
+REACH = 92
+"""Recorded days that a morning sees at most, as on the dashboard.
+
+Beyond `NEAR`, history is read for the course of what is sore only, and never from before the last
+day on which none of it was. So a morning sees the days since then. That is its whole past to every
+rule, unless something is sore for more than `REACH` days without a break: then as on the dashboard.
+"""
+
+_NOTHING = Plan("none")
+
+
+class Replay(NamedTuple):
+    """A day, the facts of its morning, and what the rules make of them.
+
+    `morning` and `final` are the judgement's answers, before and after the warm-up.
+    """
+
+    day: Day
+    facts: Facts
+    judgement: Judgement
+    morning: Verdict
+    final: Verdict
+
+
+def mornings(
+    days: Iterable[Day], profile: Profile, since: date = date.min
+) -> Iterator[tuple[Day, Facts]]:
+    """Yield every day with a check-in from `since` on, with the facts of its morning.
+
+    `days` are in order, each there once. A check-in without a plan counts as nothing planned.
+    """
+    days = tuple(days)
+    past = [(day.day, day.past) for day in days]
+    sore: dict[Part, int] = {}
+    for index, day in enumerate(days):
+        checkin = day.checkin
+        if checkin is None:
+            continue
+        if day.day >= since:
+            first = min([index - NEAR, *sore.values()])
+            before = dict(past[max(first, index - REACH, 0) : index])
+            planned = checkin if checkin.plan else checkin._replace(plan=_NOTHING)
+            yield day, facts_of(planned, before, profile, day.reassessment)
+        if checkin.soreness is not None:
+            sore = _still_sore(sore, checkin.soreness, index)
+
+
+def _still_sore(sore: dict[Part, int], soreness: Soreness, index: int) -> dict[Part, int]:
+    """Return since which day each sore part is sore; by no more than the index, known aches too."""
+    return {part: sore.get(part, index) for part, level in soreness.items() if level}
+
+
+def replay(days: Iterable[Day], profile: Profile) -> tuple[Replay, ...]:
+    """Put every day with a check-in and a plan before the rules again, in order."""
+    return tuple(
+        rejudged(day, facts)
+        for day, facts in mornings(days, profile)
+        if day.checkin and day.checkin.plan
+    )
+
+
+def rejudged(day: Day, facts: Facts) -> Replay:
+    """Put one day's facts before the rules."""
+    judgement = judge(facts)
+    return Replay(day, facts, judgement, judgement.morning_verdict, judgement.verdict)

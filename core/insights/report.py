@@ -1,0 +1,249 @@
+"""The report for a coach or a clinician: four weeks on one page, red flags first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+from textwrap import fill
+from typing import NamedTuple
+
+from core.decision.headline import open_words, red_flags
+from core.insights.baseline import worst
+from core.insights.programme import insights
+from core.model.checkin import CheckIn
+from core.model.day import Day, LoggedSession, Outcome
+from core.model.profile import Profile
+from core.model.verdict import Verdict
+from core.model.words import words
+
+DAYS = 28
+"""Days that a report covers, today included."""
+_VERY_SORE = 5
+"""Soreness that is counted per part: where physical therapists ask for changes (S1-20)."""
+_SORE_PARTS = 3
+_WEEK = 7
+_WIDTH = 80
+"""Columns of a page of plain text."""
+
+
+class Section(NamedTuple):
+    """A heading with its lines, and a table whose first row names the columns."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+def text_report(days: Iterable[Day], today: date, profile: Profile, *, notes: bool = False) -> str:
+    """Return the report as plain text. Notes are private: they are in it only if asked for.
+
+    `days` are in order; the cards read more of them than the report shows (`weeks.NEEDS`).
+    """
+    title, sections = _report(days, today, profile, notes)
+    parts = [f"{title}\n{'=' * len(title)}\n"]
+    for section in sections:
+        parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
+        for line in (*map(_filled, section.lines), *_rows(section.table)):
+            parts.append(f"{line}\n")
+    return "".join(parts)
+
+
+def _filled(line: str) -> str:
+    return fill(line, _WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _rows(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows; the columns that a page has no room for stand in a line below each."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    beside = sum(1 for end in accumulate(wide + 2 for wide in widths) if end - 2 <= _WIDTH)
+    for row in table:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        yield "  ".join(cells[:beside]).rstrip()
+        if beside < len(cells):
+            yield "    " + "  ".join(cells[beside:]).rstrip()
+
+
+def markdown_report(
+    days: Iterable[Day], today: date, profile: Profile, *, notes: bool = False
+) -> str:
+    """Return the report as Markdown."""
+    title, sections = _report(days, today, profile, notes)
+    parts = [f"# {title}\n"]
+    for section in sections:
+        parts.append(f"\n## {section.title}\n\n")
+        parts += (f"- {_escaped(line)}\n" for line in section.lines)
+        for number, row in enumerate(section.table):
+            parts.append(f"| {' | '.join(map(_escaped, row))} |\n")
+            if number == 0:
+                parts.append("|---" * len(row) + "|\n")
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading anything into what a person wrote."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)
+
+
+def _report(
+    days: Iterable[Day], today: date, profile: Profile, notes: bool
+) -> tuple[str, list[Section]]:
+    known = tuple(days)
+    first = today - timedelta(days=DAYS - 1)
+    days = [day for day in known if first <= day.day <= today]
+    sections = [
+        Section("Red flags", (*_red_flags(days, profile),)),
+        Section("In short", tuple(_in_short(days, profile))),
+    ]
+    if days:
+        sections.append(Section("Soreness of the worst part", table=tuple(_chart(days, first))))
+        sections.append(Section("Day by day", table=(_COLUMNS, *map(_row, days))))
+    if due := tuple(_due(known, today, profile)):
+        sections.append(Section("Questions to the programme", due))
+    if notes and (said := tuple(_notes(days))):
+        sections.append(Section("Notes", said))
+    sections.append(
+        Section(
+            "About this report",
+            (
+                "Entered by the person; soreness from 0 (none) to 10 (the worst imaginable).",
+                "A dash stands for what was not answered or did not happen, never for a zero.",
+                "The verdicts are a program's advice on training, never a diagnosis.",
+            ),
+        )
+    )
+    return f"Soreness and training, {first} to {today}", sections
+
+
+def _chart(days: Iterable[Day], first: date) -> Iterator[tuple[str, ...]]:
+    """Yield one row a week, the newest last; a day without an answer is a gap, never a zero."""
+    levels = {day.day: worst(day.checkin) for day in days if day.checkin}
+    yield ("Week from", *(f"{first + timedelta(days=ahead):%a}" for ahead in range(_WEEK)))
+    for begins in range(0, DAYS, _WEEK):
+        week = [first + timedelta(days=begins + ahead) for ahead in range(_WEEK)]
+        known = (levels.get(day) for day in week)
+        yield (week[0].isoformat(), *("-" if level is None else str(level) for level in known))
+
+
+def _due(days: Iterable[Day], today: date, profile: Profile) -> Iterator[str]:
+    for card in insights(days, today, profile).cards:
+        if card.state == "due":
+            yield f"{card.title}: {card.because}."
+
+
+def _red_flags(days: Sequence[Day], profile: Profile) -> Iterator[str]:
+    flags = list(_flags(days))
+    yield from flags or ["None was reported in these weeks."]
+    clear = [c for day in days if (c := day.checkin) and not any(red_flags(c))]
+    unsure = sum(not _ASKS_FOR_FLAGS.isdisjoint(open_words(c, profile.loads)) for c in clear)
+    if unsure:
+        left_open = f"{unsure} of {len(clear)} check-ins left a question about them open"
+        yield f"Where none was reported, {left_open}."
+
+
+_ASKS_FOR_FLAGS = {"soreness", "pain", "signs"}
+
+
+def _flags(days: Iterable[Day]) -> Iterator[str]:
+    for day in days:
+        reasons = list(red_flags(day.checkin, day.reassessment))
+        if reasons and day.checkin:
+            reasons += _sorest(day.checkin)
+        outcomes = [outcome for outcome in (day.morning, day.settled) if outcome]
+        if not reasons and all(outcome.verdict != "refer" for outcome in outcomes):
+            continue
+        said = next(
+            (o.headline for o in reversed(outcomes) if o.verdict == "refer"), ""
+        ).removesuffix(".")
+        answer = "seen to, or gone" if day.flag_resolved else "not marked as seen to"
+        yield f"{day.day}: {'; '.join(filter(None, [', '.join(reasons), said, answer]))}"
+
+
+def _in_short(days: Sequence[Day], profile: Profile) -> Iterator[str]:
+    checkins = [day.checkin for day in days if day.checkin]
+    yield f"{len(checkins)} of {DAYS} days checked in."
+    left_open = Counter(word for each in checkins for word in open_words(each, profile.loads))
+    if left_open:
+        yield f"Not answered: {_counted(left_open)}."
+    very_sore = Counter(
+        words(part)
+        for checkin in checkins
+        for part, level in (checkin.soreness or {}).items()
+        if level >= _VERY_SORE
+    )
+    if very_sore:
+        yield f"Soreness of {_VERY_SORE} or more: {_counted(very_sore)}."
+    nights = [c.sleep_hours for c in checkins if c.sleep_hours is not None]
+    if nights:
+        yield f"Sleep: {sum(nights) / len(nights):.1f} h a night (n = {len(nights)})."
+    sessions = [session for day in days for session in day.sessions]
+    done = [session for session in sessions if session.done]
+    if sessions:
+        missed, hurt = len(sessions) - len(done), sum(session.hurt for session in sessions)
+        yield f"Sessions: {len(done)} done, {missed} not done, {hurt} hurt by soreness."
+    finals = Counter(day.final_verdict for day in days if day.final_verdict)
+    if finals:
+        order = sorted(finals, key=Verdict.of)
+        told = "; ".join(f"{Verdict.of(key).label} {_days(finals[key])}" for key in order)
+        yield f"What the days came to: {told}."
+
+
+def _counted(days: Counter[str]) -> str:
+    return ", ".join(f"{name} on {_days(number)}" for name, number in days.most_common())
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+_COLUMNS = ("Day", "Plan", "Sorest", "Sleep", "Morning", "After warm-up", "Session")
+
+
+def _row(day: Day) -> tuple[str, ...]:
+    checkin = day.checkin
+    plan = checkin.plan if checkin else None
+    sleep = checkin.sleep_hours if checkin else None
+    after = _label(day.settled)
+    if day.override:
+        after = f"own choice: {Verdict.of(day.override.verdict).label.lower()}"
+    return (
+        day.day.isoformat(),
+        f"{plan.session} {plan.intensity}" if plan and plan.session != "none" else "-",
+        _soreness(checkin) if checkin else "-",
+        f"{sleep:g} h" if sleep is not None else "-",
+        _label(day.morning),
+        after,
+        "; ".join(map(_session, day.sessions)) or "-",
+    )
+
+
+def _soreness(checkin: CheckIn) -> str:
+    return "-" if checkin.soreness is None else ", ".join(_sorest(checkin)) or "none"
+
+
+def _sorest(checkin: CheckIn) -> list[str]:
+    """Return the sorest parts, the worst first."""
+    sore = sorted((checkin.soreness or {}).items(), key=lambda item: -item[1])
+    return [f"{words(part)} {level}" for part, level in sore[:_SORE_PARTS] if level]
+
+
+def _label(outcome: Outcome | None) -> str:
+    return Verdict.of(outcome.verdict).label if outcome else "-"
+
+
+def _session(session: LoggedSession) -> str:
+    told = [words(session.session), session.intensity]
+    told += [f"RPE {session.rpe}"] * (session.rpe is not None)
+    told += [f"{session.minutes} min"] * (session.minutes is not None)
+    told += ["not done"] * (not session.done)
+    told += ["hurt by soreness"] * session.hurt
+    return ", ".join(told)
+
+
+def _notes(days: Iterable[Day]) -> Iterator[str]:
+    for day in days:
+        own = (day.checkin.note,) if day.checkin and day.checkin.note else ()
+        for note in (*own, *day.notes):
+            yield f"{day.day}: {note}"

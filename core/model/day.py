@@ -1,0 +1,338 @@
+"""The training day: its events, the record that they add up to, and what later days read of it.
+
+Events are append-only and everything shown is derived from them, so closing, reopening or another
+session shows the same thing. Undoing is an event too. Only a warm-up's progress keeps one id and is
+replaced by its newest version.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Literal, NamedTuple
+
+from core.model.body import INTENSITIES, SESSIONS, Intensity, Session
+from core.model.checkin import MINUTES, RPE, CheckIn, Reassessment
+from core.model.questions import YES_NO, Question
+from core.model.words import words
+
+DAY_STARTS_AT = 4
+"""Hour at which a training day starts; an entry at 01:30 belongs to the day before."""
+
+VerdictKey = Literal["train", "modify", "recover", "rest", "refer"]
+OverrideKey = Literal["train", "modify", "recover", "rest"]
+
+
+def training_day(at: datetime, starts_at: int = DAY_STARTS_AT) -> date:
+    """Return the training day of the aware moment `at`, by its own wall clock."""
+    return (at - timedelta(hours=starts_at)).date() if at.hour < starts_at else at.date()
+
+
+class LoggedSession(NamedTuple):
+    """A session that is over: done or not, and how it went (S3-37, S2-39, S3-03)."""
+
+    session: Session
+    intensity: Intensity = "moderate"
+    rpe: Annotated[int, RPE] | None = None
+    minutes: Annotated[int, MINUTES] | None = None
+    done: bool = True
+    hurt: bool = False
+    """Hurt by soreness."""
+    forward: bool | None = None
+    """Moved the week forward."""
+    unfamiliar: bool | None = None
+    """New, or harder than usual."""
+
+
+RPE_WORDS = {
+    1: "very easy", 2: "easy", 3: "light", 4: "moderate", 5: "somewhat hard", 6: "hard-ish",
+    7: "hard", 8: "very hard", 9: "nearly maximal", 10: "maximal",
+}  # fmt: skip
+"""Words for a session's rating of perceived exertion (ours)."""
+
+LOG_QUESTIONS: tuple[Question, ...] = (
+    Question("done", "Done", "Was the session done", "one", YES_NO),
+    Question(
+        "session", "Session", "Which one", "one", {s: words(s) for s in SESSIONS if s != "none"}
+    ),
+    Question("intensity", "Effort", "How was it meant", "one", {i: i for i in INTENSITIES}),
+    Question("rpe", "RPE", "How hard was it, 1 to 10", "one", RPE_WORDS),
+    Question("minutes", "Minutes", "How long was it, in minutes", "number", bounds=MINUTES),
+    Question("hurt", "Hurt", "Did soreness hurt the session", "one", YES_NO),
+    Question("forward", "Forward", "Did it move the week forward", "one", YES_NO),
+    Question("unfamiliar", "New", "Was it new, or harder than usual", "one", YES_NO),
+)
+"""What is asked of a session that is over: S0-44, S3-37, S2-39, S3-03. Undone asks only which."""
+
+
+class PastDay(NamedTuple):
+    """What the rules read of an earlier day: an entry of `history` in a `decide` request."""
+
+    day: date
+    checkin: CheckIn | None = None
+    final_verdict: VerdictKey | None = None
+    sessions: tuple[LoggedSession, ...] = ()
+    reassessment: Reassessment | None = None
+    flag_resolved: bool = False
+
+
+class Outcome(NamedTuple):
+    """A verdict as it was given, kept with the answers that led to it."""
+
+    verdict: VerdictKey
+    headline: str
+    fired: tuple[str, ...]
+    rules_version: int
+
+
+class CheckedIn(NamedTuple):
+    """The morning's answers, a first version or an edit, and the verdict that they got.
+
+    `settled` is the verdict together with a warm-up that was before the edit and stays.
+    """
+
+    checkin: CheckIn
+    outcome: Outcome | None = None
+    settled: Outcome | None = None
+
+
+class Reassessed(NamedTuple):
+    """The answers after the warm-up and the verdict that they got."""
+
+    reassessment: Reassessment
+    outcome: Outcome | None = None
+
+
+class Overridden(NamedTuple):
+    """The person decided otherwise, and why; the verdict itself stays."""
+
+    verdict: OverrideKey
+    reason: str
+
+
+OVERRIDE_QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "verdict",
+        "Instead",
+        "What will you do instead",
+        "one",
+        {
+            "train": "train as planned",
+            "modify": "train, modified",
+            "recover": "active recovery",
+            "rest": "rest",
+        },
+    ),
+    Question("reason", "Reason", "Why", "text"),
+)
+
+
+class Trained(NamedTuple):
+    """A session was logged."""
+
+    session: LoggedSession
+
+
+class WarmupProgress(NamedTuple):
+    """How far a warm-up is: enough to go on at the same step in another terminal.
+
+    `steps` are (move key, seconds); `elapsed` counts seconds within step `step`, below zero while
+    getting ready. `ended` tells how it ended, None while it goes on or is paused.
+    """
+
+    preset: str
+    steps: tuple[tuple[str, int], ...]
+    step: int = 0
+    elapsed: float = 0.0
+    paused: bool = False
+    ended: Literal["finished", "stopped", "pain"] | None = None
+
+
+class Noted(NamedTuple):
+    """A remark on the day."""
+
+    text: str
+
+
+class FlagResolved(NamedTuple):
+    """The day's red flag was seen to, or is gone: the person says so."""
+
+    resolved: bool = True
+
+
+class Deleted(NamedTuple):
+    """The day was deleted: its earlier events no longer count, unless this is undone."""
+
+
+class Undone(NamedTuple):
+    """The event with this id no longer counts."""
+
+    event: str
+
+
+Body = (
+    CheckedIn
+    | Reassessed
+    | Overridden
+    | Trained
+    | WarmupProgress
+    | Noted
+    | FlagResolved
+    | Deleted
+    | Undone
+)
+
+
+class Event(NamedTuple):
+    """Something that happened on a training day. `at` orders the day's events."""
+
+    id: str
+    day: date
+    at: datetime
+    body: Body
+
+
+def new_event(day: date, at: datetime, body: Body) -> Event:
+    """Return an event with a fresh random id."""
+    return Event(os.urandom(8).hex(), day, at, body)
+
+
+class Day(NamedTuple):
+    """A training day as its events add up: the newest of each that still counts."""
+
+    day: date
+    events: tuple[Event, ...] = ()
+    """All of the day's events in order, undone and superseded ones included."""
+    checkin: CheckIn | None = None
+    morning: Outcome | None = None
+    """The verdict that the check-in got when it was stored."""
+    decided_at: datetime | None = None
+    """When the check-in was stored as it is now."""
+    edited_at: datetime | None = None
+    """When the check-in was last changed, None when it never was."""
+    reassessment: Reassessment | None = None
+    settled: Outcome | None = None
+    """The verdict after the warm-up."""
+    override: Overridden | None = None
+    sessions: tuple[LoggedSession, ...] = ()
+    warmup: Event | None = None
+    """The newest warm-up's progress, an event whose body is `WarmupProgress`."""
+    notes: tuple[str, ...] = ()
+    flag_resolved: bool = False
+
+    @property
+    def red_flag(self) -> bool:
+        """The answers were a red flag, sharp pain came in the warm-up, or the verdict was refer."""
+        given = {outcome.verdict for outcome in (self.morning, self.settled) if outcome}
+        pain = self.reassessment is not None and bool(self.reassessment.new_pain)
+        return pain or "refer" in given or (self.checkin is not None and has_red_flag(self.checkin))
+
+    @property
+    def final_verdict(self) -> VerdictKey | None:
+        """What the day came to: the override, else what the warm-up settled, else the morning's."""
+        if self.override:
+            return self.override.verdict
+        outcome = self.settled or self.morning
+        return outcome.verdict if outcome else None
+
+    @property
+    def shown_verdict(self) -> VerdictKey | None:
+        """What a list or a chart shows of the day: a red flag, whatever was decided otherwise."""
+        return "refer" if self.red_flag else self.final_verdict
+
+    @property
+    def past(self) -> PastDay:
+        """The day as later days' rules read it."""
+        return PastDay(
+            self.day,
+            self.checkin,
+            self.final_verdict,
+            self.sessions,
+            self.reassessment,
+            self.flag_resolved,
+        )
+
+
+def has_red_flag(checkin: CheckIn) -> bool:
+    """Tell whether the answers alone are a red flag: any sign, or any pain but a dull one."""
+    return bool(checkin.signs) or bool(checkin.pain and checkin.pain - {"dull"})
+
+
+def _after_pain(known: dict[str, Any]) -> None:
+    """Add the sharp pain of a warm-up to the day: nothing but undoing takes it away."""
+    given: Reassessment = known.get("reassessment") or Reassessment()
+    settled: Outcome | None = known.get("settled")
+    if settled is None or settled.verdict != "refer":
+        settled = Outcome("refer", "Get it checked: sharp pain in the warm-up.", (), 0)
+    known.update(reassessment=given._replace(new_pain=True), settled=settled, flag_resolved=False)
+
+
+def _order(event: Event) -> tuple[datetime, str]:
+    return event.at, event.id
+
+
+def counting(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events that still count, in order: newest versions, less undone and deleted."""
+    return _standing(sorted(events, key=_order))
+
+
+def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
+    newest: dict[str, Event] = {}
+    for event in events:
+        newest.pop(event.id, None)  # a newer version has its own place in the order
+        newest[event.id] = event
+    standing: list[Event] = []
+    undone: set[str] = set()
+    for event in reversed(newest.values()):
+        if event.id in undone:
+            continue
+        if isinstance(event.body, Undone):
+            undone.add(event.body.event)
+        elif isinstance(event.body, Deleted):
+            break
+        else:
+            standing.append(event)
+    return tuple(reversed(standing))
+
+
+def fold(day: date, events: Iterable[Event]) -> Day:
+    """Add up one day's events."""
+    events = tuple(sorted(events, key=_order))
+    known: dict[str, Any] = {}
+    sessions: list[LoggedSession] = []
+    notes: list[str] = []
+    for event in _standing(events):
+        match event.body:
+            case CheckedIn(checkin, outcome, settled):
+                before: Reassessment | None = known.get("reassessment")
+                if before and before.opened_up:  # it tested other answers; any other one stays
+                    known.update(reassessment=None, settled=None)
+                known.update(
+                    checkin=checkin,
+                    morning=outcome,
+                    decided_at=event.at,
+                    edited_at=event.at if known.get("checkin") else None,
+                    settled=settled or known.get("settled"),
+                    override=None,
+                )
+                if has_red_flag(checkin):
+                    known["flag_resolved"] = False
+            case Reassessed(reassessment, outcome):
+                before = known.get("reassessment")
+                known.update(reassessment=reassessment, settled=outcome, override=None)
+                if reassessment.new_pain or (before and before.new_pain):
+                    _after_pain(known)
+            case Overridden() as override:
+                known["override"] = override
+            case Trained(session):
+                sessions.append(session)
+            case WarmupProgress(ended=ended):
+                known["warmup"] = event
+                if ended == "pain":
+                    _after_pain(known)
+            case Noted(text):
+                notes.append(text)
+            case FlagResolved(resolved):
+                known["flag_resolved"] = resolved
+    return Day(day, events, sessions=tuple(sessions), notes=tuple(notes), **known)

@@ -1,0 +1,63 @@
+"""The verdicts, from mildest to strictest, and the actions that a modified session may carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Literal
+
+
+class Verdict(IntEnum):
+    """What to do today, from mildest to strictest; `UNKNOWN` is "no check-in", never a green light.
+
+    A decision is the maximum over the rules that fired, so comparison is strictness.
+    """
+
+    UNKNOWN = 0
+    TRAIN = 1
+    MODIFY = 2
+    RECOVER = 3
+    REST = 4
+    REFER = 5
+
+    @classmethod
+    def of(cls, key: str | None) -> Verdict:
+        """Return the verdict with this key; None, a day that was never judged, is `UNKNOWN`.
+
+        Raises KeyError when no verdict has the key.
+        """
+        return cls.UNKNOWN if key is None else cls[key.upper()]
+
+    @property
+    def key(self) -> str:
+        """The stable lower-case name used in JSON, the journal and the command line."""
+        return self.name.lower()
+
+    @property
+    def label(self) -> str:
+        """The words on the screen."""
+        return _LABELS[self]
+
+
+_LABELS: Mapping[Verdict, str] = {
+    Verdict.UNKNOWN: "No check-in yet",
+    Verdict.TRAIN: "Train as planned",
+    Verdict.MODIFY: "Train, modified",
+    Verdict.RECOVER: "Active recovery",
+    Verdict.REST: "Rest",
+    Verdict.REFER: "Get it checked",
+}
+
+Action = Literal["swap", "lighten", "shorten", "unload", "no_pb", "easy", "guard", "back_off"]
+
+ACTION_WORDS: Mapping[Action, str] = {
+    "swap": "swap for another session",
+    "lighten": "lighten the load",
+    "shorten": "shorten it",
+    "unload": "unload the sore part: no weights or bands there, gentle movement",
+    "no_pb": "no personal bests",
+    "easy": "make it an easy effort: able to hold a conversation",
+    "guard": "train around the sore part",
+    "back_off": "back off in the programme, not just today",
+}
+"""What a modified session may ask for, in the order in which it is listed."""

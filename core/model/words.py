@@ -1,0 +1,54 @@
+"""How parts, sessions, numbers, lists and dates are put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from core.model.body import Part, Session
+
+_NOUNS = {"run", "ride", "swim", "walk"}
+_SINGULAR: frozenset[Part] = frozenset({"neck", "chest", "upper_back", "core", "lower_back"})
+
+
+def words(key: str) -> str:
+    """Return a part's or session's key as a person reads it: ``lower_back`` is "lower back"."""
+    return key.replace("_", " ")
+
+
+def capitalized(text: str) -> str:
+    """Return `text` as a sentence begins; unlike `str.capitalize` it leaves all else as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str], more: int = 0) -> str:
+    """Return the items, and the number of those left out, as a sentence does: "a, b and c"."""
+    *most, last = [*items, f"{more} more"] if more else items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def are(parts: list[Part], singular: str, plural: str) -> str:
+    """Return the form of a verb that agrees with the parts."""
+    return singular if len(parts) == 1 and parts[0] in _SINGULAR else plural
+
+
+def session_words(session: Session) -> str:
+    """Return a session as a noun: "run", "lower session", "full-body session"."""
+    if session in _NOUNS:
+        return session
+    return "full-body session" if session == "full" else f"{session} session"
+
+
+def date_words(day: date) -> str:
+    """Return a date as one says it: "Tuesday 17 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def moment(at: datetime) -> str:
+    """Return a time of a day: "Tuesday 17 November, 06:54"."""
+    return f"{date_words(at)}, {at:%H:%M}"
+
+
+def number(value: float) -> str:
+    """Return a number without needless decimals: 7, 6.25."""
+    return f"{round(value, 2):g}"

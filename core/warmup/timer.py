@@ -1,0 +1,200 @@
+"""The warm-up timer as a pure value, moved on by events and readings of a steady clock.
+
+Time is always a difference of two readings, never a count of ticks, so late or irregular readings
+cannot make it drift. Readings are seconds of a clock that is never set and that counts on while the
+machine sleeps; they mean nothing to another process, so what is stored is `WarmupProgress`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from core.model.day import Event, WarmupProgress
+from core.warmup.moves import MOVES, Move
+from core.warmup.plan import TESTS
+
+GET_READY = 5.0
+"""Seconds before each step in which nothing is timed yet."""
+MORE = 15
+"""Seconds that "more" adds to the step."""
+JUMP = 2.0
+"""Seconds between two readings above which nobody was there: suspended, or the link stalled."""
+RAMPED = 15.0
+"""Seconds of the ramp after which its sets can be asked about (ours: the shortest step)."""
+RESUMABLE = timedelta(hours=2)
+
+TimerEvent = Literal[
+    "start", "pause", "resume", "next", "back", "more", "stop", "pain"
+]  # fmt: skip
+
+
+class Timer(NamedTuple):
+    """Where a warm-up is. Fresh from `Timer(preset, plan.timed)` it waits for "start".
+
+    `mark` is how many seconds of the step were done at the reading `since` (None while it does not
+    run); `read` is the latest reading. `away` is the length of the jump that paused it, else 0.
+    """
+
+    preset: str
+    steps: tuple[tuple[str, int], ...]
+    step: int = 0
+    mark: float = -GET_READY
+    since: float | None = None
+    read: float = 0.0
+    ended: Literal["finished", "stopped", "pain"] | None = None
+    away: float = 0.0
+
+    @property
+    def running(self) -> bool:
+        """It counts: neither waiting, paused nor ended."""
+        return self.since is not None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of the step done at the latest reading, below zero while getting ready."""
+        return self.mark if self.since is None else self.mark + (self.read - self.since)
+
+    @property
+    def getting_ready(self) -> bool:
+        """The step is announced and not yet timed."""
+        return self.elapsed < 0
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left of getting ready, then of the step."""
+        return -self.elapsed if self.getting_ready else self.steps[self.step][1] - self.elapsed
+
+    @property
+    def done(self) -> float:
+        """Seconds of the whole plan that lie behind."""
+        return sum(seconds for _, seconds in self.steps[: self.step]) + max(0.0, self.elapsed)
+
+    @property
+    def total(self) -> int:
+        """Seconds of the whole plan, added time included, getting ready not."""
+        return sum(seconds for _, seconds in self.steps)
+
+    @property
+    def move(self) -> Move:
+        """The move of the present step."""
+        return MOVES[self.steps[self.step][0]]
+
+    @property
+    def upcoming(self) -> Move | None:
+        """The move of the next step, None in the last."""
+        return MOVES[self.steps[self.step + 1][0]] if self.step + 1 < len(self.steps) else None
+
+    @property
+    def ramped(self) -> bool:
+        """The ramp was worked on, so its output can be asked about."""
+        return self.move.phase == "ramp" and self.elapsed >= RAMPED
+
+    def tick(self, now: float) -> Timer:
+        """Take a reading: move on with the clock, or pause if it jumped since the last one.
+
+        After a jump the timer stands where it was last read: what passed unseen counts for nothing.
+        """
+        if self.since is None:
+            return self
+        if not 0 <= now - self.read <= JUMP:
+            return self._held()._replace(away=abs(now - self.read))
+        timer = self._replace(read=now)
+        seconds = timer.steps[timer.step][1]
+        if timer.elapsed < seconds:
+            return timer
+        over = now - (timer.elapsed - seconds)
+        if timer.step + 1 == len(timer.steps):
+            return timer._replace(mark=float(seconds), since=None, ended="finished")
+        return timer._replace(step=timer.step + 1, mark=-GET_READY, since=over)
+
+    def on(self, event: TimerEvent, now: float) -> Timer:
+        """Take a reading and then the event. An ended timer stays as it is."""
+        timer = self.tick(now)
+        if timer.ended:
+            return timer
+        match event:
+            case "start" | "resume":
+                return timer if timer.running else timer._replace(since=now, read=now, away=0.0)
+            case "pause":
+                return timer._held()
+            case "next" if timer.upcoming is None:
+                return timer._held()._replace(ended="finished")
+            case "next":
+                return timer._at(timer.step + 1)
+            case "back":
+                return timer._at(max(0, timer.step - 1))
+            case "more":
+                steps = list(timer.steps)
+                key, seconds = steps[timer.step]
+                steps[timer.step] = (key, seconds + MORE)
+                return timer._replace(steps=tuple(steps))
+            case "stop":
+                return timer._held()._replace(ended="stopped")
+            case "pain":
+                return timer._held()._replace(ended="pain")
+
+    def _held(self) -> Timer:
+        return self._replace(mark=self.elapsed, since=None)
+
+    def _at(self, step: int) -> Timer:
+        since = None if self.since is None else self.read
+        return self._replace(step=step, mark=-GET_READY, since=since)
+
+    @property
+    def progress(self) -> WarmupProgress:
+        """What the journal keeps of it."""
+        return WarmupProgress(
+            self.preset,
+            self.steps,
+            self.step,
+            round(self.elapsed, 2),
+            not self.running and self.ended is None,
+            self.ended,
+        )
+
+
+def from_progress(progress: WarmupProgress) -> Timer:
+    """Return the timer as it was stored, waiting for "resume"."""
+    seconds = progress.steps[progress.step][1]
+    elapsed = min(max(progress.elapsed, -GET_READY), float(seconds))
+    return Timer(progress.preset, progress.steps, progress.step, elapsed, ended=progress.ended)
+
+
+def offers_resume(event: Event | None, now: datetime) -> bool:
+    """Tell whether a stored warm-up can be resumed: not ended and at most two hours old.
+
+    A journal may name moves that this version does not know; such a plan cannot be run.
+    """
+    return (
+        event is not None
+        and isinstance(event.body, WarmupProgress)
+        and event.body.ended is None
+        and abs(now - event.at) <= RESUMABLE
+        and 0 <= event.body.step < len(event.body.steps)
+        and all(key in MOVES for key, _ in event.body.steps)
+    )
+
+
+def offers_questions(event: Event | None, now: datetime) -> bool:
+    """Tell whether a stored warm-up ended at most two hours ago and can still be asked about."""
+    return (
+        event is not None
+        and isinstance(event.body, WarmupProgress)
+        and event.body.ended in ("finished", "stopped")
+        and event.body.preset in TESTS
+        and abs(now - event.at) <= RESUMABLE
+        and all(key in MOVES for key, _ in event.body.steps)
+    )
+
+
+def runs_elsewhere(event: Event | None, now: datetime) -> bool:
+    """Tell whether a stored warm-up is likely running in another terminal at this moment.
+
+    A running one is stored at every step change at the latest, so an unpaused one that is older
+    than the rest of its step was broken off.
+    """
+    if event is None or not isinstance(event.body, WarmupProgress) or not offers_resume(event, now):
+        return False
+    rest = event.body.steps[event.body.step][1] - event.body.elapsed
+    return not event.body.paused and now - event.at <= timedelta(seconds=rest + JUMP)

@@ -1,0 +1,1 @@
+"""The chart: what is drawn of the last days, and how."""

@@ -1,0 +1,247 @@
+"""The forms on the dashboard: which is open, about which day, what of it is kept and stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core.decision.decide import decide
+from core.journal.storage import JournalError
+from core.model.checkin import CheckIn
+from core.model.day import Noted, Overridden, Trained
+from core.model.verdict import Verdict
+from tui.commands import Command
+from tui.forms.checkin import CheckInForm
+from tui.forms.form import Form, Press
+from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
+from tui.today.summary import flag_taken_away
+from tui.today.today import Today, checked_in, checkin_form
+
+if TYPE_CHECKING:
+    from tui.dashboard.screen import Dashboard
+
+
+class Answering:
+    """Carries out the commands that open a form, and gives the open one its keys."""
+
+    def __init__(self, dashboard: Dashboard, *, first_run: bool) -> None:
+        self.dashboard = dashboard
+        self.first_run = first_run
+        self.form: Form = WelcomeForm()
+        self.target = dashboard.today
+        """The day that the form is about: today's, or an earlier one that is being edited."""
+        self.confirmed: CheckIn | None = None
+        """The answers that are stored without asking when they come again."""
+        self.afterwards: Callable[[], object] | None = None
+        """What comes when the form is closed, where it was opened from another screen."""
+
+    @property
+    def about_today(self) -> bool:
+        """The form is about today, not about an earlier day."""
+        return self.target.day.day == self.dashboard.today.day.day
+
+    def begin(self) -> None:
+        """Open where the day stands."""
+        day = self.dashboard.today.day
+        unfinished = day.checkin is None or bool(self.dashboard.app.drafts.of(day.day.isoformat()))
+        if self.first_run:
+            self._open(self.form)
+        elif not self.dashboard.app.fault and unfinished:
+            self._open(self._unstored(self.dashboard.today))
+        else:
+            self.form = self._stored(self.dashboard.today)
+
+    def refresh(self, today: Today) -> None:
+        """Take over what the journal says of today now; what is being typed stays."""
+        if self.about_today or not self.dashboard.holding_form:
+            self.target = today
+        if not self.dashboard.holding_form:
+            self.form = self._stored(today)
+
+    def preview(self) -> Today:
+        """Return what is stored of the day, or the red flag that the answers so far already are."""
+        form, target = self.form, self.target
+        unstored = self.dashboard.holding_form or form.changed
+        if not isinstance(form, CheckInForm) or not unstored:
+            return target
+        request = target.request._replace(checkin=form.checkin(target.request.now))
+        decision = decide(request)
+        form.flagged = decision.verdict is Verdict.REFER
+        return target._replace(request=request, decision=decision) if form.flagged else target
+
+    # keys
+
+    def press(self, key: str, character: str | None, command: Command | None) -> None:
+        """Give the form a key; what it has no use for may be a command's."""
+        if self.dashboard.too_small and not (command and command.id in ("form.leave", "quit")):
+            return
+        in_form = command.id if command and command.place == "form" else ""
+        did = self.form.press(key, character, in_form)
+        if did is Press.STORE:
+            self._store()
+        elif did is Press.LEAVE:
+            self.dashboard.let_go()
+        elif did is Press.IGNORED and command and not (character and character.isprintable()):
+            self.dashboard.app.carry_out(command)
+
+    def choose(self, field: str, value: object) -> None:
+        """Answer as a click does."""
+        if not self.dashboard.holding_form:
+            self._open(self.form)
+        self.form.choose(field, value)
+
+    # commands
+
+    def do_checkin(self) -> None:
+        """Answer or change the check-in."""
+        self._open(self._unstored(self.dashboard.today))
+
+    def edit(self, target: Today) -> None:
+        """Change the check-in of another day."""
+        form = self._unstored(target)
+        form.title = f"Check-in of {target.day.day:%A %-d %B}"
+        self._open(form, target)
+
+    def do_log(self) -> None:
+        """Log a session."""
+        checkin = self.dashboard.today.day.checkin
+        self._open_small(LogForm(checkin.plan if checkin else None))
+
+    def do_override(self) -> None:
+        """Decide otherwise."""
+        self._open_small(OverrideForm())
+
+    def do_note(self) -> None:
+        """Add a remark to today."""
+        self.note(self.dashboard.today)
+
+    def note(self, target: Today) -> None:
+        """Add a remark to a day."""
+        self._open_small(note_form(target.day.day), target)
+
+    def do_setup(self) -> None:
+        """Choose goal, preference and week."""
+        self._open(SetupForm(self.dashboard.app.config))
+
+    # opening and closing
+
+    def _unstored(self, today: Today) -> CheckInForm:
+        """Return the form to answer: what is stored, and over it what was not stored yet."""
+        form = checkin_form(today, self.dashboard.app.config)
+        draft = self.dashboard.app.drafts.of(form.kept_as)
+        if draft:
+            form.answers.clear()  # a draft is whole: none of its gaps is filled from what is stored
+        form.restore(draft)
+        if draft and draft.get("base") != form.version:
+            form.base = None  # answered before what is stored now: storing asks
+        return form
+
+    def _stored(self, today: Today) -> CheckInForm:
+        """Return the form to show: never an answer that was changed and not stored."""
+        if today.day.checkin is None:
+            return self._unstored(today)
+        return checkin_form(today, self.dashboard.app.config)
+
+    def _open(self, form: Form, target: Today | None = None) -> None:
+        self.form, self.target = form, target or self.dashboard.today
+        self.dashboard.holds, self.dashboard.shown = "form", "checkin"
+        if not self.about_today:
+            self.dashboard.app.explain()
+        self.dashboard.show_all()
+
+    def _open_small(self, form: Form, target: Today | None = None) -> None:
+        """Open one of the small forms, with what was typed in it before and not stored."""
+        form.begin(f"{(target or self.dashboard.today).day.day} {form.title}")
+        form.restore(self.dashboard.app.drafts.of(form.kept_as))
+        self._open(form, target)
+
+    def close(self) -> None:
+        """Give the keys back; after the first set-up, to the check-in."""
+        first, self.first_run = self.first_run, False
+        explained, self.target = self.about_today, self.dashboard.today
+        self.dashboard.holds = "none"
+        if not explained:
+            self.dashboard.app.explain()
+        self.form = self._stored(self.dashboard.today)
+        if first:
+            self._open(self.form)
+        elif self.dashboard.shown == "warmup":
+            self.dashboard.shown = "today"
+
+    def go_back(self) -> None:
+        """Return to where the form was opened."""
+        afterwards, self.afterwards = self.afterwards, None
+        if afterwards:
+            afterwards()
+
+    # storing
+
+    def _store(self) -> None:
+        form, app = self.form, self.dashboard.app
+        if isinstance(form, WelcomeForm):
+            self._begin_with(form.answers["begin"])
+            return
+        if isinstance(form, CheckInForm):
+            stored = self._store_checkin(form)
+        elif isinstance(form, SetupForm):
+            stored = app.save_settings(form.settings) or not form.settings
+        elif isinstance(form, LogForm):
+            stored = self._keep(Trained(form.logged()))
+        elif isinstance(form, OverrideForm):
+            reason = form.answers.get("reason", "")
+            stored = self._keep(Overridden(form.answers["verdict"], reason))
+        else:
+            stored = "note" not in form.answers or self._keep(Noted(form.answers["note"]))
+        if stored:
+            app.drafts.forget(form.kept_as)
+            self.dashboard.shown = "today"
+            self.close()
+            self.go_back()
+
+    def _keep(self, body: Noted | Overridden | Trained) -> bool:
+        return self.dashboard.store(body, to=self.target)
+
+    def _begin_with(self, what: str) -> None:
+        """Go where the first answer of all leads; after the set-up comes the check-in."""
+        if what == "week":
+            self._open(SetupForm())
+        else:
+            self.close()
+        if what == "demo":
+            self.dashboard.app.do_demo()
+
+    def _store_checkin(self, form: CheckInForm) -> bool:
+        app = self.dashboard.app
+        try:
+            current = app.gather(form.day)
+        except JournalError as error:
+            again = app.keymap.key("form.store")
+            app.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
+            return False
+        there = current.day.checkin
+        checkin = form.checkin(there.at if there else current.request.now)
+        asked = self._overwrites(form, current) or self._takes_flag_away(checkin, current)
+        if asked and self.confirmed != checkin:
+            self.confirmed, form.error = checkin, asked
+            return False
+        return self.dashboard.store(checked_in(current, checkin), to=current)
+
+    def _overwrites(self, form: CheckInForm, current: Today) -> str:
+        """Say what another terminal stored that storing would replace; empty for nothing."""
+        if current.day.checkin == form.base:
+            return ""
+        keymap = self.dashboard.app.keymap
+        theirs = form.differs_from(checkin_form(current, self.dashboard.app.config))
+        return (
+            f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
+            f"{keymap.key('form.store')} again stores what is here, "
+            f"{keymap.key('form.leave')} keeps the other."
+        )
+
+    def _takes_flag_away(self, checkin: CheckIn, current: Today) -> str:
+        """Say which red flag storing would take away; empty for none."""
+        request = current.request._replace(checkin=checkin)
+        after = current._replace(request=request, decision=decide(request))
+        taken_away = flag_taken_away(current, after)
+        again = self.dashboard.app.keymap.key("form.store")
+        return f"{taken_away} {again} again stores these." if taken_away else ""

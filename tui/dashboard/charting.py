@@ -1,0 +1,77 @@
+"""The chart on the dashboard: of how many days and which part it is, and its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.model.body import Part
+from tui.chart.trend import SPANS, Point, charted_parts, table, trend
+from tui.widgets.pane import Line, line, wrapped
+
+if TYPE_CHECKING:
+    from core.insights.baseline import Band
+    from tui.dashboard.screen import Dashboard
+
+DATE_WIDTH = 12
+
+
+class Charting:
+    """Carries out the chart's commands for a dashboard."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self.dashboard = dashboard
+        self.days = SPANS[0]
+        self.part: Part | None = None
+        """The part that is charted, None for the worst of each day."""
+
+    def show(self) -> None:
+        """Draw the days up to today."""
+        self.dashboard.chart_pane.show(self._points, self.part, self._usual)
+
+    @property
+    def _points(self) -> tuple[Point, ...]:
+        return trend(self.dashboard.today, self.days, self.part)
+
+    @property
+    def _usual(self) -> Band | None:
+        """The band of what is usual where the worst part is charted, once there is one."""
+        insights = self.dashboard.insights
+        if insights is None or self.part:
+            return None
+        usual = insights.normal["soreness"]
+        return usual if usual.ends else None
+
+    def do_chart_longer(self) -> None:
+        """Show more days."""
+        self._turn(1)
+
+    def do_chart_shorter(self) -> None:
+        """Show fewer days."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        here = SPANS.index(self.days) + step
+        self.days = SPANS[max(0, min(len(SPANS) - 1, here))]
+        self.show()
+
+    def do_chart_part(self) -> None:
+        """Chart the next sore part, after the last all of them."""
+        choices = [None, *charted_parts(self.dashboard.today, self.days)]
+        here = choices.index(self.part) if self.part in choices else 0
+        self.part = choices[(here + 1) % len(choices)]
+        self.show()
+
+    def do_chart_table(self) -> None:
+        """Open the chart's numbers as a table."""
+        points, usual = self._points, self._usual
+
+        def rows(width: int) -> list[Line]:
+            indent = " " * DATE_WIDTH
+            days = [
+                row
+                for date, said in table(points)
+                for row in wrapped(said, width, "", indent, date)
+            ]
+            return days + ([line(), *wrapped(usual.text, width)] if usual else [])
+
+        self.dashboard.app.open_page("chart.table", self.dashboard.chart_pane.what, rows)

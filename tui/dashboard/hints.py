@@ -1,0 +1,82 @@
+"""Which keys the last line of the dashboard names: those that hold now, the most useful first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands import Keymap
+from tui.forms.checkin import CheckInForm
+from tui.forms.form import Form
+from tui.forms.small import WelcomeForm
+from tui.stage.guide import Guide
+
+if TYPE_CHECKING:
+    from tui.dashboard.screen import Dashboard
+
+Hints = list[tuple[str, str]]
+"""Keys as a person reads them, each with what it does."""
+
+
+def key_hints(dashboard: Dashboard) -> Hints:
+    """Return the hints for what holds the keys: a form, the warm-up, or nothing."""
+    guide = dashboard.warming.guide
+    keymap = dashboard.app.keymap
+    if dashboard.holding_form:
+        if dashboard.too_small:
+            return [("40×12", "needed"), *keymap.hint(["form.leave"])]
+        return _form_hints(keymap, dashboard.answering.form)
+    if dashboard.holds == "guide" and guide:
+        return _guide_hints(keymap, guide)
+    if dashboard.app.damaged:
+        return keymap.hint(["damage.accept", "help", "quit"])
+    ids = ["checkin", "history", "palette"]
+    if dashboard.today.decision.verdict:
+        ids = ["explain", "log", "checkin", "history", "override", "palette"]
+        if dashboard.today.decision.provisional:
+            ids.insert(0, "warmup.open")
+        elif any(logged.done for logged in dashboard.today.day.sessions):
+            ids.insert(0, "cooldown")
+    if dashboard.shown == "chart":
+        ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "table")]
+        ids.append("pane.today")
+    return keymap.hint([*ids, "help", "quit"])
+
+
+def _form_hints(keymap: Keymap, form: Form) -> Hints:
+    if isinstance(form, WelcomeForm):
+        return [
+            ("digit", "choose"),
+            (keymap.key("form.on"), "begin"),
+            (keymap.key("form.leave"), "to the check-in"),
+        ]
+    last = form.key == form.questions[-1].key
+    flagged = isinstance(form, CheckInForm) and form.flagged
+    hints = [(keymap.key("form.on"), "store" if last or flagged else "on")]
+    if form.key == "soreness":
+        hints += [("0–9 x", "rate"), ("letter", "part"), *keymap.hint(["form.lower"])]
+    elif form.question.kind == "one":
+        hints += [("letter", "choose") if form.lettered else ("digit", "choose")]
+    elif form.question.kind == "several":
+        hints += [("digit", "tick"), *([] if form.key == "pain" else [("0", "none")])]
+    return [*hints, *keymap.hint(["form.back", "form.store", "form.leave"])]
+
+
+def _guide_hints(keymap: Keymap, guide: Guide) -> Hints:
+    (pause, _), *rest = keymap.hint([f"warmup.{name}" for name in _guide_names(guide)])
+    if guide.stage == "plan":
+        return [(pause, "start"), *rest]
+    if guide.stage == "timer":
+        return [(pause, "pause" if guide.timer.running else "go on"), *rest]
+    back, later = ("backspace", "back"), (keymap.key("form.leave"), "later")
+    if guide.stage == "confirm":
+        return [back, (keymap.key("form.on"), "confirm"), later]
+    if guide.part:
+        return [("0–9 x", "rate"), back, (keymap.key("form.on"), "leave it"), later]
+    return [back, ("1 2 3", "answer"), later]
+
+
+def _guide_names(guide: Guide) -> list[str]:
+    if guide.stage == "plan":
+        length = ["preset"] if guide.lengths else []
+        return ["pause", *length, "mark-next", "never", "leave-out", "leave"]
+    return ["pause", "next", "back", "more", "stop", "pain"]

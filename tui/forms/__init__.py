@@ -1,0 +1,1 @@
+"""Forms: fields that are answered with letters, digits and clicks, and their drafts."""

@@ -1,0 +1,158 @@
+"""The small forms: a session that is over, the set-up, an override, a note."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from core.model.body import INTENSITIES, SESSIONS
+from core.model.checkin import Plan
+from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession
+from core.model.questions import QUESTIONS, Question
+from core.model.words import words
+from tui.forms.form import Form, Press
+from tui.settings.config import Config
+
+
+class LogForm(Form):
+    """The questions on a session that is over, prefilled with the plan."""
+
+    def __init__(self, plan: Plan | None) -> None:
+        super().__init__("Log a session", LOG_QUESTIONS)
+        if plan and plan.session != "none":
+            self.answers["session"] = plan.session
+            self.answers["intensity"] = plan.intensity
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """An undone session is asked no more than which it was."""
+        done = self.answers.get("done", True)
+        return tuple(q for q in LOG_QUESTIONS if done or q.key in ("done", "session", "intensity"))
+
+    def store(self) -> Press:
+        """Store when the session is known."""
+        if self.commit() and "session" not in self.answers:
+            self.key, self.error = "session", "choose one by its letter"
+            return Press.CHANGED
+        return super().store()
+
+    def logged(self) -> LoggedSession:
+        """Return the session as answered."""
+        return LoggedSession(**self.given)
+
+
+BEGIN_QUESTION = Question(
+    "begin",
+    "Begin",
+    "What comes first",
+    "one",
+    {
+        "week": "your goal and the plan of your week",
+        "checkin": "today's check-in",
+        "demo": "a look round on made-up days",
+    },
+)
+
+
+class WelcomeForm(Form):
+    """The first question of all: any answer to it is final."""
+
+    def __init__(self) -> None:
+        super().__init__("Welcome", (BEGIN_QUESTION,))
+
+    def press_answer(self, key: str, character: str | None) -> Press:
+        """Choose, and go there at once."""
+        did = super().press_answer(key, character)
+        chosen = character is not None and character.isdigit() and not self.error
+        return self.store() if chosen else did
+
+    def store(self) -> Press:
+        """Begin with what is marked."""
+        self.take_offered()
+        return super().store()
+
+
+GOAL_QUESTION = Question(
+    "goal",
+    "Goal",
+    "What do you train for",
+    "one",
+    {"growth": "growth or strength", "performance": "performance", "health": "health"},
+)
+MILD_QUESTION = Question(
+    "mild_soreness",
+    "Mild",
+    "With mild soreness, would you rather",
+    "one",
+    {"train": "train", "wait": "wait until it is gone"},
+)
+_SESSION_WORDS = {session: words(session) for session in SESSIONS}
+WEEK_QUESTIONS: tuple[Question, ...] = tuple(
+    question
+    for day, name in (
+        ("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"),
+        ("fri", "Friday"), ("sat", "Saturday"), ("sun", "Sunday"),
+    )
+    for question in (
+        Question(f"{day}.session", name[:3], f"Planned on {name}s", "one", _SESSION_WORDS),
+        Question(f"{day}.intensity", "", "How hard", "one", {i: i for i in INTENSITIES}),
+    )
+)  # fmt: skip
+
+
+class SetupForm(Form):
+    """Goal, preference and the plan of the week; all of it can be skipped and changed later."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        super().__init__("Goal and week", (GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
+        if config:
+            self.answers["goal"] = config.profile.goal
+            self.answers["mild_soreness"] = config.profile.mild_soreness
+            for day, plan in config.weekly.items():
+                self.answers[f"{day}.session"] = plan.session
+                self.answers[f"{day}.intensity"] = plan.intensity
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """A day without a session is not asked how hard."""
+        return tuple(
+            question
+            for question in self.all_questions
+            if not question.key.endswith(".intensity") or self._planned(question.key[:3])
+        )
+
+    def _planned(self, day: str) -> bool:
+        return self.answers.get(f"{day}.session", "none") not in ("none", "walk", "mobility")
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The answers as settings of the config file."""
+        given = self.given
+        week = {}
+        for key, value in given.items():
+            day, _, what = key.partition(".")
+            if what == "session":
+                week[day] = f"{value}:{given.get(f'{day}.intensity', 'moderate')}"
+        settings = {key: value for key, value in given.items() if "." not in key}
+        return {**settings, "week": week} if week else settings
+
+
+class OverrideForm(Form):
+    """What instead, and why: both are needed."""
+
+    def __init__(self) -> None:
+        super().__init__("Decide otherwise", OVERRIDE_QUESTIONS)
+
+    def store(self) -> Press:
+        """Store when both are answered."""
+        for question in self.questions if self.commit() else ():
+            if question.key not in self.answers:
+                self.key, self.error = question.key, "is needed for this"
+                self.enter()
+                return Press.CHANGED
+        return super().store()
+
+
+def note_form(day: date) -> Form:
+    """Return the form of a remark on a day."""
+    return Form(f"Note on {day:%A %-d %B}", tuple(q for q in QUESTIONS if q.key == "note"))

@@ -1,0 +1,1 @@
+"""The pages of text: reasons, insights, help, and the rows of days."""

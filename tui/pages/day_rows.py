@@ -1,0 +1,164 @@
+"""Days in rows: one for the list, and all of a day with its events and reasons as they were."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.model.body import Part
+from core.model.day import (
+    CheckedIn,
+    Day,
+    Deleted,
+    Event,
+    FlagResolved,
+    Noted,
+    Outcome,
+    Overridden,
+    Reassessed,
+    Trained,
+    Undone,
+    WarmupProgress,
+    counting,
+)
+from core.model.verdict import Verdict
+from core.model.words import words
+from tui.terminal.glyphs import verdict_glyph
+from tui.widgets.pane import Line, line, wrapped
+
+
+def verdict_of(day: Day) -> Verdict:
+    """Return what the day came to."""
+    return Verdict.of(day.shown_verdict)
+
+
+def standing_actions(day: Day) -> list[Event]:
+    """Return what undo can take back, the last of it last: also a deletion and what it hides."""
+    undone = {event.body.event for event in day.events if isinstance(event.body, Undone)}
+    return [
+        event
+        for event in day.events
+        if not isinstance(event.body, Undone | WarmupProgress) and event.id not in undone
+    ]
+
+
+def deleted(day: Day) -> bool:
+    """Tell whether the day was deleted, and nothing was recorded for it since."""
+    actions = standing_actions(day)
+    return bool(actions) and isinstance(actions[-1].body, Deleted) and not counting(day.events)
+
+
+def title_of(event: Event) -> str:
+    """Return what happened, in a word or two."""
+    return _event(event)[0]
+
+
+def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0, "")) -> Line:
+    """Return a day of the list: date, verdict, edited (+), remarks (n), what was done and sore."""
+    verdict = verdict_of(day)
+    name = f"{day.day:%a} {day.day.day:>2} {day.day:%b %Y}"
+    soreness = (day.checkin.soreness if day.checkin else None) or {}
+    sore = ", ".join(f"{words(p)} {n}" for p, n in sorted(soreness.items(), key=_by_level))
+    done = ", ".join(words(logged.session) for logged in day.sessions if logged.done)
+    remarked = day.notes or (day.checkin and day.checkin.note)
+    signs = ("+" if day.edited_at else " ") + ("n" if remarked else " ")
+    return line(
+        (name, "chosen") if marked else name,
+        "  ",
+        (verdict_glyph(verdict), verdict.key),
+        (f" {'deleted' if deleted(day) else verdict.label:<17}", verdict.key),
+        (
+            f"{signs} {'done: ' + done if done else ''}{' · ' if done and sore else ''}{sore}",
+            "" if marked else "quiet",
+        ),
+        hits=[hit],
+    )
+
+
+def day_rows(day: Day, width: int) -> list[Line]:
+    """Return a day with all its events and reasons as they were."""
+    verdict = verdict_of(day)
+    rows = [line((f"{day.day:%A} {day.day.day} {day.day:%B %Y}", "strong"))]
+    if deleted(day):
+        rows.append(line(("deleted", "accent")))
+    else:
+        rows.append(line((f"{verdict_glyph(verdict)} {verdict.label}", verdict.key)))
+    if day.edited_at:
+        rows.append(line((f"edited {day.edited_at:%a %d %b %H:%M}", "accent")))
+    counted = {event.id for event in counting(day.events)}
+    standing = {event.id for event in standing_actions(day)}
+    titles = {event.id: title_of(event) for event in day.events}
+    for event in day.events:
+        title, details = _event(event)
+        mark = ""
+        if isinstance(event.body, Undone):
+            details = [titles.get(event.body.event, "")]
+        elif event.id not in standing and not isinstance(event.body, WarmupProgress):
+            mark = " (undone)"
+        elif event.id not in counted and not isinstance(event.body, Deleted):
+            mark = " (deleted)"
+        when = _moment(event.at, day)
+        rows.append(line())
+        rows.append(line((f"{when}  ", "quiet"), (title, "accent"), (mark, "quiet")))
+        for text in details:
+            rows += wrapped(text, width, "", " " * 7)
+    return rows
+
+
+def _moment(at: datetime, day: Day) -> str:
+    """Return the time, with its date when that is not the day's own."""
+    return f"{at:%H:%M}" if at.date() == day.day else f"{at:%a %d %b %H:%M}"
+
+
+def _event(event: Event) -> tuple[str, list[str]]:
+    """Return what happened, and the paragraphs that tell it."""
+    match event.body:
+        case CheckedIn(checkin, outcome):
+            answers = [
+                f"{words(key)}: {_answer(value)}"
+                for key, value in checkin._asdict().items()
+                if value is not None and key not in ("day", "at")
+            ]
+            return "checked in", ["; ".join(answers), *_outcome(outcome)]
+        case Reassessed(reassessment, outcome):
+            given = reassessment._asdict().items()
+            answers = [f"{words(k)}: {_answer(v)}" for k, v in given if v is not None]
+            return "after the warm-up", ["; ".join(answers), *_outcome(outcome)]
+        case Overridden(verdict, reason):
+            return "decided otherwise", [Verdict.of(verdict).label, reason]
+        case Trained(session):
+            given = session._asdict().items()
+            return "session", ["; ".join(f"{k}: {_answer(v)}" for k, v in given if v is not None)]
+        case WarmupProgress() as progress:
+            done = progress.ended or "broken off"
+            return "warm-up", [f"{progress.preset}, step {progress.step + 1}, {done}"]
+        case Noted(text):
+            return "note", [text]
+        case FlagResolved(resolved):
+            return "red flag", ["seen to, or gone" if resolved else "open again"]
+        case Deleted():
+            return "deleted", []
+        case Undone():
+            return "took back", []
+
+
+def _outcome(outcome: Outcome | None) -> list[str]:
+    if outcome is None:
+        return []
+    fired = f"rules, version {outcome.rules_version}: {', '.join(outcome.fired) or 'none'}"
+    return [outcome.headline, fired]
+
+
+def _answer(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(str, value))) or "none"
+    if isinstance(value, dict):
+        return ", ".join(f"{words(str(part))} {level}" for part, level in value.items()) or "none"
+    if isinstance(value, tuple):
+        return " ".join(words(str(part)) for part in value if part is not None)
+    return words(value) if isinstance(value, str) else str(value)
+
+
+def _by_level(item: tuple[Part, int]) -> int:
+    return -item[1]

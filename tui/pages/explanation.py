@@ -1,0 +1,98 @@
+"""The whole reasoning behind today, for the page, the clipboard and plain text."""
+
+from __future__ import annotations
+
+from core.articles.sources import source, works
+from core.decision.facts import gather
+from core.explanation.course import course
+from core.explanation.explain import Explanation
+from core.model.words import words
+from tui.today.summary import to_do
+from tui.today.today import Today, helpful_swaps
+from tui.widgets.pane import Line, line, wrapped
+
+INDENT = "  "
+
+
+def explanation_rows(
+    today: Today, explanation: Explanation, heart_rate: tuple[int, int], width: int
+) -> list[Line]:
+    """Return every layer of the decision: fired rules first, what was not asked last.
+
+    `heart_rate` is that of easy work, in beats a minute.
+    """
+    decision = today.decision
+    rows = [line((decision.verdict.label.upper(), decision.verdict.key))]
+    rows += wrapped(decision.headline, width, "strong")
+    rows += _fired(today, width)
+    if decision.lifted:
+        rows += _section("Lifted by the warm-up", [", ".join(decision.lifted)], width)
+    rows += _section("What to do", to_do(decision, heart_rate), width)
+    swaps = ", ".join(words(session) for session in helpful_swaps(decision))
+    rows += _section("Other sessions that fit today better", [swaps] if swaps else [], width)
+    rows += _section("What would change it", [c.text for c in explanation.would_change], width)
+    rows += _section("What comes next", [w.text for w in explanation.watch], width)
+    rows += _course(today, width)
+    rows += _dissent(explanation, width)
+    rows += _advice(explanation, width)
+    unchecked = [f"{n.rule}: needs {', '.join(n.needs)}" for n in explanation.not_checked]
+    rows += _section("Not checked, for want of an answer", unchecked, width)
+    rows += [
+        line(),
+        *wrapped("Advice, never a diagnosis. In doubt ask a clinician.", width, "quiet"),
+    ]
+    return rows
+
+
+def _section(title: str, texts: list[str], width: int) -> list[Line]:
+    if not texts:
+        return []
+    rows = [line(), line((title, "accent"))]
+    for text in texts:
+        rows += wrapped(text, width, "", INDENT)
+    return rows
+
+
+def _fired(today: Today, width: int) -> list[Line]:
+    findings = today.decision.fired
+    if not findings:
+        return _section("Why", ["No rule asks for anything else."], width)
+    rows = [line(), line(("Why", "accent"))]
+    for finding in findings:
+        rows += wrapped(finding.because, width, "", INDENT)
+        lifts = "a warm-up can lift it" if finding.lifts else "a warm-up cannot lift it"
+        rows += wrapped(f"{finding.rule} · {finding.verdict.key} · {lifts}", width, "quiet", INDENT)
+        for id in finding.sources:
+            rows += wrapped(f"{id} {works((id,))}: {source(id).gist}", width, "quiet", INDENT * 2)
+    return rows
+
+
+def _cited(today: Today) -> list[str]:
+    """Return the full citation of each work behind a fired rule, once."""
+    ids = [id for finding in today.decision.fired for id in finding.sources]
+    return list(dict.fromkeys(source(id).work for id in ids))
+
+
+def _course(today: Today, width: int) -> list[Line]:
+    facts = gather(today.request)
+    texts = [place.text for place in course(facts)] if facts else []
+    return _section("Where the soreness is in its course (an expectation)", texts, width)
+
+
+def _dissent(explanation: Explanation, width: int) -> list[Line]:
+    texts = [f"{entry.text} ({', '.join(entry.sources)})" for entry in explanation.dissent]
+    return _section("Who would decide otherwise", texts, width)
+
+
+def _advice(explanation: Explanation, width: int) -> list[Line]:
+    if not explanation.advice:
+        return []
+    rows = [line(), line(("What helps today", "accent"))]
+    for item in explanation.advice:
+        rows += wrapped(f"{item.text} ({works(item.sources)})", width, "", INDENT)
+        for side in item.sides:
+            where = f" ({', '.join(side.sources)})" if side.sources else ""
+            rows += wrapped(side.says + where, width, "quiet", INDENT * 2)
+        for id in item.evidence:
+            rows += wrapped(f"Beyond the articles: {source(id).gist}", width, "quiet", INDENT * 2)
+    return rows

@@ -1,0 +1,119 @@
+"""What the past says about plan and person, in words: for the page, the shell and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.insights.backtest import Backtest
+from core.insights.calibration import SMALL, of, starred
+from core.insights.programme import Card, Insights
+from core.insights.weeks import Week, counted
+
+if TYPE_CHECKING:
+    from tui.widgets.pane import Line
+
+INDENT = "  "
+BULLET = "- "
+
+
+class Section(NamedTuple):
+    """A heading, what stands under it, and what only explains that."""
+
+    title: str
+    texts: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def sections(found: Insights, year: Backtest) -> Iterator[Section]:
+    """Yield all there is to say: what is due first, how the rules did in a year last."""
+    due = [card for card in found.cards if card.state == "due"]
+    yield from _due(due)
+    yield Section("Quiet" if due else "Nothing due", (), tuple(_not_due(found)))
+    yield Section("Weeks (load: RPE times minutes)", tuple(_week(week) for week in found.weeks))
+    usual = tuple(band.text for band in found.normal.values())
+    yield Section("Usual for you, over 28 days (context, never a rule)", usual)
+    today = [chip.text for chip in found.chips]
+    today += [f"{note.text} ({', '.join(note.sources)})" for note in found.notes]
+    if today:
+        yield Section("Today", tuple(today))
+    yield from _year(year)
+
+
+def insight_rows(found: Insights, year: Backtest, width: int) -> list[Line]:
+    """Return the page's rows."""
+    from tui.widgets.pane import line, wrapped
+
+    rows: list[Line] = []
+    for section in sections(found, year):
+        rows += [line(), *wrapped(section.title, width, "accent")]
+        for text in section.texts:
+            mark = BULLET if text.startswith(BULLET) else ""
+            indent = INDENT + " " * len(mark)
+            rows += wrapped(text.removeprefix(mark), width, "", indent, INDENT + mark)
+        for remark in section.remarks:
+            rows += wrapped(remark, width, "quiet", INDENT)
+    return rows[1:]
+
+
+def _due(cards: list[Card]) -> Iterator[Section]:
+    """Yield the cards that are due, then once what they have in common."""
+    for card in cards:
+        trigger = f"Due when: {card.trigger} ({', '.join(card.sources)})."
+        yield Section(card.title, (card.because,), (trigger,))
+    if not cards:
+        return
+    suspects = (
+        f"{BULLET}{suspect.title}{', which stands out' * suspect.stands_out}: {suspect.text}"
+        f" ({', '.join(suspect.sources)})"
+        for suspect in cards[0].suspects
+    )
+    yield Section("What may be behind it, habits first", tuple(suspects))
+    trials = tuple(dict.fromkeys(card.experiment for card in cards))
+    title = "Something to try" if len(trials) == 1 else "Something to try: one of these, not all"
+    yield Section(title, trials, (cards[0].coach,))
+
+
+def _not_due(found: Insights) -> Iterator[str]:
+    yield from (f"{card.title}: {card.because}" for card in found.cards if card.state == "quiet")
+    few = [card for card in found.cards if card.state == "too few"]
+    for because in dict.fromkeys(card.because for card in few):
+        titles = ", ".join(card.title.lower() for card in few if card.because == because)
+        yield f"{because}, for: {titles}"
+
+
+def _week(week: Week) -> str:
+    load = "load not known" if week.load is None else f"load {week.load}"
+    unrated = f" ({week.unrated} without RPE or minutes)" if week.unrated else ""
+    return (
+        f"to {week.last}: {counted(week.sessions, 'session')}, {week.hard} hard, {load}{unrated};"
+        f" {week.recorded} of 7 days recorded"
+    )
+
+
+def _year(year: Backtest) -> Iterator[Section]:
+    warmups = sum(year.table.values())
+    if not warmups:
+        return
+    stood = sum(count for (morning, final), count in year.table.items() if morning == final)
+    milder = sum(count for (morning, final), count in year.table.items() if morning > final)
+    texts = [
+        f"the morning's answer stood after {of(stood, warmups)} warm-ups, became milder after"
+        f" {milder}, stricter after {warmups - stood - milder}"
+    ]
+    texts += [f"{one.text}" for one in year.suggestions]
+    for one in year.overridden:
+        hurt = f"soreness hurt {of(one.hurt, one.trained)} days of training"
+        texts.append(f"you {one.name} on {starred(one.days)} days: {hurt}")
+    texts.append("the warm-up agreed with, by rule:")
+    for rule in year.agreements:
+        never = "" if rule.lifts else " (never lifted)"
+        texts.append(f"{BULLET}{rule.rule}{never}: {of(rule.agreed, rule.warmups)}")
+    yield Section(
+        "The rules against your warm-ups, over a year",
+        tuple(texts),
+        (
+            f"* under {SMALL}: too few to lean on. Nothing changes by itself; sorecast backtest"
+            " shows the days and tries other thresholds.",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Settings: where they stand, how they are read, checked and changed."""

@@ -1,0 +1,1 @@
+"""The warm-up's stage: the guide through its steps and questions."""

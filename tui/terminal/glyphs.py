@@ -1,0 +1,43 @@
+"""The signs beside the words: one cell wide, distinct without colour, each with an ASCII form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.model.verdict import Verdict
+
+VERDICT_GLYPHS: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "●",
+    Verdict.MODIFY: "◆",
+    Verdict.RECOVER: "▲",
+    Verdict.REST: "■",
+    Verdict.REFER: "✚",
+    Verdict.UNKNOWN: "·",
+}
+
+ASCII_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "o",
+    Verdict.MODIFY: "m",
+    Verdict.RECOVER: "a",
+    Verdict.REST: "R",
+    Verdict.REFER: "!",
+    Verdict.UNKNOWN: "?",
+}
+
+_ASCII = str.maketrans(
+    {sign: ASCII_VERDICTS[verdict] for verdict, sign in VERDICT_GLYPHS.items()}
+    | dict(zip("·•○›▁▂▄▆▇█▀▐▌▓▒░–—−…→←↑↓×≥≤✓▏", ".*o>_=#######%+=---~><^vx><x_", strict=True))
+    | dict(zip("┌┐└┘├┤┬┴┼─│┈━┃┏┓┗┛┣┫┻╺╸╻╹’‘“”", "+++++++++-|.-|+++++++--||''\"\"", strict=True))
+    | dict(zip("▃▅▔", "##-", strict=True))  # Textual's own scroll bars and frames
+    | dict.fromkeys(map(chr, range(0x2801, 0x2900)), "*")  # braille: the line of the chart
+)
+
+
+def verdict_glyph(verdict: Verdict, ascii_only: bool = False) -> str:
+    """Return the verdict's own sign."""
+    return (ASCII_VERDICTS if ascii_only else VERDICT_GLYPHS)[verdict]
+
+
+def to_ascii(text: str) -> str:
+    """Return `text` in pure ASCII, character by character; what has no ASCII form becomes "?"."""
+    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")

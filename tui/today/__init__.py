@@ -1,0 +1,1 @@
+"""Today: the day with its decision, and its short forms in words."""

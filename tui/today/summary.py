@@ -1,0 +1,256 @@
+"""Today in words: what the commands of the shell print of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from core.decision.decide import Decision
+from core.decision.headline import open_words, red_flags
+from core.decision.history import (
+    Episode,
+    days_before,
+    episodes,
+    red_flag_recently,
+    sleep_mean,
+    yesterday_soreness,
+)
+from core.decision.rule import Finding
+from core.model.body import GENTLE_SESSIONS
+from core.model.checkin import CheckIn, Plan
+from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
+from core.model.verdict import ACTION_WORDS, Action, Verdict
+from core.model.words import capitalized, words
+from tui.terminal.glyphs import verdict_glyph
+from tui.today.glance import Glance
+from tui.today.today import Today, helpful_swaps
+
+DAYS = 14
+GAP = "–"
+"""Stands for a day without an answer: a gap, never a zero."""
+_WITHOUT_SESSION: Mapping[Verdict, tuple[Action, ...]] = {
+    Verdict.RECOVER: ("swap", "unload", "guard", "back_off"),
+    Verdict.REST: ("swap", "back_off"),
+    Verdict.REFER: (),
+}
+_SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
+
+
+def head(today: Today, ascii_only: bool = False) -> str:
+    """Return the first line: verdict, how firm it is, and the day; a red flag before all."""
+    verdict = today.decision.verdict
+    flag = "RED FLAG " if verdict is Verdict.REFER else ""
+    answer = f"{flag}{verdict_glyph(verdict, ascii_only)} {verdict.label.upper()}"
+    return " · ".join(filter(None, (answer, standing(today), short_date(today.day.day))))
+
+
+def standing(today: Today) -> str:
+    """Say how firm the verdict is, and what the person decided instead."""
+    if not today.decision.verdict:
+        return ""
+    if override := today.day.override:
+        return f"final · you decided: {Verdict.of(override.verdict).label.lower()}"
+    return "provisional" if today.decision.provisional else "final"
+
+
+def summary(today: Today) -> Glance:
+    """Return what there is to say of today at a glance."""
+    checkin = today.day.checkin
+    return Glance(
+        verdict=today.decision.verdict.key,
+        head=head(today),
+        ascii_head=head(today, ascii_only=True),
+        reason=reason_line(today),
+        levels=tuple(_levels(today)),
+        sleep=_sleep(today, checkin) if checkin else "",
+        sore=_sore(today, checkin) if checkin else "",
+        open=left_open(today),
+        next=next_step(today),
+    )
+
+
+def reason_line(today: Today) -> str:
+    """Return the session and why it got its verdict; empty on a day without a check-in."""
+    checkin, decision = today.day.checkin, today.decision
+    if checkin is None and not decision.verdict:
+        past = days_before(today.request.history, today.day.day)
+        unseen = "The red flag of the last days has not been seen to."
+        return unseen if red_flag_recently(past, today.day.day) else ""
+    reason = decision.headline.partition(": ")[2]
+    if checkin is None or checkin.plan is None:
+        return capitalized(reason)
+    return f"{session_words(checkin.plan)}: {reason}"
+
+
+def left_open(today: Today) -> tuple[str, ...]:
+    """Return what was asked this morning, or after the warm-up, and not answered.
+
+    Nothing without a verdict. Output is asked only of a warm-up that ramps up, and sharp pain ends
+    all questions.
+    """
+    checkin, after = today.day.checkin, today.day.reassessment
+    if checkin is None or not today.decision.verdict:
+        return ()
+    told = after is None or after.new_pain
+    return open_words(checkin, today.request.profile.loads) + tuple(
+        f"{words(question.key)} after the warm-up"
+        for question in REASSESS_QUESTIONS
+        if not told and question.key != "output" and getattr(after, question.key) is None
+    )
+
+
+def flag_taken_away(before: Today, after: Today) -> str:
+    """Say which red flag an edit of the check-in takes away; empty when it takes none."""
+    if before.decision.verdict is not Verdict.REFER or after.decision.verdict is Verdict.REFER:
+        return ""
+    flags = ", ".join(red_flags(before.day.checkin)) or reason_line(before).rstrip(".")
+    return (
+        f"The earlier answers had a red flag: {flags}. They stay in the history;"
+        " undo on the dashboard brings them back."
+    )
+
+
+def session_words(plan: Plan) -> str:
+    """Return a plan as a person reads it: "Lower, hard", "Run, easy, 45 min"."""
+    if plan.session == "none":
+        return "Nothing planned"
+    intensity = "" if plan.session in GENTLE_SESSIONS else plan.intensity
+    minutes = f"{plan.minutes} min" if plan.minutes else ""
+    return ", ".join(filter(None, (capitalized(words(plan.session)), intensity, minutes)))
+
+
+def next_step(today: Today) -> str:
+    """Say in one line what to do now, and the command for it."""
+    command, todo = next_command(today), "; ".join(steps(today, brief=True))
+    if today.decision.provisional and todo:
+        return f"{command}; then: {todo}"
+    return "; ".join(filter(None, (todo, command)))
+
+
+def next_command(today: Today) -> str:
+    """Return the command that comes next, or why none does; empty on a day without a session."""
+    day, decision = today.day, today.decision
+    if decision.verdict is Verdict.UNKNOWN:
+        return "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
+    if decision.verdict is Verdict.REFER:
+        return "no session, no warm-up; see a clinician. Advice, never a diagnosis"
+    if day.sessions:
+        logged = ", ".join(
+            f"{words(s.session)} {'done' if s.done else 'not done'}" for s in day.sessions
+        )
+        return f"nothing; logged: {logged}"
+    if day.override:
+        return "as you decided; afterwards: sorecast log"
+    if decision.provisional:
+        return f"sorecast warmup ({decision.warmup})"
+    trains = decision.verdict in (Verdict.TRAIN, Verdict.MODIFY)
+    return "afterwards: sorecast log" if trains else ""
+
+
+def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
+    """Yield what is still to do of what the verdict asks for; nothing when all is said with it.
+
+    In brief, only the first swaps are named, and no step is explained.
+    """
+    decision = today.decision
+    if decision.verdict in (Verdict.UNKNOWN, Verdict.REFER):
+        return
+    if today.day.sessions or today.day.override:
+        return
+    if decision.verdict is Verdict.REST:
+        yield rest_words(decision)
+    elif decision.verdict is Verdict.RECOVER:
+        yield "easy movement only, able to hold a conversation"
+    elif decision.verdict is Verdict.TRAIN:
+        yield "train as planned"
+    elif not decision.actions:
+        yield "train, but do less than is written"
+    for action in fitting_actions(decision):
+        if action != "swap":
+            yield ACTION_WORDS[action].partition(":")[0] if brief else ACTION_WORDS[action]
+        elif swaps := helpful_swaps(decision):
+            yield f"swap for {', '.join(map(words, swaps[:3] if brief else swaps))}"
+
+
+def fitting_actions(decision: Decision) -> tuple[Action, ...]:
+    """Return what of the actions still makes sense where the session itself is off."""
+    fitting = _WITHOUT_SESSION.get(decision.verdict, decision.actions)
+    return tuple(action for action in decision.actions if action in fitting)
+
+
+def to_do(decision: Decision, heart_rate: tuple[int, int]) -> list[str]:
+    """Return what to do, the verdict's own words first; `heart_rate` is that of easy work."""
+    actions = fitting_actions(decision)
+    if decision.verdict is Verdict.REFER:
+        return ["no session and no warm-up; see a clinician. Advice, never a diagnosis"]
+    if decision.verdict is Verdict.REST:
+        rest = (ACTION_WORDS[action] for action in actions if action != "swap")
+        return [rest_words(decision), *rest]
+    texts = [ACTION_WORDS[action] for action in actions]
+    if decision.verdict is Verdict.RECOVER:
+        low, high = heart_rate
+        texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
+    return texts
+
+
+def rest_words(decision: Decision) -> str:
+    """Return what rest means today: where only the planned session is too much, not that one."""
+    if "swap" in decision.actions and helpful_swaps(decision):
+        return "not today's session; a gentle walk, or one that spares what is sore"
+    return "no session; a gentle walk at most"
+
+
+def deciding(decision: Decision) -> tuple[Finding, ...]:
+    """Return the findings whose reasons to give: where no session is left, none on how to train."""
+    if decision.verdict < Verdict.REST:
+        return decision.fired
+    return tuple(finding for finding in decision.fired if finding.verdict == decision.verdict)
+
+
+def short_date(day: date) -> str:
+    """Return a date as "Sat 21 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _levels(today: Today) -> Iterator[str]:
+    """Yield the worst soreness of the last days, oldest first; today's comes last."""
+    checkins = {day.day: day.checkin for day in (*today.days, today.day)}
+    for ago in reversed(range(DAYS)):
+        checkin = checkins.get(today.day.day - timedelta(days=ago))
+        yield GAP if checkin is None or checkin.soreness is None else str(checkin.worst)
+
+
+def _sore(today: Today, checkin: CheckIn) -> str:
+    """Return the sore parts, the sorest first, each with its age and direction."""
+    if checkin.soreness is None:
+        return ""
+    past = days_before(today.request.history, checkin.day)
+    running = episodes(past, checkin, today.request.profile.usual)
+    yesterday = yesterday_soreness(past, checkin.day) or {}
+    levels = sorted(checkin.soreness.items(), key=lambda item: -item[1])
+    parts = (
+        f"{words(part)} {level} ({_course(running.get(part), yesterday.get(part))})"
+        for part, level in levels
+        if level
+    )
+    return ", ".join(parts) or "nothing"
+
+
+def _course(episode: Episode | None, yesterday: int | None) -> str:
+    if episode is None:
+        return "usual"
+    if episode.peak is None:
+        return "new"
+    days = max(1, round(episode.hours / 24))
+    before = episode.peak if yesterday is None else yesterday
+    direction = "easing" if episode.improving else "rising" if episode.now > before else "steady"
+    return f"{days} {'day' if days == 1 else 'days'}, {direction}"
+
+
+def _sleep(today: Today, checkin: CheckIn) -> str:
+    hours, quality = checkin.sleep_hours, checkin.sleep_quality
+    night = ", ".join(
+        filter(None, ("" if hours is None else f"{hours:g} h", _SLEPT.get(quality, "")))
+    )
+    mean = sleep_mean(days_before(today.request.history, checkin.day), checkin)
+    return "; ".join(filter(None, (night, "" if mean is None else f"3-night mean {mean:.1f} h")))

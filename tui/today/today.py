@@ -1,0 +1,159 @@
+"""Gather, then decide: the journal, the config and the clock become one picture of today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.decision.decide import RULES_VERSION, Decision, decide
+from core.decision.facts import Request
+from core.journal.journal import Journal
+from core.model.body import Session
+from core.model.checkin import CheckIn, Plan
+from core.model.day import CheckedIn, Day, Event, Outcome, VerdictKey, fold, training_day
+from core.model.verdict import Verdict
+from tui.settings.config import Config
+
+if TYPE_CHECKING:
+    from tui.forms.checkin import CheckInForm
+
+REACH = timedelta(days=92)
+"""How far back the rules read: longer than any of them looks."""
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Today(NamedTuple):
+    """What every pane shows: the day's record, what was asked of the rules, and their answer."""
+
+    day: Day
+    days: tuple[Day, ...]
+    """The recorded days before today within `REACH`, in order."""
+    request: Request
+    decision: Decision
+
+    @property
+    def edited_since(self) -> date | None:
+        """The newest earlier day that was changed after today's check-in was decided."""
+        decided = self.day.decided_at
+        edits = [d.day for d in self.days if decided and d.edited_at and d.edited_at > decided]
+        return edits[-1] if edits else None
+
+    @property
+    def yesterday(self) -> Day | None:
+        """Yesterday's record, if there is one."""
+        before = self.day.day - timedelta(days=1)
+        return self.days[-1] if self.days and self.days[-1].day == before else None
+
+
+def gather(
+    journal: Journal,
+    config: Config,
+    now: datetime,
+    day: date | None = None,
+    unsaved: tuple[Event, ...] = (),
+) -> Today:
+    """Read what is stored and decide. `day` is an earlier training day, as if asked that morning.
+
+    `unsaved` are events that could not be stored yet; they count all the same.
+    Raises core.journal.storage.JournalError when the journal cannot be read.
+    """
+    present = training_day(now, config.day_starts_at)
+    day = day or present
+    days = journal.days(since=day - REACH, until=day)
+    record = days[-1] if days and days[-1].day == day else Day(day)
+    if waiting := [event for event in unsaved if event.day == day]:
+        record = fold(day, (*record.events, *waiting))
+    before = tuple(d for d in days if d.day < day)
+    if day != present:  # an earlier day keeps its own moment, or gets the same hour
+        now = record.checkin.at if record.checkin else now - (present - day)
+    request = Request(
+        record.checkin,
+        now,
+        tuple(d.past for d in before),
+        config.profile,
+        record.reassessment,
+        config.day_starts_at,
+    )
+    return Today(record, before, request, _never_milder(record, decide(request)))
+
+
+def _never_milder(record: Day, decision: Decision) -> Decision:
+    """Keep a red flag in sight that the rules, asked again, would no longer show.
+
+    A morning's verdict does not change by itself, and a red flag without a plan is one too.
+    """
+    if decision.verdict is Verdict.REFER or not record.red_flag:
+        return decision
+    given = (
+        record.settled if record.settled and record.settled.verdict == "refer" else record.morning
+    )
+    return decision._replace(
+        verdict=Verdict.REFER,
+        morning_verdict=Verdict.REFER,
+        provisional=False,
+        warmup="none",
+        headline=given.headline if given and given.verdict == "refer" else decision.headline,
+    )
+
+
+def nothing(config: Config, now: datetime) -> Today:
+    """Return today without a journal, when it cannot be read."""
+    day = training_day(now, config.day_starts_at)
+    request = Request(None, now, (), config.profile, None, config.day_starts_at)
+    return Today(Day(day), (), request, decide(request))
+
+
+def outcome(decision: Decision) -> Outcome | None:
+    """Return the decision as it is stored beside the answers that led to it."""
+    if not decision.verdict:
+        return None
+    key: VerdictKey = decision.verdict.key  # type: ignore[assignment]
+    return Outcome(key, decision.headline, tuple(f.rule for f in decision.fired), RULES_VERSION)
+
+
+def checked_in(today: Today, checkin: CheckIn) -> CheckedIn:
+    """Return what to store for these answers: with the verdict that they get.
+
+    A warm-up that opened up tested the answers before; changed ones are to be tested again. One
+    that did not open up stays, so that an edit never makes an answer milder than the warm-up did.
+    """
+    morning = decide(today.request._replace(checkin=checkin, reassessment=None))
+    kept = today.day.reassessment
+    if kept is None or kept.opened_up:
+        return CheckedIn(checkin, outcome(morning))
+    settled = decide(today.request._replace(checkin=checkin, reassessment=kept))
+    return CheckedIn(checkin, outcome(morning), outcome(settled))
+
+
+def checkin_form(today: Today, config: Config, checkin: CheckIn | None = None) -> CheckInForm:
+    """Return the form of a day: its check-in or another, the offered plan, what yesterday had."""
+    from tui.forms.checkin import CheckInForm, Yesterday
+
+    before = today.yesterday.checkin if today.yesterday else None
+    return CheckInForm(
+        today.day.day,
+        plan=offered_plan(config, today.day.day, today.days),
+        yesterday=Yesterday(before.plan, before.soreness) if before else Yesterday(),
+        checkin=checkin or today.day.checkin,
+        loads=config.profile.loads,
+    )
+
+
+def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
+    """Return the other sessions worth naming: none on a day that is fine, or that needs rest."""
+    fine = decision.verdict is Verdict.TRAIN
+    return () if fine or decision.warmup in ("none", "walk") else decision.swaps
+
+
+def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:
+    """Return the plan to offer: the weekly plan's, else what the same weekday had last week."""
+    weekday = WEEKDAYS[day.weekday()]
+    if weekday in config.weekly:
+        return config.weekly[weekday]
+    last_week = next((d for d in days if d.day == day - timedelta(days=7)), None)
+    return last_week.checkin.plan if last_week and last_week.checkin else None
+
+
+def planned_session(checkin: CheckIn | None) -> Session:
+    """Return the session that is planned, none without a plan."""
+    return checkin.plan.session if checkin and checkin.plan else "none"
