@@ -132,12 +132,17 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
 
 def red_flag_recently(past: Past, day: date) -> bool:
     """Tell whether one of the last three days had a red flag that was not seen to since."""
+    return open_flag(past, day) is not None
+
+
+def open_flag(past: Past, day: date) -> date | None:
+    """Return the latest of the three days before `day` with a red flag that nobody has seen to."""
     for _ in range(FLAG_DAYS):
         day -= _DAY
         entry = past.get(day)
         if entry and not entry.flag_resolved and _flagged(entry):
-            return True
-    return False
+            return day
+    return None
 
 
 def _flagged(entry: PastDay) -> bool:

@@ -277,6 +277,48 @@ def counting(events: Iterable[Event]) -> tuple[Event, ...]:
     return _standing(sorted(events, key=_order))
 
 
+def actions(day: Day) -> tuple[Event, ...]:
+    """Return what a person did and can take back, the last of it last.
+
+    A deletion is one of them, and what it hides is still there behind it. A warm-up's progress is
+    none, but for one that ended in pain.
+    """
+    undone = {event.body.event for event in day.events if isinstance(event.body, Undone)}
+    return tuple(event for event in day.events if event.id not in undone and _is_action(event.body))
+
+
+def undo(day: Day) -> tuple[Event, ...]:
+    """Return the events that undoing takes back: the day's last action, whole; empty without one.
+
+    Sharp pain in a warm-up is told by its end and by the answers after it: they go together, else
+    the red flag would stay when the person has taken it back. Each wants its own `Undone`.
+    """
+    done = actions(day)
+    if not done:
+        return ()
+    with_it = (event for event in done[:-1] if _tells_pain(event.body))
+    return (*(with_it if _tells_pain(done[-1].body) else ()), done[-1])
+
+
+def is_deleted(day: Day) -> bool:
+    """Tell whether the day was deleted, and nothing was recorded for it since."""
+    done = actions(day)
+    return bool(done) and isinstance(done[-1].body, Deleted) and not counting(day.events)
+
+
+def _is_action(body: Body) -> bool:
+    return _tells_pain(body) or not isinstance(body, Undone | WarmupProgress)
+
+
+def _tells_pain(body: Body) -> bool:
+    match body:
+        case WarmupProgress(ended=ended):
+            return ended == "pain"
+        case Reassessed(reassessment):
+            return bool(reassessment.new_pain)
+    return False
+
+
 def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
     newest: dict[str, Event] = {}
     for event in events:
