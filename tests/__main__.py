@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent
 CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet", "."),
     "ruff check": ("-m", "ruff", "check", "--quiet", "."),
-    "mypy": ("-m", "mypy", "--strict", "core", "tui"),
+    "mypy": ("-m", "mypy", "--strict", "core", "tui", "tests", "screenshots"),
     "import rules": (
         "-c",
         "from importlinter.cli import lint_imports_command as c; c()",

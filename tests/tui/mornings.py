@@ -37,7 +37,7 @@ WARM_UP = "w space n n n n n n +155 +1"
 class Morning:
     """An open dashboard: press keys, read its screen, look into its journal."""
 
-    def __init__(self, app: Sorecast, pilot: Pilot[None], clock: Clock) -> None:
+    def __init__(self, app: Sorecast, pilot: Pilot[str], clock: Clock) -> None:
         self.app = app
         self.pilot = pilot
         self.clock = clock

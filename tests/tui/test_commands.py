@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from core.model.verdict import Verdict
+from screenshots.stage import Kind
 from tests.tui.mornings import SORE, TRAIN, Morning, morning
 from tui.app import Sorecast
 from tui.commands import COMMANDS, Command, Context, KeyFault, Keymap, holds, shown
@@ -159,7 +160,7 @@ async def test_a_form_is_stored_from_the_palette_too(tmp_path: Path) -> None:
         assert here.dashboard.today.day.notes == ("well",)
 
 
-REACHED_BY = {
+REACHED_BY: dict[str, tuple[str, Kind]] = {
     "warmup": (SORE + " w", "history"),
     "form": ("escape c", "history"),
     "list": ("escape h", "history"),
@@ -175,15 +176,19 @@ async def test_every_key_reaches_its_command(
     tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    keys, kind = REACHED_BY.get(command.place, ("escape", "empty"))
+
+    def took(command: str) -> Press:
+        done.append(command)
+        return Press.CHANGED
+
+    elsewhere: tuple[str, Kind] = ("escape", "empty")
+    keys, kind = REACHED_BY.get(command.place, elsewhere)
     async with morning(tmp_path, kind, keys=keys) as here:
         await here.settle()
         monkeypatch.setattr(Sorecast, "carry_out", lambda self, command: done.append(command.id))
         if command.place == "form":
             monkeypatch.setattr(
-                CheckInForm,
-                "press",
-                lambda self, key, character, command: done.append(command) or Press.CHANGED,
+                CheckInForm, "press", lambda self, key, character, command: took(command)
             )
         await here.press(" ".join(command.keys))
         assert done == [command.id] * len(command.keys)
@@ -214,9 +219,9 @@ async def test_rebound_keys_hold_and_are_shown(tmp_path: Path) -> None:
         assert here.keys.startswith("f5 check-in")
         assert "f9 help" in here.keys
         await here.press("c")
-        assert here.dashboard.holds == "none"
+        before = here.dashboard.holds
         await here.press("k")
-        assert here.dashboard.holds == "form"
+        assert (before, here.dashboard.holds) == ("none", "form")
 
 
 async def test_rebound_keys_hold_on_every_screen(tmp_path: Path) -> None:
@@ -251,8 +256,9 @@ async def test_sharp_pain_has_its_own_key_among_the_questions_too(tmp_path: Path
     async with morning(tmp_path, keys=f"{SORE} w space s +1", config=config) as here:
         assert here.dashboard.warming.asking
         await here.press("exclamation_mark")
-        assert here.dashboard.today.decision.verdict is not Verdict.REFER
+        before = here.dashboard.today.decision
         await here.press("f8")
+        assert before.verdict is not Verdict.REFER
         assert here.dashboard.today.decision.verdict is Verdict.REFER
 
 

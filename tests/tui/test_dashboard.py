@@ -388,7 +388,10 @@ async def test_a_draft_has_nothing_of_what_another_terminal_stored(tmp_path: Pat
 
 
 async def test_a_first_run_with_unfinished_answers_shows_them(tmp_path: Path) -> None:
-    files = {"config_file": tmp_path / "none", "draft_file": tmp_path / "drafts.json"}
+    files: dict[str, Any] = {
+        "config_file": tmp_path / "none",
+        "draft_file": tmp_path / "drafts.json",
+    }
     async with morning(tmp_path, keys="2 l h v 5 enter 2 escape", **files) as here:
         journal = here.app.journal
     async with morning(tmp_path, journal=journal, **files) as here:
@@ -470,8 +473,8 @@ async def test_the_first_run_sets_up_goal_and_week_or_skips_it(tmp_path: Path) -
         assert here.app.config.weekly["mon"] == Plan("run", "hard")
         assert here.dashboard.answering.form.title == "1 Check-in"
     for place, keys in enumerate(("escape", "2", "1 escape")):
-        other = {"config_file": tmp_path / "none", "keys": keys}
-        async with morning(tmp_path / str(place), **other) as here:
+        none = tmp_path / "none"
+        async with morning(tmp_path / str(place), config_file=none, keys=keys) as here:
             assert here.dashboard.answering.form.title == "1 Check-in"
             assert here.dashboard.holds == "form"
 

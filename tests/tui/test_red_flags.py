@@ -10,7 +10,15 @@ import pytest
 from core.journal.journal import Journal
 from core.journal.storage import Full
 from core.model.checkin import CheckIn, Plan, Reassessment
-from core.model.day import CheckedIn, FlagResolved, Reassessed, WarmupProgress, fold, new_event
+from core.model.day import (
+    Body,
+    CheckedIn,
+    FlagResolved,
+    Reassessed,
+    WarmupProgress,
+    fold,
+    new_event,
+)
 from core.model.verdict import Verdict
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
@@ -140,7 +148,7 @@ def test_pain_is_known_from_the_warm_up_alone() -> None:
 def test_a_new_red_flag_is_not_covered_by_an_old_resolution() -> None:
     sharp = CheckedIn(CheckIn(TODAY, MORNING, signs=frozenset({"dark_urine"})))
     times = [MORNING + timedelta(minutes=n) for n in range(3)]
-    bodies = (sharp, FlagResolved(), sharp)
+    bodies: tuple[Body, ...] = (sharp, FlagResolved(), sharp)
     day = fold(TODAY, [new_event(TODAY, at, b) for at, b in zip(times, bodies, strict=True)])
     assert not day.flag_resolved
 

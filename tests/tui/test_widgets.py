@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -128,7 +128,7 @@ def test_soreness_is_told_by_shade_not_only_by_colour() -> None:
 
 def test_the_marked_part_is_reversed() -> None:
     pieces = [piece for row in body_map({"feet": 3}, "feet") for piece in row.pieces]
-    assert [text for text, role in pieces if role == "chosen"]  # type: ignore[misc]
+    assert [piece for piece in pieces if isinstance(piece, tuple) and piece[1] == "chosen"]
 
 
 # chart
@@ -142,7 +142,7 @@ POINTS = st.lists(
 )
 
 
-def points(values: list[tuple[int | None, int | None, Verdict]]) -> list[Point]:
+def points(values: Sequence[tuple[int | None, int | None, Verdict]]) -> list[Point]:
     return [
         Point(TODAY - timedelta(days=13 - index), soreness, after, verdict)
         for index, (soreness, after, verdict) in enumerate(values)
@@ -224,8 +224,11 @@ def too_faint(here: Morning) -> dict[str, float]:
     for role in TEXT:
         style = pane._role_style(role) if role else pane.visual_style
         base = pane.visual_style + style
-        background = base.background if base.background.a else here.app.screen.styles.background
-        ratio = contrast(background.blend(base.foreground, base.foreground.a, 1.0), background)
+        background, text = base.background, base.foreground
+        assert background
+        assert text
+        background = background if background.a else here.app.screen.styles.background
+        ratio = contrast(background.blend(text, text.a, 1.0), background)
         if ratio < READABLE:
             found[role or "text"] = round(ratio, 1)
     return found
