@@ -33,7 +33,7 @@ from core.journal.storage import (
     local_now,
     refusals_named,
 )
-from core.model.day import Day, Event, WarmupProgress, fold
+from core.model.day import Body, Day, Event, WarmupProgress, fold
 
 EVENTS = "events"
 _YEAR_FILE = re.compile(r"[0-9]{4}\.([^.]+\.)?json")
@@ -218,15 +218,21 @@ def _add(
 
 def _appended(day: dict[str, Event], event: Event) -> Event | None:
     there = day.get(event.id)
-    progress = isinstance(event.body, WarmupProgress)
-    if there and there.body == event.body and not (progress and event.at > there.at):
-        return None
-    if there and not progress:
-        raise ValueError(f"the id {event.id} is taken by another event of {event.day}")
+    if there:
+        progress = all(isinstance(one.body, WarmupProgress) for one in (there, event))
+        if _same(there.body, event.body) and not (progress and event.at > there.at):
+            return None
+        if not progress:
+            raise ValueError(f"the id {event.id} is taken by another event of {event.day}")
     last = max((other.at for other in day.values()), default=None)
     if last is None or event.at > last:
         return event
     return event._replace(at=(last + _TICK).astimezone(event.at.tzinfo))
+
+
+def _same(one: Body, other: Body) -> bool:
+    """Compare by kind, too: as tuples, the note "x" and undoing the event "x" are equal."""
+    return type(one) is type(other) and one == other
 
 
 def _merged(day: dict[str, Event], event: Event) -> Event | None:

@@ -21,7 +21,17 @@ from tinydb import TinyDB
 
 from core.journal.journal import Journal
 from core.journal.storage import Damaged, JournalError, Lost, Newer
-from core.model.day import CheckedIn, Deleted, Event, Noted, Undone, WarmupProgress, fold, new_event
+from core.model.day import (
+    Body,
+    CheckedIn,
+    Deleted,
+    Event,
+    Noted,
+    Undone,
+    WarmupProgress,
+    fold,
+    new_event,
+)
 from tests.core import values
 from tests.core.mornings import TODAY, at, checked_in, noted, whole_day
 
@@ -96,6 +106,17 @@ def test_events_are_append_only(journal: Journal) -> None:
     with pytest.raises(ValueError, match="is taken"):
         journal.append(first._replace(body=Noted("something else")))
     assert journal.day(TODAY) == day
+
+
+@pytest.mark.parametrize("other", [Undone("x"), WarmupProgress("long", ())])
+def test_an_id_taken_by_another_kind_is_refused_even_where_the_values_are_equal(
+    journal: Journal, other: Body
+) -> None:
+    note = noted("x")
+    journal.append(note)
+    with pytest.raises(ValueError, match="is taken"):
+        journal.append(note._replace(body=other, at=note.at + timedelta(minutes=1)))
+    assert journal.day(TODAY).events == (note,)
 
 
 def test_storing_an_event_again_after_a_doubtful_error_changes_nothing(journal: Journal) -> None:
