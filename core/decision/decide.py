@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from core.decision.facts import Facts, Request, gather
-from core.decision.headline import headline, missing
-from core.decision.rule import Finding, Rule
+from core.decision.facts import Facts, Request, facts_of
+from core.decision.rule import Finding, Firing, Rule
 from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
-from core.decision.rules.terms import CAUTION
 from core.decision.rules.week import REST_DAY_OVERDUE
 from core.model.body import SESSIONS, Session
+from core.model.checkin import CAUTION
 from core.model.day import training_day
 from core.model.verdict import ACTION_WORDS, Action, Verdict
 from core.model.words import capitalized
@@ -51,11 +50,11 @@ class Decision(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """The findings of the morning, those in force now, and those that the warm-up lifted."""
+    """The rules that fired this morning, those in force now, and those that the warm-up lifted."""
 
-    morning: tuple[Finding, ...]
-    in_force: tuple[Finding, ...]
-    lifted: tuple[Finding, ...] = ()
+    morning: tuple[Firing, ...]
+    in_force: tuple[Firing, ...]
+    lifted: tuple[Firing, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -70,7 +69,9 @@ class Judgement(NamedTuple):
 
 def decide(request: Request) -> Decision:
     """Answer the request. Raises ValueError when history has two entries for one day."""
-    facts = gather(request)
+    from core.decision.headline import headline, missing
+
+    facts = facts_of(request)
     if facts is None:
         day = training_day(request.now, request.day_starts_at)
         unknown = Verdict.UNKNOWN
@@ -78,16 +79,17 @@ def decide(request: Request) -> Decision:
         return Decision(day, unknown, unknown, False, "none", said)
     judgement = judge(facts)
     preset = _preset(facts, judgement)
-    actions = {action for finding in judgement.in_force for action in finding.actions}
+    fired = tuple(_finding(facts, judgement, firing) for firing in judgement.in_force)
+    actions = {action for firing in judgement.in_force for action in firing.rule.actions}
     return Decision(
         day=facts.day,
         verdict=judgement.verdict,
         morning_verdict=judgement.morning_verdict,
         provisional=facts.planned and facts.reassessment is None and preset not in ("none", "walk"),
         warmup=preset,
-        headline=headline(facts, judgement.in_force, judgement.lifted),
-        fired=judgement.in_force,
-        lifted=tuple(finding.rule for finding in judgement.lifted),
+        headline=headline(facts, fired, lifted=bool(judgement.lifted)),
+        fired=fired,
+        lifted=tuple(firing.rule.id for firing in judgement.lifted),
         actions=tuple(action for action in ACTION_WORDS if action in actions),
         swaps=_swaps(facts, judgement),
     )
@@ -95,83 +97,67 @@ def decide(request: Request) -> Decision:
 
 def judge(facts: Facts) -> Judgement:
     """Run the rules: the morning's, then, after a warm-up, its own over what it leaves of them."""
-    found = _findings(MORNING_RULES, facts)
+    found = _run(MORNING_RULES, facts)
     morning = _with_rest_day(facts, found)
-    if facts.reassessment is None:
+    after = facts.reassessment
+    if after is None:
         return Judgement(morning, morning)
-    lifted = tuple(f for f in found if f.lifts) if facts.reassessment.opened_up else ()
-    after = facts._replace(lifted=strictest(lifted)) if lifted else facts
-    said = _findings(WARMUP_RULES, after)
+    lifted = tuple(firing for firing in found if firing.rule.lifts) if after.opened_up else ()
+    said = _run(WARMUP_RULES, facts._replace(lifted=strictest(lifted)) if lifted else facts)
     if not lifted and not said:
         return Judgement(morning, morning)
-    kept = tuple(f for f in found if f not in lifted)
+    kept = tuple(firing for firing in found if firing not in lifted)
     return Judgement(morning, _with_rest_day(facts, kept + said), _sorted(lifted))
 
 
-def morning_verdict(facts: Facts, enough: Verdict = Verdict.REFER) -> Verdict:
-    """Return the verdict of the morning alone, quicker than `judge` finds it with its reasons.
-
-    A verdict of `enough` or stricter may not be the strictest: the search ends there.
-    """
-    verdict = Verdict.TRAIN
-    for rule in MORNING_RULES:
-        firing = rule.fires(facts)
-        if firing and firing.verdict > verdict:
-            verdict = firing.verdict
-            if verdict >= enough:
-                return verdict
-    if not facts.rest_day_due:
-        return verdict
-    due = _findings(REST_DAY_RULES, facts._replace(so_far=verdict))
-    return max(verdict, strictest(due))
-
-
-def strictest(findings: Iterable[Finding]) -> Verdict:
+def strictest(fired: Iterable[Firing]) -> Verdict:
     """Return the strictest verdict, train when nothing fired."""
-    return max((finding.verdict for finding in findings), default=Verdict.TRAIN)
+    return max((firing.verdict for firing in fired), default=Verdict.TRAIN)
 
 
-def _findings(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
+def _run(rules: Iterable[Rule], facts: Facts) -> tuple[Firing, ...]:
     return tuple(
-        Finding(
-            rule.id,
-            firing.verdict,
-            rule.lifts,
-            f"{capitalized(firing.because)}.",
-            rule.actions,
-            rule.sources,
-        )
-        for rule in rules
-        if (firing := rule.fires(facts)) is not None
+        Firing(rule, verdict) for rule in rules if (verdict := rule.gives(facts)) is not None
     )
 
 
-def _with_rest_day(facts: Facts, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _with_rest_day(facts: Facts, found: tuple[Firing, ...]) -> tuple[Firing, ...]:
     if not facts.rest_day_due:
         return _sorted(found)
-    due = _findings(REST_DAY_RULES, facts._replace(so_far=strictest(found)))
-    return _sorted(found + due)
+    return _sorted(found + _run(REST_DAY_RULES, facts._replace(so_far=strictest(found))))
 
 
-def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (-f.verdict, _ORDER[f.rule])))
+def _sorted(fired: tuple[Firing, ...]) -> tuple[Firing, ...]:
+    if len(fired) < 2:
+        return fired
+    return tuple(sorted(fired, key=lambda firing: (-firing.verdict, _ORDER[firing.rule.id])))
+
+
+def _finding(facts: Facts, judgement: Judgement, firing: Firing) -> Finding:
+    """Return the rule with its sentence; the warm-up's own know what was lifted."""
+    from core.decision.words import WORDS
+
+    rule, verdict = firing
+    lifted = strictest(judgement.lifted) if judgement.lifted else None
+    because = WORDS[rule.id].because(facts._replace(lifted=lifted))
+    return Finding(
+        rule.id, verdict, rule.lifts, f"{capitalized(because)}.", rule.actions, rule.sources
+    )
 
 
 def _preset(facts: Facts, judgement: Judgement) -> Preset:
     """Return the warm-up that fits the morning, whatever came later."""
-    verdict = judgement.morning_verdict
-    if verdict == Verdict.REFER or facts.checkin.illness == "ill":
+    morning = judgement.morning_verdict
+    if morning == Verdict.REFER or facts.checkin.illness == "ill":
         return "none"
     if not facts.planned:
-        return "recovery" if verdict == Verdict.RECOVER else "none"
+        return "recovery" if morning == Verdict.RECOVER else "none"
     if any(
-        finding.verdict == Verdict.REST
-        and not finding.lifts
-        and finding.rule != REST_DAY_OVERDUE.id
-        for finding in judgement.morning
+        verdict == Verdict.REST and not rule.lifts and rule is not REST_DAY_OVERDUE
+        for rule, verdict in judgement.morning
     ):
         return "walk"
-    if verdict >= Verdict.RECOVER:
+    if morning >= Verdict.RECOVER:
         return "gentle"
     if facts.hard or max(facts.main, facts.supporting) >= CAUTION:
         return "long"
@@ -188,7 +174,7 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     if (morning := judgement.morning_verdict) == Verdict.TRAIN:
         return gentle
     verdicts = {
-        session: morning_verdict(facts.with_plan(facts.plan._replace(session=session)), morning)
+        session: judge(facts.with_plan(facts.plan._replace(session=session))).morning_verdict
         for session in SESSIONS
         if session not in (planned, "none", *_ALWAYS_OFFERED)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -19,13 +19,13 @@ from core.decision.history import (
     sleep_mean,
     yesterday_soreness,
 )
-from core.model.body import GENTLE_SESSIONS, Loads, Part
+from core.model.body import GENTLE_SESSIONS, PARTS, Loads, Part
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import DAY_STARTS_AT, PastDay, training_day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
 
-__all__ = ["Episode", "Facts", "Marker", "Request", "facts_of", "gather"]
+__all__ = ["Episode", "Facts", "Marker", "Request", "derive", "facts_of"]
 
 Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
 
@@ -95,6 +95,16 @@ class Facts(NamedTuple):
         return self.plan.session != "none"
 
     @property
+    def loaded(self) -> tuple[Part, ...]:
+        """The parts that the session has in use, main ones first."""
+        return self.loads.main + self.loads.supporting
+
+    def sore_parts(self, among: Iterable[Part] = PARTS, low: int = 1) -> list[Part]:
+        """Return the parts of `among` whose soreness is at least `low`, sorest first."""
+        parts = [part for part in among if self.soreness.get(part, 0) >= low]
+        return sorted(parts, key=lambda part: -self.soreness[part])
+
+    @property
     def rest_day_due(self) -> bool:
         """The days right before today were training days, as many as call for a rest day."""
         return self.days_since_rest is not None and self.days_since_rest >= REST_DAY_DUE
@@ -127,7 +137,7 @@ class Facts(NamedTuple):
         ).with_plan(self.plan)
 
 
-def gather(request: Request) -> Facts | None:
+def facts_of(request: Request) -> Facts | None:
     """Derive the facts of the request's training day.
 
     None when there is nothing to judge: no check-in, one of another day, or one without a plan.
@@ -138,10 +148,10 @@ def gather(request: Request) -> Facts | None:
     checkin = request.checkin
     if checkin is None or checkin.day != day or checkin.plan is None:
         return None
-    return facts_of(checkin, past, request.profile, request.reassessment)
+    return derive(checkin, past, request.profile, request.reassessment)
 
 
-def facts_of(
+def derive(
     checkin: CheckIn, past: Past, profile: Profile, reassessment: Reassessment | None
 ) -> Facts:
     """Derive the facts of a morning from the days before it. `checkin` has a plan."""

@@ -9,8 +9,8 @@ from core.decision.facts import Facts
 from core.decision.history import LONG_HOURS, LONGEST_HOURS
 from core.decision.rule import Finding
 from core.decision.rules.red_flags import VERY_SORE_72H
-from core.decision.rules.terms import rated, sore_parts, todays
 from core.decision.rules.week import SORE_OVER_72H
+from core.decision.words.terms import rated, todays
 from core.model.body import Loads, Session
 from core.model.checkin import CheckIn, Reassessment
 from core.model.questions import QUESTIONS, Answers, asked
@@ -72,7 +72,7 @@ def missing(checkin: CheckIn | None, day: date, reassessment: Reassessment | Non
     return f"{lack}."
 
 
-def headline(facts: Facts, fired: Sequence[Finding], lifted: Sequence[Finding]) -> str:
+def headline(facts: Facts, fired: Sequence[Finding], *, lifted: bool) -> str:
     """Return the sentence for a judged day; `fired` is in order of strictness."""
     verdict = fired[0].verdict if fired else Verdict.TRAIN
     clauses = [_clause(fired[0])] if fired else []
@@ -87,15 +87,15 @@ def _clause(finding: Finding) -> str:
     return finding.because[0].lower() + finding.because[1:].removesuffix(".")
 
 
-def _all_clear(facts: Facts, lifted: Sequence[Finding]) -> str:
+def _all_clear(facts: Facts, lifted: bool) -> str:
     session = todays(facts)
-    loaded = sore_parts(facts, facts.loads.main + facts.loads.supporting)
+    loaded = facts.sore_parts(facts.loaded)
     if lifted:
-        return f"the warm-up opened up {rated(facts, loaded or sore_parts(facts))} for {session}"
+        return f"the warm-up opened up {rated(facts, loaded or facts.sore_parts())} for {session}"
     if loaded:
         stand = are(loaded, "does", "do")
         return f"{rated(facts, loaded)} {stand} not stand in the way of {session}"
-    if parts := sore_parts(facts):
+    if parts := facts.sore_parts():
         return f"{session} does not need {rated(facts, parts)}"
     if open_fields(facts.checkin, facts.profile.loads):
         return f"nothing that you answered holds back {session}"
@@ -113,8 +113,8 @@ def _near_limit(facts: Facts) -> str:
                 episode
                 for episode in facts.episodes.values()
                 if 0 <= limit - episode.hours <= NEAR_HOURS
-                and not rule.fires(facts._replace(episodes={episode.part: episode}))
-                and rule.fires(
+                and not rule.gives(facts._replace(episodes={episode.part: episode}))
+                and rule.gives(
                     facts._replace(episodes={episode.part: episode._replace(hours=limit + 1)})
                 )
             ]

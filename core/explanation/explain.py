@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from core.decision.decide import Decision, Judgement, judge
-from core.decision.facts import Facts, Request, gather
+from core.decision.facts import Facts, Request, facts_of
 from core.decision.headline import open_fields
 from core.decision.rules import ALL_RULES
 from core.explanation.advice import Advice, advise
@@ -62,7 +62,7 @@ class Trial(NamedTuple):
 
 def explain(request: Request, decision: Decision) -> Explanation:
     """Explain the decision that `request` got."""
-    facts = gather(request)
+    facts = facts_of(request)
     if facts is None:
         return Explanation(not_checked=_for_want_of_a_plan(request))
     unanswered = _try(_unanswered(facts))
@@ -101,14 +101,14 @@ def would_change(
 
 def not_checked(facts: Facts, unknown: Iterable[Trial]) -> tuple[NotChecked, ...]:
     """Return the rules that an unanswered question or a missing day keeps from being checked."""
-    fired = {finding.rule for finding in judge(facts).morning}
+    fired = {firing.rule.id for firing in judge(facts).morning}
     needs: dict[str, dict[str, None]] = {}
     for trial in unknown:
-        for finding in trial.judgement.morning:
-            if finding.rule not in fired:
+        for rule, _ in trial.judgement.morning:
+            if rule.id not in fired:
                 path = trial.variation.path
                 field = "soreness" if path.startswith("soreness.") else path
-                needs.setdefault(finding.rule, {})[field] = None
+                needs.setdefault(rule.id, {})[field] = None
     return tuple(NotChecked(r.id, tuple(needs[r.id])) for r in ALL_RULES if r.id in needs)
 
 
@@ -148,14 +148,14 @@ def _for_want_of_a_plan(request: Request) -> tuple[NotChecked, ...]:
     """Return what would fire under some plan, when there is a check-in of today without one."""
     if request.checkin is None or request.checkin.plan is not None:
         return ()
-    facts = gather(request._replace(checkin=request.checkin._replace(plan=Plan("none"))))
+    facts = facts_of(request._replace(checkin=request.checkin._replace(plan=Plan("none"))))
     if facts is None:
         return ()
     possible = {
-        finding.rule
+        firing.rule.id
         for session in SESSIONS
         for intensity in INTENSITIES
-        for finding in judge(facts.with_plan(Plan(session, intensity))).morning
+        for firing in judge(facts.with_plan(Plan(session, intensity))).morning
     }
     return tuple(NotChecked(r.id, ("plan.session",)) for r in ALL_RULES if r.id in possible)
 

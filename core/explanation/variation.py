@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from core.decision.facts import Facts, facts_of, run_down
+from core.decision.facts import Facts, derive, run_down
 from core.decision.history import Episode, episodes, markers_worsening, sleep_mean
 from core.model.body import INTENSITIES, PARTS, SESSIONS, Part
 from core.model.checkin import HOURS, SORENESS, CheckIn, Plan
@@ -191,4 +191,4 @@ def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
 
 def _with_past(facts: Facts, entry: PastDay) -> Facts:
     past = {**facts.past, entry.day: entry}
-    return facts_of(facts.checkin, past, facts.profile, facts.reassessment)
+    return derive(facts.checkin, past, facts.profile, facts.reassessment)

@@ -50,7 +50,7 @@ def watch(facts: Facts, now: datetime, day_starts_at: int) -> tuple[Watch, ...]:
 
 def _fires(rule: Rule, facts: Facts, episode: Episode) -> bool:
     """Tell whether the rule fires for this one part."""
-    return rule.fires(facts._replace(episodes={episode.part: episode})) is not None
+    return rule.gives(facts._replace(episodes={episode.part: episode})) is not None
 
 
 def _reaches(episode: Episode, limit: int, now: datetime) -> datetime:

@@ -116,7 +116,7 @@ def backtest(
 
 
 def _answer(one: Replay) -> Answer:
-    rules = tuple(finding.rule for finding in one.judgement.morning)
+    rules = tuple(firing.rule.id for firing in one.judgement.morning)
     return Answer(one.morning, one.final, rules)
 
 

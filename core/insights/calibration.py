@@ -12,7 +12,7 @@ from datetime import timedelta
 from operator import ge, le, lt
 from typing import NamedTuple
 
-from core.decision.decide import morning_verdict
+from core.decision.decide import judge
 from core.decision.facts import Facts
 from core.decision.rules import ALL_RULES
 from core.insights.replay import Replay
@@ -89,8 +89,8 @@ def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
         after = one.facts.reassessment
         if after is None:
             continue
-        findings = one.judgement.morning
-        held_back = [finding.rule for finding in findings if finding.verdict > Verdict.TRAIN]
+        fired = one.judgement.morning
+        held_back = [rule.id for rule, verdict in fired if verdict > Verdict.TRAIN]
         bore_out = not after.opened_up if held_back else one.final == Verdict.TRAIN
         for rule in held_back or [NOTHING]:
             warmups[rule] = warmups.get(rule, 0) + 1
@@ -178,7 +178,7 @@ def _suggestion(
         return None
     changed = nearer = 0
     for one in near:
-        after = morning_verdict(one.facts.with_thresholds(new))
+        after = judge(one.facts.with_thresholds(new)).morning_verdict
         changed += after != one.morning
         nearer += abs(after - one.final) < abs(one.morning - one.final)
     if changed < ENOUGH or nearer < MOST * changed:

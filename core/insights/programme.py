@@ -11,12 +11,12 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from core.decision.history import LONGEST_HOURS
-from core.decision.rules.terms import HIGH
 from core.decision.rules.week import SORE_OVER_72H
 from core.insights.baseline import Band, Chip, bands, chips, worst
 from core.insights.suspects import COACH, Change, Suspect, experiment, suspects
 from core.insights.weeks import MONTH, Programme, Week, counted, look
 from core.model.body import Part
+from core.model.checkin import HIGH
 from core.model.day import Day
 from core.model.profile import Profile
 from core.model.words import listed, words
@@ -173,7 +173,7 @@ def _constantly(programme: Programme) -> Found:
 
 def _long(programme: Programme) -> Found:
     episodes = [e for _, facts in programme.mornings for e in facts.episodes.values()]
-    backed_off = sum(SORE_OVER_72H.fires(facts) is not None for _, facts in programme.mornings)
+    backed_off = sum(SORE_OVER_72H.gives(facts) is not None for _, facts in programme.mornings)
     longest = max(episodes, key=lambda episode: episode.hours, default=None)
     text = f"asked to back off for over 72 h of soreness on {counted(backed_off, 'day')} in 28"
     if longest:

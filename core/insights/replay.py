@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.decision.decide import Judgement, judge
-from core.decision.facts import Facts, facts_of
+from core.decision.facts import Facts, derive
 from core.decision.history import REST_DAY_DUE
 from core.model.body import Part
 from core.model.checkin import Plan, Soreness
@@ -62,7 +62,7 @@ def mornings(
             first = min([index - NEAR, *sore.values()])
             before = dict(past[max(first, index - REACH, 0) : index])
             planned = checkin if checkin.plan else checkin._replace(plan=_NOTHING)
-            yield day, facts_of(planned, before, profile, day.reassessment)
+            yield day, derive(planned, before, profile, day.reassessment)
         if checkin.soreness is not None:
             sore = _still_sore(sore, checkin.soreness, index)
 

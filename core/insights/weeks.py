@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from core.decision.facts import Facts
 from core.decision.history import hard_yesterday, trained
-from core.decision.rules.terms import CAUTION
 from core.insights.replay import REACH, mornings
 from core.model.body import GENTLE_SESSIONS, Part, Session
+from core.model.checkin import CAUTION
 from core.model.day import Day, PastDay
 from core.model.profile import Profile
 

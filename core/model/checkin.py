@@ -49,6 +49,11 @@ HOURS = Bounds(0, 24)
 FIVE = Bounds(1, 5)
 RPE = Bounds(1, 10)
 
+CAUTION = 4
+"""Soreness that creeps toward five (S1-20)."""
+HIGH = 5
+"""Soreness from which rest or changes are asked for: the line at five (S1-20, S1-21)."""
+
 Soreness = Mapping[Part, Annotated[int, SORENESS]]
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from core.decision.rules.terms import HIGH
 from core.model.body import PARTS, Part, Session
+from core.model.checkin import HIGH
 from core.model.words import words
 from core.warmup.moves import (
     COOL_DOWN,

@@ -11,8 +11,8 @@ from hypothesis import given
 
 from core.articles.sources import source
 from core.decision.decide import decide
-from core.decision.facts import Request, gather
-from core.decision.rules.example import before, today
+from core.decision.facts import Request, facts_of
+from core.decision.words.example import before, today
 from core.exchange.contract import parse_request
 from core.explanation.advice import CATALOGUE, ITEMS, MOST, Advice, Morning, advise
 from core.model.verdict import Verdict
@@ -29,7 +29,7 @@ RACE = {"goal": "growth", "event_day": "2026-11-24"}
 
 def of(raw: Mapping[str, Any]) -> tuple[Advice, ...]:
     request = parse_request(raw)
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
     return advise(facts, decide(request))
 
@@ -132,7 +132,7 @@ def test_every_item_cites_what_exists() -> None:
 
 @given(requests(session=True))
 def test_the_list_is_short_has_no_doubles_and_hides_what_is_asked_for(request: Request) -> None:
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
     decision = decide(request)
     given_keys = [advice.key for advice in advise(facts, decision)]
@@ -144,6 +144,6 @@ def test_the_list_is_short_has_no_doubles_and_hides_what_is_asked_for(request: R
 
 def test_a_load_far_above_the_usual_needs_something_to_compare_with() -> None:
     request = parse_request(today("upper moderate", before(1, sessions=(HARD_RUN,)), *LIFTS[:2]))
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
     assert not Morning(facts, decide(request)).unusually_loaded

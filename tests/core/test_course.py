@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from core.decision.facts import gather
-from core.decision.rules.example import before, today, trained
+from core.decision.facts import facts_of
+from core.decision.words.example import before, today, trained
 from core.exchange.contract import parse_request
 from core.explanation.course import Course, course, efforts
 from core.model.body import SESSION_LOADS
 
 
 def of(raw: Mapping[str, Any]) -> tuple[Course, ...]:
-    facts = gather(parse_request(raw))
+    facts = facts_of(parse_request(raw))
     assert facts is not None
     return course(facts)
 

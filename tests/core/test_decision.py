@@ -10,7 +10,7 @@ import pytest
 
 from core.decision.decide import Decision, decide
 from core.decision.facts import Request
-from core.decision.rules.example import before, today, trained, warmed_up
+from core.decision.words.example import before, today, trained, warmed_up
 from core.exchange.contract import parse_request
 from core.model.body import SESSION_LOADS, Loads
 from core.model.checkin import Plan

@@ -11,8 +11,8 @@ from hypothesis import given
 from core.articles.requirements import REQUIREMENTS
 from core.articles.sources import source
 from core.decision.decide import decide
-from core.decision.facts import Request, gather
-from core.decision.rules.example import before, today
+from core.decision.facts import Request, facts_of
+from core.decision.words.example import before, today
 from core.exchange.contract import parse_request
 from core.explanation.dissent import CONFLICTS, Dissent, dissent
 from tests.core.any_request import requests
@@ -20,7 +20,7 @@ from tests.core.any_request import requests
 
 def of(raw: Mapping[str, Any]) -> tuple[Dissent, ...]:
     request = parse_request(raw)
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
     return dissent(facts, decide(request))
 
@@ -131,7 +131,7 @@ def test_a_red_flag_is_not_argued_with() -> None:
 
 @given(requests(session=True))
 def test_both_sides_are_cited_and_never_the_same(request: Request) -> None:
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
     for one in dissent(facts, decide(request)):
         assert one.sources

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from core.decision.decide import decide, judge
-from core.decision.facts import Request, gather
+from core.decision.facts import Request, facts_of
 from core.decision.rules import ALL_RULES
-from core.decision.rules.example import before, today, trained, warmed_up
+from core.decision.words.example import before, today, trained, warmed_up
 from core.exchange.contract import parse_request
 from core.explanation.explain import Explanation, explain
 from core.explanation.variation import answers, plans, soreness
@@ -96,11 +96,11 @@ def test_every_verdict_that_one_change_reaches_is_listed_once(request: Request) 
 
 @given(requests(session=True))
 def test_a_variation_is_judged_as_the_changed_answers_would_be(request: Request) -> None:
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
     varied = [*plans(facts, "plan.intensity"), *soreness(facts), *answers(facts, "sleep_hours")]
     for variation in varied[:: max(1, len(varied) // 12)]:
-        changed = gather(applied(request, {variation.path: variation.value}))
+        changed = facts_of(applied(request, {variation.path: variation.value}))
         assert changed is not None
         for mine, whole in zip(judge(variation.facts), judge(changed), strict=True):
             # All but the words: the parts may be listed in another order.
@@ -248,14 +248,14 @@ def test_whatever_a_missing_day_may_have_been_is_listed(request: Request, random
     recorded = {day.day for day in request.history}
     missing = [back for back in range(1, 8) if TODAY - timedelta(days=back) not in recorded]
     listed = {entry.rule for entry in explain(request, decide(request)).not_checked}
-    facts = gather(request)
+    facts = facts_of(request)
     assert facts is not None
-    fired = {finding.rule for finding in judge(facts).morning}
+    fired = {firing.rule.id for firing in judge(facts).morning}
     for back in missing:
         day = any_past_day(random, back, facts.soreness)
-        filled = gather(request._replace(history=(*request.history, day)))
+        filled = facts_of(request._replace(history=(*request.history, day)))
         assert filled is not None
-        assert {finding.rule for finding in judge(filled).morning} <= fired | listed
+        assert {firing.rule.id for firing in judge(filled).morning} <= fired | listed
 
 
 def test_the_rules_are_listed_in_the_order_of_the_table() -> None:

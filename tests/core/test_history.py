@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.decision.facts import Facts, Request, gather
+from core.decision.facts import Facts, Request, facts_of
 from core.decision.history import Episode, days_before, hours_between
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import LoggedSession, PastDay
@@ -37,7 +37,7 @@ def logged(back: int, *sessions: LoggedSession) -> PastDay:
 
 def facts(*history: PastDay, profile: Profile = A_STRANGER, **answers: Any) -> Facts:
     answers.setdefault("plan", Plan("lower"))
-    found = gather(Request(checkin(0, **answers), at(0), history, profile))
+    found = facts_of(Request(checkin(0, **answers), at(0), history, profile))
     assert found is not None
     return found
 
@@ -46,7 +46,7 @@ def test_two_entries_for_one_day_are_refused_wherever_they_stand() -> None:
     with pytest.raises(ValueError, match="two entries for 2026-11-19"):
         facts(day(2), day(1), day(2))
     with pytest.raises(ValueError, match="two entries for 2026-11-22"):
-        gather(Request(None, at(0), (day(-1), day(-1))))
+        facts_of(Request(None, at(0), (day(-1), day(-1))))
 
 
 def test_only_days_before_today_count() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.decision.decide import Judgement, judge
-from core.decision.facts import Request, gather
+from core.decision.facts import Request, facts_of
 from core.decision.history import hours_between
 from core.insights.replay import REACH, mornings, replay
 from core.model.checkin import Plan
@@ -28,7 +28,7 @@ def findings(judgement: Judgement) -> Any:
 def with_its_whole_past(days: tuple[Day, ...], index: int, profile: Profile) -> Judgement:
     one = days[index]
     assert one.checkin
-    facts = gather(
+    facts = facts_of(
         Request(
             one.checkin._replace(plan=one.checkin.plan or Plan("none")),
             datetime.combine(one.day, time(12), one.checkin.at.tzinfo),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from core.decision.decide import decide
-from core.decision.rule import Example, Rule
+from core.decision.rule import Rule
 from core.decision.rules import ALL_RULES
+from core.decision.words import WORDS
+from core.decision.words.wording import Example
 from core.exchange.contract import parse_request
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}: {example.text}")
     for rule in ALL_RULES
-    for example in rule.examples
+    for example in WORDS[rule.id].examples
 ]
 
 

@@ -10,6 +10,7 @@ from core.articles.sources import source
 from core.decision.decide import decide
 from core.decision.rule import Rule
 from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
+from core.decision.words import WORDS
 from core.exchange.contract import parse_request
 from core.model.verdict import ACTION_WORDS, Verdict
 
@@ -19,10 +20,11 @@ EACH_RULE = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 @EACH_RULE
 def test_a_rule_is_documented(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|ill", rule.id)
-    assert rule.asks.endswith("?")
-    assert rule.when
-    assert not rule.when.endswith(".")
-    assert rule.why.endswith(".")
+    words = WORDS[rule.id]
+    assert words.asks.endswith("?")
+    assert words.when
+    assert not words.when.endswith(".")
+    assert words.why.endswith(".")
     assert set(rule.actions) <= set(ACTION_WORDS)
 
 
@@ -32,13 +34,13 @@ def test_a_rule_cites_sources_that_exist(rule: Rule) -> None:
     for cited in rule.sources:
         assert source(cited).gist
     beyond = [cited for cited in rule.sources if cited.startswith("evidence")]
-    assert not beyond or rule.ours, "what goes beyond the articles is marked"
+    assert not beyond or WORDS[rule.id].ours, "what goes beyond the articles is marked"
 
 
 @EACH_RULE
 def test_a_rule_has_examples_on_both_sides_of_its_boundary(rule: Rule) -> None:
-    assert {example.fires for example in rule.examples} == {True, False}
-    texts = [example.text for example in rule.examples]
+    assert {example.fires for example in WORDS[rule.id].examples} == {True, False}
+    texts = [example.text for example in WORDS[rule.id].examples]
     assert len(set(texts)) == len(texts)
 
 
@@ -46,13 +48,19 @@ def test_a_rule_has_examples_on_both_sides_of_its_boundary(rule: Rule) -> None:
 def test_no_rule_is_stricter_than_it_declares_but_where_it_says_so(rule: Rule) -> None:
     verdicts = {
         finding.verdict
-        for example in rule.examples
+        for example in WORDS[rule.id].examples
         for finding in decide(parse_request(example.request)).fired
         if finding.rule == rule.id
     }
     assert rule.verdict in verdicts or rule.id == "sore-and-run-down"
     for other in verdicts - {rule.verdict}:
-        assert other.key in rule.when, "a second verdict is part of the condition in words"
+        assert other.key in WORDS[rule.id].when, (
+            "a second verdict is part of the condition in words"
+        )
+
+
+def test_every_rule_has_words_and_every_word_a_rule() -> None:
+    assert sorted(WORDS) == sorted(rule.id for rule in ALL_RULES)
 
 
 def test_no_two_rules_share_an_id_and_every_rule_runs_once() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from core.decision.decide import decide
 from core.decision.facts import Request
-from core.decision.rules.example import before, today
+from core.decision.words.example import before, today
 from core.exchange.contract import parse_request
 from core.explanation.explain import Explanation, explain
 from core.model.day import PastDay

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from core.articles.requirements import REQUIREMENTS
 from core.articles.sources import ARTICLES, EVIDENCE, works
 from core.decision.rule import Rule
-from core.decision.rules import ALL_RULES, lifting
+from core.decision.rules import ALL_RULES
+from core.decision.words import WORDS, lifting
 from core.explanation.advice import CATALOGUE, Advice
 from core.explanation.dissent import CONFLICTS, Side
 from core.model.verdict import ACTION_WORDS, Verdict
@@ -53,7 +54,7 @@ def rule_page() -> str:
 def readme_section() -> str:
     """Return what stands between the README's markers: the verdicts and one line for each rule."""
     rows = (
-        (f"`{rule.id}`", rule.when, rule.verdict.label, "yes" if rule.lifts else "")
+        (f"`{rule.id}`", WORDS[rule.id].when, rule.verdict.label, "yes" if rule.lifts else "")
         for rule in ALL_RULES
     )
     return _page(
@@ -112,22 +113,23 @@ def _verdicts() -> str:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
+    words = WORDS[rule.id]
     yield f"### {rule.id}"
-    yield rule.asks
+    yield words.asks
     yield _list(
-        f"**fires when** {rule.when}",
+        f"**fires when** {words.when}",
         f"**verdict** {rule.verdict.label}; {lifting(rule)}",
         f"**asks for** {'; '.join(ACTION_WORDS[one] for one in rule.actions)}"
         if rule.actions
         else "",
-        f"**why** {rule.why}",
-        f"**ours** {rule.ours}" if rule.ours else "",
+        f"**why** {words.why}",
+        f"**ours** {words.ours}" if words.ours else "",
         f"**sources** {works(rule.sources)} ({', '.join(rule.sources)})",
     )
-    if rule.examples:
+    if words.examples:
         yield _table(
             ("example", "fires"),
-            ((example.text, "yes" if example.fires else "no") for example in rule.examples),
+            ((example.text, "yes" if example.fires else "no") for example in words.examples),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.articles.sources import source, works
-from core.decision.facts import gather
+from core.decision.facts import facts_of
 from core.explanation.course import course
 from core.explanation.explain import Explanation
 from core.model.words import words
@@ -74,7 +74,7 @@ def _cited(today: Today) -> list[str]:
 
 
 def _course(today: Today, width: int) -> list[Line]:
-    facts = gather(today.request)
+    facts = facts_of(today.request)
     texts = [place.text for place in course(facts)] if facts else []
     return _section("Where the soreness is in its course (an expectation)", texts, width)
 

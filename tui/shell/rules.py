@@ -61,10 +61,11 @@ def _print(lines: Iterable[tuple[str, str]]) -> None:
 
 def _listed() -> Iterator[tuple[str, str]]:
     from core.decision.rules import ALL_RULES
+    from core.decision.words import WORDS
 
     longest = max(len(rule.id) for rule in ALL_RULES)
     for rule in ALL_RULES:
-        yield f"{rule.verdict.key:<8} {rule.id:<{longest}}  ", rule.asks
+        yield f"{rule.verdict.key:<8} {rule.id:<{longest}}  ", WORDS[rule.id].asks
     yield "", ""
     yield "", "The verdict is the strictest among the rules that fire."
     yield "", "sorecast rules ID explains one: when, why, its sources and examples."
@@ -92,22 +93,23 @@ def _explained(id: str) -> Iterable[tuple[str, str]] | None:
 
 
 def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
-    from core.decision.rules import lifting
+    from core.decision.words import WORDS, lifting
     from core.model.verdict import ACTION_WORDS
 
+    words = WORDS[rule.id]
     yield "", rule.id
-    yield "", rule.asks
+    yield "", words.asks
     yield "", ""
-    yield _label("fires when"), rule.when
+    yield _label("fires when"), words.when
     yield _label("verdict"), f"{rule.verdict.label}; {lifting(rule)}"
     for number, action in enumerate(rule.actions):
         yield _label("" if number else "asks for"), ACTION_WORDS[action]
-    yield _label("why"), rule.why
-    if rule.ours:
-        yield _label("ours"), rule.ours
+    yield _label("why"), words.why
+    if words.ours:
+        yield _label("ours"), words.ours
     yield from _sources(rule.sources)
     yield from (("", ""), ("", "examples"))
-    for example in rule.examples:
+    for example in words.examples:
         yield _label("fires" if example.fires else "does not"), example.text
 
 

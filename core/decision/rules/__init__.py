@@ -57,10 +57,3 @@ MORNING_RULES: tuple[Rule, ...] = tuple(
     rule for rule in ALL_RULES if rule not in REST_DAY_RULES + WARMUP_RULES
 )
 """All others: what the morning's answers and the days before say."""
-
-
-def lifting(rule: Rule) -> str:
-    """Return whether a warm-up can lift the rule, in words."""
-    if rule in WARMUP_RULES:
-        return "decided after the warm-up"
-    return "a warm-up that opens up can lift it" if rule.lifts else "a warm-up cannot lift it"

@@ -4,258 +4,50 @@ from __future__ import annotations
 
 from core.decision.facts import Episode, Facts
 from core.decision.history import LONG_HOURS, LONGEST_HOURS
-from core.decision.rule import Example, Firing, Rule
-from core.decision.rules.example import before, today
-from core.decision.rules.terms import HIGH, lasting, worst_parts
-from core.model.checkin import PainKind, Sign
+from core.decision.rule import Rule
+from core.model.checkin import HIGH, PainKind, Sign
 from core.model.verdict import Verdict
-from core.model.words import listed
 
 
-def _signs(facts: Facts, *signs: Sign) -> list[str]:
-    return [sign for sign in signs if sign in (facts.checkin.signs or ())]
+def _refer(id: str, sources: tuple[str, ...], flags: frozenset[Sign | PainKind]) -> Rule:
+    """Return the rule that any of these signs and kinds of pain is a red flag."""
+
+    def gives(facts: Facts) -> Verdict | None:
+        checkin = facts.checkin
+        given = not flags.isdisjoint(checkin.signs or ()) or not flags.isdisjoint(
+            checkin.pain or ()
+        )
+        return Verdict.REFER if given else None
+
+    return Rule(id, Verdict.REFER, gives, sources=sources)
 
 
-def _pains(facts: Facts, *kinds: PainKind) -> list[str]:
-    return [kind for kind in kinds if kind in (facts.checkin.pain or ())]
-
-
-def _swelling_or_bruising(facts: Facts) -> Firing | None:
-    if not (signs := _signs(facts, "swelling", "bruising")):
-        return None
-    return Firing(
-        Verdict.REFER,
-        f"{listed(signs)} can be a sign of an injury, so let a health professional look at it"
-        " before you train",
-    )
-
-
-SWELLING_OR_BRUISING = Rule(
-    id="swelling-or-bruising",
-    asks="Is anything swollen or bruised?",
-    when="signs has swelling or bruising",
-    why="Sore muscles ache; they do not swell or bruise. Both are on the physical therapists' list"
-    " of reasons to see a health professional, sore or not.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
-    sources=("S1-24", "S1-25", "S1-28"),
-    fires=_swelling_or_bruising,
-    examples=(
-        Example("a swollen ankle, not sore at all", today(signs=["swelling"]), True),
-        Example("a bruise", today("walk easy", signs=["bruising"]), True),
-        Example("the question answered: nothing of the kind", today(signs=[]), False),
-    ),
+SWELLING_OR_BRUISING = _refer(
+    "swelling-or-bruising", ("S1-24", "S1-25", "S1-28"), frozenset({"swelling", "bruising"})
 )
-
-
-def _sharp_pain(facts: Facts) -> Firing | None:
-    if not (kinds := _pains(facts, "sharp", "radiating")):
-        return None
-    return Firing(
-        Verdict.REFER,
-        f"{listed(kinds)} pain{worst_parts(facts)} can be a sign of an injury rather than of"
-        " soreness, so pause and have it looked at",
-    )
-
-
-SHARP_PAIN = Rule(
-    id="sharp-pain",
-    asks="Is the pain sharp, or does it radiate?",
-    when="pain has sharp or radiating",
-    why="Soreness is a dull ache in a muscle. Three of the articles name sharp or radiating pain,"
-    " above all in one spot, a joint or a tendon, as the mark of an injury, at any number.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
-    sources=("S0-20", "S0-24", "S0-25", "S1-26", "S3-19"),
-    fires=_sharp_pain,
-    examples=(
-        Example(
-            "calves only 3, but sharp",
-            today("upper moderate", soreness={"calves": 3}, pain=["sharp"]),
-            True,
-        ),
-        Example(
-            "pain that radiates, beside a dull ache",
-            today(soreness={"lower_back": 2}, pain=["dull", "radiating"]),
-            True,
-        ),
-        Example("calves 3, dull", today(soreness={"calves": 3}, pain=["dull"]), False),
-    ),
+SHARP_PAIN = _refer(
+    "sharp-pain",
+    ("S0-20", "S0-24", "S0-25", "S1-26", "S3-19"),
+    frozenset({"sharp", "radiating"}),
 )
+CANNOT_MOVE_IT = _refer("cannot-move-it", ("S1-27", "S1-28"), frozenset({"immovable"}))
+UNUSUAL_PAIN = _refer("unusual-pain", ("S1-17",), frozenset({"burning", "tingling", "constant"}))
+DARK_URINE = _refer("dark-urine", ("evidence 1",), frozenset({"dark_urine"}))
 
 
-def _cannot_move_it(facts: Facts) -> Firing | None:
-    if not _signs(facts, "immovable"):
-        return None
-    return Firing(
-        Verdict.REFER,
-        "something that will not move, gives way or cannot take weight is more than stiff,"
-        " so have it looked at",
-    )
-
-
-CANNOT_MOVE_IT = Rule(
-    id="cannot-move-it",
-    asks="Is there a part that will not move, gives way, or cannot take weight?",
-    when="signs has immovable",
-    why="Stiffness still moves. Difficulty moving a part is on the physical therapists' list of"
-    " reasons to see a health professional.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
-    sources=("S1-27", "S1-28"),
-    fires=_cannot_move_it,
-    examples=(
-        Example("a knee that gives way", today(signs=["immovable"]), True),
-        Example(
-            "a range that is clearly limited, but it moves",
-            today(soreness={"quads": 4}, range="limited", signs=[]),
-            False,
-        ),
-    ),
-)
-
-
-def _unusual_pain(facts: Facts) -> Firing | None:
-    if not (kinds := _pains(facts, "burning", "tingling", "constant")):
-        return None
-    return Firing(
-        Verdict.REFER,
-        f"{listed(kinds)} pain{worst_parts(facts)} is not how soreness usually feels, so it could"
-        " be something else that is worth a check",
-    )
-
-
-UNUSUAL_PAIN = Rule(
-    id="unusual-pain",
-    asks="Is the pain burning, tingling or constant?",
-    when="pain has burning, tingling or constant",
-    why="Such pain need not be an injury, but it is not how soreness behaves: something else could"
-    " be going on, and somebody who can look at it should.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
-    sources=("S1-17",),
-    fires=_unusual_pain,
-    examples=(
-        Example("feet that tingle", today(soreness={"feet": 1}, pain=["tingling"]), True),
-        Example("pain that is there at rest too", today(pain=["constant"]), True),
-        Example("the answer left open", today(soreness={"feet": 1}, pain=None), False),
-    ),
-)
+def very_sore(facts: Facts) -> list[Episode]:
+    """Return the soreness of 5 or more that lasts: over 72 h without easing, or over 120 h."""
+    return [e for e in facts.episodes.values() if e.now >= HIGH and _past_limit(e)]
 
 
 def _past_limit(episode: Episode) -> bool:
-    """Tell whether soreness has lasted longer than it should: 72 h without easing, or 120 h."""
     stuck = episode.hours > LONG_HOURS and not episode.improving
     return stuck or episode.hours > LONGEST_HOURS
 
 
-def _very_sore_72h(facts: Facts) -> Firing | None:
-    long = [e for e in facts.episodes.values() if e.now >= HIGH and _past_limit(e)]
-    if not long:
-        return None
-    limit = LONGEST_HOURS if all(e.hours > LONGEST_HOURS for e in long) else LONG_HOURS
-    return Firing(
-        Verdict.REFER,
-        f"{lasting(long)} past the {limit} hours in which soreness should"
-        " ease, so have it looked at",
-    )
-
-
 VERY_SORE_72H = Rule(
-    id="very-sore-72h",
-    asks="Has a part stayed very sore past 72 hours without easing, or past 120 hours?",
-    when="a part is 5 or more, and its episode is longer than 72 h and not improving,"
-    " or longer than 120 h",
-    why="After three days soreness ought to be past its peak and easing, after five to be gone."
-    " What stays very sore beyond that may be an injury.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
+    "very-sore-72h",
+    Verdict.REFER,
+    lambda facts: Verdict.REFER if very_sore(facts) else None,
     sources=("S0-19", "S0-21", "S0-22", "S0-04"),
-    fires=_very_sore_72h,
-    examples=(
-        Example(
-            "glutes 6 for 73 h, never higher than 6",
-            today(
-                "upper moderate",
-                *(before(n, soreness={"glutes": 6}) for n in (1, 2)),
-                before(3, soreness={"glutes": 6}, at="06:00:00"),
-                soreness={"glutes": 6},
-            ),
-            True,
-        ),
-        Example(
-            "the same at exactly 72 h",
-            today(
-                "upper moderate",
-                *(before(n, soreness={"glutes": 6}) for n in (1, 2, 3)),
-                soreness={"glutes": 6},
-            ),
-            False,
-        ),
-        Example(
-            "after 96 h it is 5, down from 7",
-            today(
-                "upper moderate",
-                *(before(n, soreness={"glutes": 7}) for n in (1, 2, 3, 4)),
-                soreness={"glutes": 5},
-            ),
-            False,
-        ),
-        Example(
-            "easing, but still 5 after 121 h",
-            today(
-                "upper moderate",
-                *(before(n, soreness={"glutes": 7}) for n in (1, 2, 3, 4)),
-                before(5, soreness={"glutes": 7}, at="06:00:00"),
-                soreness={"glutes": 5},
-            ),
-            True,
-        ),
-        Example(
-            "4 for 73 h",
-            today(
-                "upper moderate",
-                *(before(n, soreness={"glutes": 4}) for n in (1, 2)),
-                before(3, soreness={"glutes": 4}, at="06:00:00"),
-                soreness={"glutes": 4},
-            ),
-            False,
-        ),
-    ),
-    ours="very sore is 5 or more, the only number an article gives; improving is at least one below"
-    " the peak and not above the latest reading",
-)
-
-
-def _dark_urine(facts: Facts) -> Firing | None:
-    if not _signs(facts, "dark_urine"):
-        return None
-    return Firing(
-        Verdict.REFER,
-        "dark urine after hard exercise can be urgent, so get medical help now rather than wait it"
-        " out (this is beyond the articles)",
-    )
-
-
-DARK_URINE = Rule(
-    id="dark-urine",
-    asks="Is the urine dark, like cola?",
-    when="signs has dark_urine",
-    why="Beyond the articles: dark urine with sore, weak or swollen muscles after exercise can mean"
-    " that muscle is breaking down, which needs urgent care.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
-    sources=("evidence 1",),
-    fires=_dark_urine,
-    examples=(
-        Example("cola-coloured urine, not sore", today(signs=["dark_urine"]), True),
-        Example("swelling alone is another rule's", today(signs=["swelling"]), False),
-    ),
-    ours="beyond the articles",
 )

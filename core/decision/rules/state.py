@@ -3,239 +3,79 @@
 from __future__ import annotations
 
 from core.decision.facts import Facts
-from core.decision.rule import Example, Firing, Rule
-from core.decision.rules.example import before, today
-from core.decision.rules.terms import CAUTION, rated, run_down, sore_parts, worst_parts
+from core.decision.rule import Rule
+from core.model.checkin import CAUTION
 from core.model.verdict import Verdict
 
-
-def _cannot_do_daily_tasks(facts: Facts) -> Firing | None:
-    if facts.checkin.daily != "unable":
-        return None
-    return Firing(
-        Verdict.REST,
-        f"you are too sore{worst_parts(facts)} for daily tasks such as stairs or dressing, so a"
-        " gentle walk is the most to try today",
-    )
-
-
 CANNOT_DO_DAILY_TASKS = Rule(
-    id="cannot-do-daily-tasks",
-    asks="Are you too sore for daily tasks?",
-    when="daily is unable",
-    why="When soreness takes daily functions away, a day of full rest is the answer, with a gentle"
-    " walk at most; what is planned does not matter then.",
-    verdict=Verdict.REST,
-    lifts=False,
-    actions=(),
+    "cannot-do-daily-tasks",
+    Verdict.REST,
+    lambda facts: Verdict.REST if facts.checkin.daily == "unable" else None,
     sources=("S0-16", "S0-17", "S0-18", "S3-09"),
-    fires=_cannot_do_daily_tasks,
-    examples=(
-        Example(
-            "stairs are out of reach; upper",
-            today("upper moderate", soreness={"quads": 8}, daily="unable"),
-            True,
-        ),
-        Example(
-            "stairs are awkward; upper",
-            today("upper moderate", soreness={"quads": 8}, daily="awkward"),
-            False,
-        ),
-    ),
 )
-
-
-def _ill(facts: Facts) -> Firing | None:
-    if facts.checkin.illness != "ill":
-        return None
-    return Firing(
-        Verdict.REST,
-        "you are ill and getting well comes first, so no session and no warm-up today",
-    )
-
 
 ILL = Rule(
-    id="ill",
-    asks="Are you ill: fever, chest, stomach or aches?",
-    when="illness is ill",
-    why="The article asks to dial back when getting sick; the common neck check goes further for"
-    " fever, chest, stomach and aches, and so do we.",
-    verdict=Verdict.REST,
-    lifts=False,
-    actions=(),
+    "ill",
+    Verdict.REST,
+    lambda facts: Verdict.REST if facts.checkin.illness == "ill" else None,
     sources=("S0-48", "evidence 2"),
-    fires=_ill,
-    examples=(
-        Example("ill, even before a walk", today("walk easy", illness="ill"), True),
-        Example("something is coming on", today(illness="coming_on"), False),
-    ),
-    ours="rest; the article says to dial back",
 )
 
 
-def _sore_and_run_down(facts: Facts) -> Firing | None:
-    severe = facts.severe
-    markers = facts.run_down_markers
+def _sore_and_run_down(facts: Facts) -> Verdict | None:
+    severe, markers = facts.severe, facts.run_down_markers
     if not markers or (facts.main < CAUTION and facts.worst < severe):
         return None
     rest = not facts.easy and (facts.worst >= severe or len(markers) >= 2)
-    limiting = sore_parts(facts, low=severe) or sore_parts(facts, facts.loads.main, CAUTION)
-    tips = "tips" if len(markers) == 1 else "tip"
-    return Firing(
-        Verdict.REST if rest else Verdict.RECOVER,
-        f"with {rated(facts, limiting)}, {run_down(facts)} {tips} the day toward"
-        f" {'rest' if rest else 'recovery'}",
-    )
+    return Verdict.REST if rest else Verdict.RECOVER
 
 
 SORE_AND_RUN_DOWN = Rule(
-    id="sore-and-run-down",
-    asks="Does limiting soreness meet a body that is run down?",
-    when="a main muscle is 4 or more or any part 7 or more, with a poor night, high stress, a"
-    " sleep debt or feeling drained; rest if the session is not easy and a part is 7 or more or two"
-    " markers are present, else recover",
-    why="Soreness paired with short sleep, stress or a drained system is no longer about a muscle:"
-    " rest brings more, and a warm-up says nothing about the rest of it.",
-    verdict=Verdict.REST,
-    lifts=False,
-    actions=(),
+    "sore-and-run-down",
+    Verdict.REST,
+    _sore_and_run_down,
     sources=("S2-17", "S2-18"),
-    fires=_sore_and_run_down,
-    examples=(
-        Example(
-            "quads 4, three nights of 6.2 h",
-            today(
-                "lower hard",
-                before(1, sleep_hours=6.2),
-                before(2, sleep_hours=6.2),
-                soreness={"quads": 4},
-                sleep_hours=6.2,
-            ),
-            True,
-        ),
-        Example("quads 4, stress 4", today(soreness={"quads": 4}, stress=4), True),
-        Example("quads 3, stress 4", today(soreness={"quads": 3}, stress=4), False),
-        Example("quads 4, stress 3", today(soreness={"quads": 4}, stress=3), False),
-        Example(
-            "neck 7, drained 4; lower", today("lower easy", soreness={"neck": 7}, drained=4), True
-        ),
-        Example(
-            "neck 6, drained 4; lower", today("lower easy", soreness={"neck": 6}, drained=4), False
-        ),
-    ),
-    ours="limiting is 4 in a main muscle or 7 anywhere; the levels of the markers",
 )
 
 
-def _is_run_down(facts: Facts) -> Firing | None:
+def _is_run_down(facts: Facts) -> Verdict | None:
     markers = facts.run_down_markers
     # Stress alone is life; with soreness it is a reason to do less.
     if facts.easy or not markers or (markers == ("stress",) and facts.worst == 0):
         return None
-    sore = worst_parts(facts) if markers == ("stress",) else ""
-    reason = "is reason enough" if len(markers) == 1 else "are reasons"
-    return Firing(Verdict.MODIFY, f"{run_down(facts)}{sore} {reason} to dial today back")
+    return Verdict.MODIFY
 
 
 RUN_DOWN = Rule(
-    id="run-down",
-    asks="Are you run down: short of sleep, drained, or stressed and sore?",
-    when="the session is not easy, and the night was poor, sleep is in debt, drained is 4 or more,"
-    " or stress is 4 or more with any soreness",
-    why="After poor sleep the article asks to dial back; short sleep and stress also make soreness"
-    " read higher. A warm-up does not pay a sleep debt back.",
-    verdict=Verdict.MODIFY,
-    lifts=False,
+    "run-down",
+    Verdict.MODIFY,
+    _is_run_down,
     actions=("lighten", "shorten"),
     sources=("S0-48", "S2-17"),
-    fires=_is_run_down,
-    examples=(
-        Example("slept 5.9 h", today(sleep_hours=5.9), True),
-        Example("slept 6 h", today(sleep_hours=6), False),
-        Example("sleep quality 2", today(sleep_quality=2), True),
-        Example("sleep quality 3", today(sleep_quality=3), False),
-        Example("two nights of 6.9 h", today("lower hard", before(1, sleep_hours=6.9),
-                                             sleep_hours=6.9), True),
-        Example("two nights of 7 h", today("lower hard", before(1, sleep_hours=7),
-                                           sleep_hours=7), False),
-        Example("one known night of 6.9 h is no debt", today(sleep_hours=6.9), False),
-        Example("drained 4", today(drained=4), True),
-        Example("drained 3", today(drained=3), False),
-        Example("stress 4, not sore", today(stress=4), False),
-        Example("stress 4, neck 1", today(stress=4, soreness={"neck": 1}), True),
-        Example("slept 5 h before an easy run", today("run easy", sleep_hours=5), False),
-    ),
-    ours="the levels: below 6 h or quality 2 for a night, below 7 h for three, 4 of 5 for the rest",
-)  # fmt: skip
-
-
-def _getting_sick(facts: Facts) -> Firing | None:
-    if facts.checkin.illness != "coming_on" or facts.easy:
-        return None
-    return Firing(Verdict.MODIFY, "you feel that you are getting sick, so dial the session back")
-
-
-GETTING_SICK = Rule(
-    id="getting-sick",
-    asks="Do you feel that you are getting sick?",
-    when="illness is coming on and the session is not easy",
-    why="Feeling that something is coming on is one of the article's two reasons to dial back.",
-    verdict=Verdict.MODIFY,
-    lifts=False,
-    actions=("lighten",),
-    sources=("S0-48",),
-    fires=_getting_sick,
-    examples=(
-        Example("something is coming on; lower", today(illness="coming_on"), True),
-        Example("something is coming on; walk", today("walk easy", illness="coming_on"), False),
-        Example("not ill", today(illness="none"), False),
-    ),
 )
 
 
-_WORSE = {"sleep_quality": "sleep quality", "stress": "stress", "drained": "feeling drained"}
+def _getting_sick(facts: Facts) -> Verdict | None:
+    return Verdict.MODIFY if facts.checkin.illness == "coming_on" and not facts.easy else None
 
 
-def _markers_worsening(facts: Facts) -> Firing | None:
-    worsening = facts.markers_worsening
-    if len(worsening) < 2 or facts.easy:
-        return None
-    names = " and ".join(
-        f"{_WORSE[key]} (now {getattr(facts.checkin, key)}/5)" for key in worsening
-    )
-    return Firing(Verdict.MODIFY, f"{names} got worse two days in a row")
+GETTING_SICK = Rule(
+    "getting-sick",
+    Verdict.MODIFY,
+    _getting_sick,
+    actions=("lighten",),
+    sources=("S0-48",),
+)
+
+
+def _markers_worsening(facts: Facts) -> Verdict | None:
+    return Verdict.MODIFY if len(facts.markers_worsening) >= 2 and not facts.easy else None
 
 
 MARKERS_WORSENING = Rule(
-    id="markers-worsening",
-    asks="Do sleep, stress or energy trend badly?",
-    when="at least two of sleep quality, stress and drained got worse on both of the last two days,"
-    " and the session is not easy",
-    why="When sleep, stress and energy slide together, hold back before they are bad.",
-    verdict=Verdict.MODIFY,
-    lifts=False,
+    "markers-worsening",
+    Verdict.MODIFY,
+    _markers_worsening,
     actions=("lighten",),
     sources=("S2-23",),
-    fires=_markers_worsening,
-    examples=(
-        Example(
-            "quality 5, 4, 3 and stress 1, 2, 3",
-            today("lower hard", before(1, sleep_quality=4, stress=2),
-                  before(2, sleep_quality=5, stress=1), sleep_quality=3, stress=3),
-            True,
-        ),
-        Example(
-            "quality 5, 4, 3 alone",
-            today("lower hard", before(1, sleep_quality=4, stress=2),
-                  before(2, sleep_quality=5, stress=1), sleep_quality=3, stress=2),
-            False,
-        ),
-        Example(
-            "the same, with no answer the day before",
-            today("lower hard", before(1, sleep_quality=4),
-                  before(2, sleep_quality=5, stress=1), sleep_quality=3, stress=3),
-            False,
-        ),
-    ),
-    ours="two of three markers over three mornings",
-)  # fmt: skip
+)

@@ -3,218 +3,82 @@
 from __future__ import annotations
 
 from core.decision.facts import Facts
-from core.decision.rule import Example, Firing, Rule
-from core.decision.rules.example import today, warmed_up
+from core.decision.rule import Rule
+from core.model.checkin import Reassessment
 from core.model.verdict import Verdict
-from core.model.words import listed
 
 
-def _bad_signs(facts: Facts) -> list[str]:
+def _bad_signs(after: Reassessment) -> int:
+    """Count the signs that each alone end a session."""
+    return (after.feel == "worse") + (after.movement == "breaks") + (after.range == "limited")
+
+
+def _new_pain(facts: Facts) -> Verdict | None:
     after = facts.reassessment
-    if after is None:
-        return []
-    signs = {
-        "the soreness is worse": after.feel == "worse",
-        "the movement breaks down": after.movement == "breaks",
-        "the range is clearly limited": after.range == "limited",
-    }
-    return [sign for sign, present in signs.items() if present]
-
-
-def _poor(facts: Facts) -> bool:
-    return facts.reassessment is not None and facts.reassessment.output == "poor"
-
-
-def _new_pain(facts: Facts) -> Firing | None:
-    if facts.reassessment is None or not facts.reassessment.new_pain:
-        return None
-    return Firing(
-        Verdict.REFER,
-        "new or sharp pain came up in the warm-up, so stop here and have it looked at",
-    )
+    return Verdict.REFER if after and after.new_pain else None
 
 
 WARMUP_NEW_PAIN = Rule(
-    id="warmup-new-pain",
-    asks="Did new or sharp pain come up in the warm-up?",
-    when="new_pain is yes",
-    why="Sharp pain under light movement means stopping altogether, not testing further.",
-    verdict=Verdict.REFER,
-    lifts=False,
-    actions=(),
+    "warmup-new-pain",
+    Verdict.REFER,
+    _new_pain,
     sources=("S3-19", "S0-25", "S1-28"),
-    fires=_new_pain,
-    examples=(
-        Example(
-            "new pain in an otherwise good warm-up",
-            today(reassessment=warmed_up(new_pain=True)),
-            True,
-        ),
-        Example(
-            "stopped for pain, nothing else asked", today(reassessment={"new_pain": True}), True
-        ),
-        Example("no new pain", today(reassessment=warmed_up()), False),
-    ),
 )
 
 
-def _two_bad_signs(facts: Facts) -> Firing | None:
-    signs = _bad_signs(facts)
-    if not signs or (len(signs) < 2 and not _poor(facts)):
+def _two_bad_signs(facts: Facts) -> Verdict | None:
+    after = facts.reassessment
+    if after is None or not (bad := _bad_signs(after)):
         return None
-    if _poor(facts):
-        signs.append("output is unusually poor")
-    return Firing(Verdict.REST, f"after the warm-up {listed(signs)}, so rest will do more for you")
+    return Verdict.REST if bad > 1 or after.output == "poor" else None
 
 
 WARMUP_TWO_BAD_SIGNS = Rule(
-    id="warmup-two-bad-signs",
-    asks="Did the warm-up show two bad signs?",
-    when="two or more of: soreness worse, movement breaks down, range limited; or one of them with"
-    " unusually poor output",
-    why="If a proper warm-up leaves the soreness worse or the technique broken, recovery helps more"
-    " than training; with two such signs a good session is out of reach.",
-    verdict=Verdict.REST,
-    lifts=False,
-    actions=(),
+    "warmup-two-bad-signs",
+    Verdict.REST,
+    _two_bad_signs,
     sources=("S2-41", "S2-21", "S2-22", "S2-37"),
-    fires=_two_bad_signs,
-    examples=(
-        Example(
-            "worse, and it breaks down",
-            today(reassessment=warmed_up(feel="worse", movement="breaks")),
-            True,
-        ),
-        Example(
-            "limited, with poor output",
-            today(reassessment=warmed_up(range="limited", output="poor")),
-            True,
-        ),
-        Example(
-            "limited, with flat output",
-            today(reassessment=warmed_up(range="limited", output="flat")),
-            False,
-        ),
-        Example("poor output alone", today(reassessment=warmed_up(output="poor")), False),
-    ),
-    ours="that two signs mean rest",
 )
 
 
-def _one_bad_sign(facts: Facts) -> Firing | None:
-    signs = _bad_signs(facts)
-    if len(signs) != 1 or _poor(facts):
-        return None
-    return Firing(
-        Verdict.RECOVER, f"after the warm-up {signs[0]}, so recovery will do more for you"
-    )
+def _one_bad_sign(facts: Facts) -> Verdict | None:
+    after = facts.reassessment
+    one = after is not None and _bad_signs(after) == 1 and after.output != "poor"
+    return Verdict.RECOVER if one else None
 
 
 WARMUP_ONE_BAD_SIGN = Rule(
-    id="warmup-one-bad-sign",
-    asks="Did the warm-up show a bad sign?",
-    when="exactly one of: soreness worse, movement breaks down, range limited; without unusually"
-    " poor output",
-    why="A proper warm-up that makes the soreness worse, or that the technique does not survive,"
-    " speaks for recovery in most cases.",
-    verdict=Verdict.RECOVER,
-    lifts=False,
-    actions=(),
+    "warmup-one-bad-sign",
+    Verdict.RECOVER,
+    _one_bad_sign,
     sources=("S2-22", "S2-41"),
-    fires=_one_bad_sign,
-    examples=(
-        Example("it feels worse", today(reassessment=warmed_up(feel="worse")), True),
-        Example("it feels the same", today(reassessment=warmed_up(feel="same")), False),
-        Example(
-            "two of them are another rule's",
-            today(reassessment=warmed_up(feel="worse", range="limited")),
-            False,
-        ),
-    ),
 )
 
 
-def _flat(facts: Facts) -> Firing | None:
+def _flat(facts: Facts) -> Verdict | None:
     after = facts.reassessment
-    if after is None:
-        return None
-    texts = {
-        "the first sets were flat": after.output == "flat",
-        "the first sets were unusually poor": after.output == "poor",
-        "the movement was a little off": after.movement == "off",
-    }
-    seen = [text for text, present in texts.items() if present]
-    if not seen:
-        return None
-    return Firing(
-        Verdict.MODIFY, f"in the warm-up {listed(seen)}, so do less than the session as written"
-    )
+    flat = after and (after.output in ("flat", "poor") or after.movement == "off")
+    return Verdict.MODIFY if flat else None
 
 
 WARMUP_FLAT = Rule(
-    id="warmup-flat",
-    asks="Was the warm-up flat, or the movement off?",
-    when="output is flat or poor, or movement is off",
-    why="A warm-up that stays tight, shaky or dull tells you something: the session may go on, but"
-    " not as written.",
-    verdict=Verdict.MODIFY,
-    lifts=False,
-    actions=(),
+    "warmup-flat",
+    Verdict.MODIFY,
+    _flat,
     sources=("S2-31", "S2-36", "S2-15"),
-    fires=_flat,
-    examples=(
-        Example("flat output", today(reassessment=warmed_up(output="flat")), True),
-        Example("movement a little off", today(reassessment=warmed_up(movement="off")), True),
-        Example("normal and clean", today(reassessment=warmed_up()), False),
-        Example("output not asked", today(reassessment=warmed_up(output=None)), False),
-    ),
 )
 
 
-def _opened_up(facts: Facts) -> Firing | None:
+def _opened_up(facts: Facts) -> Verdict | None:
     after = facts.reassessment
-    if after is None or not after.opened_up:
+    if after is None or not after.opened_up or facts.lifted is None:
         return None
-    if facts.lifted is None or facts.lifted < Verdict.RECOVER:
-        return None
-    return Firing(
-        Verdict.MODIFY,
-        f"the warm-up opened up a morning that asked for {_CALLED[facts.lifted]}, so train, but"
-        " less than the session as written",
-    )
+    return Verdict.MODIFY if facts.lifted >= Verdict.RECOVER else None
 
-
-_CALLED = {Verdict.RECOVER: "recovery", Verdict.REST: "rest"}
 
 WARMUP_OPENED_UP = Rule(
-    id="warmup-opened-up",
-    asks="Did the warm-up open up a morning that asked for recovery or rest?",
-    when="better, clean, range full or stiff, output normal and no new pain, and a rule that this"
-    " lifts was recover or stricter",
-    why="A warm-up that frees the movement can bring the session back; after a morning that asked"
-    " for rest, in a modified form.",
-    verdict=Verdict.MODIFY,
-    lifts=False,
-    actions=(),
+    "warmup-opened-up",
+    Verdict.MODIFY,
+    _opened_up,
     sources=("S2-30",),
-    fires=_opened_up,
-    examples=(
-        Example("quads 7, opened up", today(soreness={"quads": 7}, reassessment=warmed_up()), True),
-        Example(
-            "quads 4, opened up: nothing strict to lift",
-            today(soreness={"quads": 4}, reassessment=warmed_up()),
-            False,
-        ),
-        Example(
-            "quads 7, only the same",
-            today(soreness={"quads": 7}, reassessment=warmed_up(feel="same")),
-            False,
-        ),
-        Example(
-            "too sore for daily tasks is not lifted",
-            today(soreness={"neck": 3}, daily="unable", reassessment=warmed_up()),
-            False,
-        ),
-    ),
-    ours="that the floor is a modified session",
 )

@@ -1,18 +1,13 @@
-"""What the rules share: S1's two marks on the scale, and how numbers are put into words."""
+"""How the rules put parts, numbers and sessions into words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from core.decision.facts import Episode, Facts
 from core.model.body import PARTS, Part
 from core.model.profile import Thresholds
 from core.model.words import listed, moment, number, session_words, words
-
-CAUTION = 4
-"""Soreness that creeps toward five (S1-20)."""
-HIGH = 5
-"""Soreness from which rest or changes are asked for (S1-20, S1-21)."""
 
 NAMED = 3
 """Parts that a sentence names; it counts the others."""
@@ -20,17 +15,9 @@ NAMED = 3
 _OURS = Thresholds()
 
 
-def sore_parts(
-    facts: Facts, among: Iterable[Part] = PARTS, low: int = 1, high: int = 10
-) -> list[Part]:
-    """Return the parts of `among` whose soreness is from `low` to `high`, sorest first."""
-    parts = [part for part in among if low <= facts.soreness.get(part, 0) <= high]
-    return sorted(parts, key=lambda part: -facts.soreness[part])
-
-
 def others(facts: Facts) -> list[Part]:
     """Return the parts that today's session does not load."""
-    return [part for part in PARTS if part not in facts.loads.main + facts.loads.supporting]
+    return [part for part in PARTS if part not in facts.loaded]
 
 
 def rated(facts: Facts, parts: Sequence[Part]) -> str:
@@ -52,7 +39,7 @@ def lasting(episodes: Sequence[Episode]) -> str:
 
 def worst_parts(facts: Facts) -> str:
     """Return " (quads 5/10)" for the sorest parts, nothing when not sore."""
-    parts = sore_parts(facts, low=max(facts.worst, 1))
+    parts = facts.sore_parts(low=max(facts.worst, 1))
     return f" ({rated(facts, parts)})" if parts else ""
 
 

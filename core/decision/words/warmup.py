@@ -1,0 +1,168 @@
+"""What the warm-up showed: the reality check on the morning's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.decision.facts import Facts
+from core.decision.words.example import today, warmed_up
+from core.decision.words.wording import Example, Words
+from core.model.checkin import Reassessment
+from core.model.verdict import Verdict
+from core.model.words import listed
+
+
+def _bad_signs(facts: Facts) -> list[str]:
+    after = facts.reassessment or Reassessment()
+    signs = {
+        "the soreness is worse": after.feel == "worse",
+        "the movement breaks down": after.movement == "breaks",
+        "the range is clearly limited": after.range == "limited",
+    }
+    return [sign for sign, present in signs.items() if present]
+
+
+def _poor(facts: Facts) -> bool:
+    return facts.reassessment is not None and facts.reassessment.output == "poor"
+
+
+def _because_new_pain(_facts: Facts) -> str:
+    return "new or sharp pain came up in the warm-up, so stop here and have it looked at"
+
+
+def _because_two_bad_signs(facts: Facts) -> str:
+    signs = _bad_signs(facts)
+    if _poor(facts):
+        signs.append("output is unusually poor")
+    return f"after the warm-up {listed(signs)}, so rest will do more for you"
+
+
+def _because_one_bad_sign(facts: Facts) -> str:
+    signs = _bad_signs(facts)
+    return f"after the warm-up {signs[0]}, so recovery will do more for you"
+
+
+def _because_flat(facts: Facts) -> str:
+    after = facts.reassessment or Reassessment()
+    texts = {
+        "the first sets were flat": after.output == "flat",
+        "the first sets were unusually poor": after.output == "poor",
+        "the movement was a little off": after.movement == "off",
+    }
+    seen = [text for text, present in texts.items() if present]
+    return f"in the warm-up {listed(seen)}, so do less than the session as written"
+
+
+def _because_opened_up(facts: Facts) -> str:
+    asked_for = "rest" if facts.lifted == Verdict.REST else "recovery"
+    return (
+        f"the warm-up opened up a morning that asked for {asked_for}, so train, but"
+        " less than the session as written"
+    )
+
+
+WORDS: Mapping[str, Words] = {
+    "warmup-new-pain": Words(
+        asks="Did new or sharp pain come up in the warm-up?",
+        when="new_pain is yes",
+        why="Sharp pain under light movement means stopping altogether, not testing further.",
+        because=_because_new_pain,
+        examples=(
+            Example(
+                "new pain in an otherwise good warm-up",
+                today(reassessment=warmed_up(new_pain=True)),
+                True,
+            ),
+            Example(
+                "stopped for pain, nothing else asked", today(reassessment={"new_pain": True}), True
+            ),
+            Example("no new pain", today(reassessment=warmed_up()), False),
+        ),
+    ),
+    "warmup-two-bad-signs": Words(
+        asks="Did the warm-up show two bad signs?",
+        when="two or more of: soreness worse, movement breaks down, range limited; or one of them"
+        " with unusually poor output",
+        why="If a proper warm-up leaves the soreness worse or the technique broken, recovery helps"
+        " more than training; with two such signs a good session is out of reach.",
+        because=_because_two_bad_signs,
+        examples=(
+            Example(
+                "worse, and it breaks down",
+                today(reassessment=warmed_up(feel="worse", movement="breaks")),
+                True,
+            ),
+            Example(
+                "limited, with poor output",
+                today(reassessment=warmed_up(range="limited", output="poor")),
+                True,
+            ),
+            Example(
+                "limited, with flat output",
+                today(reassessment=warmed_up(range="limited", output="flat")),
+                False,
+            ),
+            Example("poor output alone", today(reassessment=warmed_up(output="poor")), False),
+        ),
+        ours="that two signs mean rest",
+    ),
+    "warmup-one-bad-sign": Words(
+        asks="Did the warm-up show a bad sign?",
+        when="exactly one of: soreness worse, movement breaks down, range limited; without"
+        " unusually poor output",
+        why="A proper warm-up that makes the soreness worse, or that the technique does not"
+        " survive, speaks for recovery in most cases.",
+        because=_because_one_bad_sign,
+        examples=(
+            Example("it feels worse", today(reassessment=warmed_up(feel="worse")), True),
+            Example("it feels the same", today(reassessment=warmed_up(feel="same")), False),
+            Example(
+                "two of them are another rule's",
+                today(reassessment=warmed_up(feel="worse", range="limited")),
+                False,
+            ),
+        ),
+    ),
+    "warmup-flat": Words(
+        asks="Was the warm-up flat, or the movement off?",
+        when="output is flat or poor, or movement is off",
+        why="A warm-up that stays tight, shaky or dull tells you something: the session may go on,"
+        " but not as written.",
+        because=_because_flat,
+        examples=(
+            Example("flat output", today(reassessment=warmed_up(output="flat")), True),
+            Example("movement a little off", today(reassessment=warmed_up(movement="off")), True),
+            Example("normal and clean", today(reassessment=warmed_up()), False),
+            Example("output not asked", today(reassessment=warmed_up(output=None)), False),
+        ),
+    ),
+    "warmup-opened-up": Words(
+        asks="Did the warm-up open up a morning that asked for recovery or rest?",
+        when="better, clean, range full or stiff, output normal and no new pain, and a rule that"
+        " this lifts was recover or stricter",
+        why="A warm-up that frees the movement can bring the session back; after a morning that"
+        " asked for rest, in a modified form.",
+        because=_because_opened_up,
+        examples=(
+            Example(
+                "quads 7, opened up", today(soreness={"quads": 7}, reassessment=warmed_up()), True
+            ),
+            Example(
+                "quads 4, opened up: nothing strict to lift",
+                today(soreness={"quads": 4}, reassessment=warmed_up()),
+                False,
+            ),
+            Example(
+                "quads 7, only the same",
+                today(soreness={"quads": 7}, reassessment=warmed_up(feel="same")),
+                False,
+            ),
+            Example(
+                "too sore for daily tasks is not lifted",
+                today(soreness={"neck": 3}, daily="unable", reassessment=warmed_up()),
+                False,
+            ),
+        ),
+        ours="that the floor is a modified session",
+    ),
+}
