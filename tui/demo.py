@@ -244,13 +244,15 @@ class _Person:
         """Let soreness hurt some of the sessions that load what is very sore."""
         session, soreness = trained.session, checkin.soreness or {}
         loaded = max((soreness.get(p, 0) for p in SESSION_LOADS[session.session].main), default=0)
-        hurt = session.done and loaded >= HURTS and self.die.random() < 0.5
+        hurt = session.was_done and loaded >= HURTS and self.die.random() < 0.5
         return Trained(session._replace(hurt=hurt, forward=session.forward and not hurt))
 
     def _trains(self, day: date, session: Session, intensity: Intensity) -> Trained:
         rpe = {"easy": 3, "moderate": 5, "hard": 8}[intensity] + self.die.randint(0, 1)
         minutes = 5 * self.die.randint(6, 13)
-        logged = LoggedSession(session, intensity, rpe, minutes, forward=intensity != "easy")
+        logged = LoggedSession(
+            session, intensity, rpe, minutes, True, False, forward=intensity != "easy"
+        )
         loads = SESSION_LOADS[session]
         weights = dict.fromkeys(loads.supporting, 0.25) | dict.fromkeys(loads.main, 1.0)
         self.doses[day] = {

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.model.body import GENTLE_SESSIONS, Part, Session
 from core.model.checkin import CheckIn, Soreness
-from core.model.day import PastDay, has_red_flag
+from core.model.day import LoggedSession, PastDay, has_red_flag
 from core.model.profile import Thresholds
 
 Past = Mapping[date, PastDay]
@@ -78,15 +78,8 @@ def hard_yesterday(past: Past, day: date, thresholds: Thresholds) -> bool | None
     if yesterday is None:
         return None
     if yesterday.sessions:
-        return any(
-            session.done
-            and (
-                session.intensity == "hard"
-                if session.rpe is None
-                else session.rpe >= thresholds.hard_rpe
-            )
-            for session in yesterday.sessions
-        )
+        hard = {_was_hard(session, thresholds) for session in yesterday.sessions}
+        return True if True in hard else None if None in hard else False
     plan = yesterday.checkin.plan if yesterday.checkin else None
     if plan is None:
         return None
@@ -97,10 +90,26 @@ def hard_yesterday(past: Past, day: date, thresholds: Thresholds) -> bool | None
     return yesterday.final_verdict == "train"
 
 
+def _was_hard(session: LoggedSession, thresholds: Thresholds) -> bool | None:
+    """Tell whether a logged session was a hard one, by its RPE or else by how it was meant."""
+    if session.was_done is False:
+        return False
+    if session.rpe is not None:
+        hard = session.rpe >= thresholds.hard_rpe
+    elif session.session in GENTLE_SESSIONS:
+        hard = False
+    elif session.intensity is None:
+        return None
+    else:
+        hard = session.intensity == "hard"
+    return None if hard and session.was_done is None else hard
+
+
 def days_since_rest(past: Past, day: date) -> int | None:
     """Return the training days in a row right before `day`.
 
-    None when a day without a record hides where the run began, unless a rest day is due already.
+    None when a day without a record, or one on which it is not known whether a session was done,
+    hides where the run began, unless a rest day is due already.
     """
     count = 0
     while True:
@@ -109,7 +118,11 @@ def days_since_rest(past: Past, day: date) -> int | None:
         if entry is None or not (entry.sessions or entry.checkin):
             return count if count >= REST_DAY_DUE else None
         if not trained(entry):
-            return count
+            unknown = any(
+                logged.was_done is None and logged.session not in GENTLE_SESSIONS
+                for logged in entry.sessions
+            )
+            return None if unknown and count < REST_DAY_DUE else count
         count += 1
 
 
@@ -122,7 +135,7 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
         return tuple(
             logged.session
             for logged in entry.sessions
-            if logged.done and logged.session not in GENTLE_SESSIONS
+            if logged.was_done and logged.session not in GENTLE_SESSIONS
         )
     plan = entry.checkin.plan if entry.checkin else None
     if plan is None or plan.session in GENTLE_SESSIONS:

@@ -151,7 +151,7 @@ class Morning(NamedTuple):
         """Return the sessions done on the `days` days before today, the newest first."""
         dates = (self.facts.day - timedelta(days=back) for back in range(1, days + 1))
         past = (self.facts.past.get(date) for date in dates)
-        return [session for day in past if day for session in day.sessions if session.done]
+        return [session for day in past if day for session in day.sessions if session.was_done]
 
 
 class Item(NamedTuple):

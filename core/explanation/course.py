@@ -75,7 +75,7 @@ def efforts(
     """Yield the sessions done on `days`, in their order; `zone` is the clock the days go by."""
     for day in days:
         for logged in day.sessions:
-            if logged.done and logged.session not in GENTLE_SESSIONS:
+            if logged.was_done and logged.session not in GENTLE_SESSIONS:
                 parts = loads[logged.session].main + loads[logged.session].supporting
                 yield Effort(logged.session, parts, datetime.combine(day.day, TRAINED_AT, zone))
 

@@ -92,11 +92,18 @@ def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
     """Yield the morning after a week in which one more day had been recorded, bad or good.
 
     `path` says whose record is missing: "yesterday's record". A day with a logged session and no
-    check-in misses only that.
+    check-in misses only that; one of which it is not known how it went, or whether it was done,
+    misses "yesterday's log".
     """
     for back in range(1, WEEK + 1):
         day = facts.day - timedelta(days=back)
         entry = facts.past.get(day)
+        if entry and any(map(_untold, entry.sessions)):
+            path = "yesterday's log" if back == 1 else f"the log of {day}"
+            for done in (True, False):
+                sessions = tuple(_told(session, done=done) for session in entry.sessions)
+                told = entry._replace(sessions=sessions)
+                yield Variation(path, told, back, _with_past(facts, told))
         if entry is not None and entry.checkin is not None:
             continue
         what = "check-in" if entry and entry.sessions else "record"
@@ -171,7 +178,7 @@ def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
     """Yield a day as bad as the rules know, and two good ones since which everything got worse."""
     day, now = at.date(), facts.checkin
     bad = CheckIn(day, at, Plan("full", "hard"), now.soreness, signs=frozenset({"swelling"}))
-    hard = LoggedSession("full", "hard", rpe=10)
+    hard = LoggedSession("full", "hard", rpe=10, done=True)
     yield PastDay(day, bad._replace(sleep_hours=0), "train", (hard,))
     better_by = {1: 1, 2: 4}.get(back, 0)
     good = CheckIn(
@@ -182,11 +189,24 @@ def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
         stress=max((now.stress or 5) - better_by, 1),
         drained=max((now.drained or 5) - better_by, 1),
     )
-    trained = (LoggedSession("full"),)
+    trained = (LoggedSession("full", "moderate", done=True),)
     yield PastDay(day, good, sessions=trained)
     usual = facts.profile.usual
     least = {part: usual.get(part, 0) + 1 for part in facts.soreness}
     yield PastDay(day, good._replace(soreness=least), sessions=trained)
+
+
+def _untold(session: LoggedSession) -> bool:
+    effort = session.intensity if session.rpe is None else session.rpe
+    return session.was_done is None or (session.was_done and effort is None)
+
+
+def _told(session: LoggedSession, *, done: bool) -> LoggedSession:
+    """Return the session with what was not said of it: hard where it was done."""
+    return session._replace(
+        intensity=session.intensity or "hard",
+        done=done if session.was_done is None else session.was_done,
+    )
 
 
 def _with_past(facts: Facts, entry: PastDay) -> Facts:

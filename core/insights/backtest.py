@@ -45,8 +45,8 @@ class Change(NamedTuple):
 class Outcome(NamedTuple):
     """How `days` days turned out; each count is out of the days on which it is known.
 
-    Soreness hurt a session on `hurt` of `trained` days; on `sorer` and `easier` of the `mornings`
-    after, the worst soreness was higher and lower.
+    Soreness hurt a session on `hurt` of the `trained` days that tell; on `sorer` and `easier` of
+    the `mornings` after, the worst soreness was higher and lower.
     """
 
     name: str
@@ -165,8 +165,9 @@ def _changed(changes: Iterable[Change], by_day: Mapping[date, Day]) -> Iterable[
 
 
 def _outcome(name: str, days: list[Day], by_day: Mapping[date, Day]) -> Outcome:
-    trained = [day for day in days if any(session.done for session in day.sessions)]
-    hurt = sum(any(session.done and session.hurt for session in day.sessions) for day in trained)
+    said = [[s.hurt for s in day.sessions if s.was_done and s.hurt is not None] for day in days]
+    trained = [hurt for hurt in said if hurt]
+    hurt = sum(map(any, trained))
     eased = [change for day in days if (change := _overnight(day, by_day)) is not None]
     sorer, easier = sum(change > 0 for change in eased), sum(change < 0 for change in eased)
     return Outcome(name, len(days), len(trained), hurt, len(eased), sorer, easier)

@@ -223,9 +223,9 @@ def _big_jump(programme: Programme) -> Found:
 
 
 def _hurts(programme: Programme) -> Found:
-    done = [s for day in programme.last(FORTNIGHT) for s in day.sessions if s.done]
-    hurt = sum(session.hurt for session in done)
-    return Found(hurt >= 2, f"soreness hurt {hurt} of {len(done)} sessions in 14 days")
+    done = [s for day in programme.last(FORTNIGHT) for s in day.sessions if s.was_done]
+    said = [session.hurt for session in done if session.hurt is not None]
+    return Found(sum(said) >= 2, f"soreness hurt {sum(said)} of {len(said)} sessions in 14 days")
 
 
 def _habits(programme: Programme) -> Found:

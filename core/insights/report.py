@@ -179,10 +179,13 @@ def _in_short(days: Sequence[Day], profile: Profile) -> Iterator[str]:
     if nights:
         yield f"Sleep: {sum(nights) / len(nights):.1f} h a night (n = {len(nights)})."
     sessions = [session for day in days for session in day.sessions]
-    done = [session for session in sessions if session.done]
+    done = [session for session in sessions if session.was_done]
     if sessions:
-        missed, hurt = len(sessions) - len(done), sum(session.hurt for session in sessions)
-        yield f"Sessions: {len(done)} done, {missed} not done, {hurt} hurt by soreness."
+        missed = sum(session.was_done is False for session in sessions)
+        unsure = len(sessions) - len(done) - missed
+        hurt = sum(session.hurt is True for session in sessions)
+        also = f", {unsure} not known to be done" if unsure else ""
+        yield f"Sessions: {len(done)} done, {missed} not done{also}, {hurt} hurt by soreness."
     finals = Counter(day.final_verdict for day in days if day.final_verdict)
     if finals:
         order = sorted(finals, key=Verdict.of)
@@ -234,11 +237,12 @@ def _label(outcome: Outcome | None) -> str:
 
 
 def _session(session: LoggedSession) -> str:
-    told = [words(session.session), session.intensity]
+    told = [words(session.session)]
+    told += [session.intensity] if session.intensity else []
     told += [f"RPE {session.rpe}"] * (session.rpe is not None)
     told += [f"{session.minutes} min"] * (session.minutes is not None)
-    told += ["not done"] * (not session.done)
-    told += ["hurt by soreness"] * session.hurt
+    told += ["not done"] * (session.was_done is False)
+    told += ["hurt by soreness"] * (session.hurt is True)
     return ", ".join(told)
 
 

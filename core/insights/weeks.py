@@ -121,7 +121,7 @@ class Programme(NamedTuple):
 
     def _week(self, end: date) -> Week:
         days = [day for day in self.days if end - WEEK * _DAY < day.day <= end]
-        done = [session for day in days for session in day.sessions if session.done]
+        done = [session for day in days for session in day.sessions if session.was_done]
         rated = [s.rpe * s.minutes for s in done if s.rpe is not None and s.minutes is not None]
         known = bool(rated) or (bool(days) and not done)
         return Week(

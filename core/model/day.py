@@ -30,19 +30,27 @@ def training_day(at: datetime, starts_at: int = DAY_STARTS_AT) -> date:
 
 
 class LoggedSession(NamedTuple):
-    """A session that is over: done or not, and how it went (S3-37, S2-39, S3-03)."""
+    """A session that is over: done or not, and how it went (S3-37, S2-39, S3-03).
+
+    None is "not known": another app's file may tell of a session without saying how it was.
+    """
 
     session: Session
-    intensity: Intensity = "moderate"
+    intensity: Intensity | None = None
     rpe: Annotated[int, RPE] | None = None
     minutes: Annotated[int, MINUTES] | None = None
-    done: bool = True
-    hurt: bool = False
+    done: bool | None = None
+    hurt: bool | None = None
     """Hurt by soreness."""
     forward: bool | None = None
     """Moved the week forward."""
     unfamiliar: bool | None = None
     """New, or harder than usual."""
+
+    @property
+    def was_done(self) -> bool | None:
+        """Whether it was done, None when not known; what was rated was done."""
+        return True if self.done is None and self.rpe is not None else self.done
 
 
 RPE_WORDS = {

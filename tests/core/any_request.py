@@ -126,7 +126,8 @@ def any_log(random: Random) -> LoggedSession:
     """Return a logged session, mostly done."""
     session, intensity = random.choice(SESSIONS[:-1]), random.choice(INTENSITIES)
     rpe = maybe(random, random.randint(5, 9))
-    return LoggedSession(session, intensity, rpe, done=random.random() < 0.85)
+    done = maybe(random, random.random() < 0.85)
+    return LoggedSession(session, maybe(random, intensity), rpe, done=done)
 
 
 def any_profile(random: Random) -> Profile:

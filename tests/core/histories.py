@@ -89,7 +89,7 @@ def any_life(random: Random) -> tuple[Day, ...]:
             level = {part: min(10, most + random.randint(0, 1)) for part, most in lasting.items()}
             past = past._replace(checkin=past.checkin._replace(soreness=level))
         if always_trains and random.random() < 0.95:
-            past = past._replace(sessions=(LoggedSession("lower", "hard", 8),))
+            past = past._replace(sessions=(LoggedSession("lower", "hard", 8, done=True),))
         if random.random() < 0.95:
             life.append(_lived(past))
     return tuple(life)

@@ -59,5 +59,9 @@ def whole_day(day: date) -> list[Event]:
         checked_in(day),
         new_event(day, at(day, 8), WarmupProgress("standard", steps, 3, 45.0, ended="finished")),
         new_event(day, at(day, 8, 10), Reassessed(reassessment, outcome)),
-        new_event(day, at(day, 10), Trained(LoggedSession("lower", "hard", 8, 60, forward=True))),
+        new_event(
+            day,
+            at(day, 10),
+            Trained(LoggedSession("lower", "hard", 8, 60, forward=True, done=True)),
+        ),
     ]

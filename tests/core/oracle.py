@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from core.decision.facts import Request
 from core.model.body import PARTS, SESSIONS
 from core.model.checkin import CheckIn, Plan, Reassessment
-from core.model.day import PastDay
+from core.model.day import LoggedSession, PastDay
 
 GRADES = ["unknown", "train", "modify", "recover", "rest", "refer"]
 
@@ -302,18 +302,29 @@ def hard_day(entry: PastDay | None, rpe: int) -> bool | None:
     if entry is None:
         return None
     if entry.sessions:
-        for session in entry.sessions:
-            if session.done and session.rpe is not None and session.rpe >= rpe:
-                return True
-            if session.done and session.rpe is None and session.intensity == "hard":
-                return True
-        return False
+        return any_of([hard_session(session, rpe) for session in entry.sessions])
     if entry.checkin is None or entry.checkin.plan is None:
         return None
     plan = entry.checkin.plan
     if plan.intensity == "hard" and plan.session not in ("walk", "mobility", "none"):
         return {"train": True, "modify": None, None: None}.get(entry.final_verdict, False)
     return False
+
+
+def any_of(answers: list[bool | None]) -> bool | None:
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def hard_session(session: LoggedSession, rpe: int) -> bool | None:
+    if session.done is False:
+        return False
+    if session.rpe is not None:
+        return session.rpe >= rpe
+    if session.session in ("walk", "mobility") or session.intensity in ("easy", "moderate"):
+        return False
+    return True if session.done and session.intensity == "hard" else None
 
 
 def days_since_rest(past: dict[date, PastDay], today: date) -> int | None:
@@ -323,9 +334,12 @@ def days_since_rest(past: dict[date, PastDay], today: date) -> int | None:
         if entry is None or (entry.checkin is None and not entry.sessions):
             return count if count >= 6 else None
         if entry.sessions:
-            trained = any(
-                session.done and session.session not in ("walk", "mobility")
-                for session in entry.sessions
+            trained = any_of(
+                [
+                    True if session.done is None and session.rpe else session.done
+                    for session in entry.sessions
+                    if session.session not in ("walk", "mobility")
+                ]
             )
         else:
             plan = entry.checkin.plan if entry.checkin else None
@@ -334,6 +348,8 @@ def days_since_rest(past: dict[date, PastDay], today: date) -> int | None:
                 and plan.session not in ("none", "walk", "mobility")
                 and entry.final_verdict in ("train", "modify")
             )
+        if trained is None:
+            return count if count >= 6 else None
         if not trained:
             return count
         count += 1

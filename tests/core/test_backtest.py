@@ -21,7 +21,7 @@ from tests.core.any_request import any_profile, seeded
 from tests.core.histories import LIFE, OPENED_UP, SAME, TODAY, WORSE, any_life, day
 
 TRAIN, MODIFY, REST = Verdict.TRAIN, Verdict.MODIFY, Verdict.REST
-DONE, HURT = LoggedSession("lower"), LoggedSession("lower", hurt=True)
+DONE, HURT = (LoggedSession("lower", done=True, hurt=hurt) for hurt in (False, True))
 
 
 def of(*days: Day, thresholds: Thresholds | None = None) -> Backtest:

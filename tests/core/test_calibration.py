@@ -118,7 +118,7 @@ def test_every_threshold_has_a_step() -> None:
 
 
 def after_a_day_at(reading: float) -> list[Day]:
-    session = LoggedSession("upper", rpe=int(reading))
+    session = LoggedSession("upper", rpe=int(reading), done=True)
     return [day(1, done=[session]), day(0, "lower hard")]
 
 

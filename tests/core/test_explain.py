@@ -227,6 +227,11 @@ def test_a_day_with_a_session_only_misses_its_check_in() -> None:
     assert "hard-after-hard" not in found
 
 
+def test_a_session_of_unknown_effort_may_have_been_hard() -> None:
+    found = lacking(today("lower hard", trained(1), *A_WEEK[1:], soreness={}, **FINE))
+    assert "yesterday's log" in found["hard-after-hard"]
+
+
 def test_a_missing_day_may_have_joined_two_stretches_of_soreness() -> None:
     days = [before(back, soreness={"glutes": 6}, signs=[]) for back in (4, 5, 6)]
     found = lacking(today("upper hard", *days, soreness={"glutes": 6}, **FINE))

@@ -16,7 +16,7 @@ from core.model.profile import Profile
 TODAY = date(2026, 11, 21)
 ZONE = timezone(timedelta(hours=1))
 A_STRANGER = Profile()
-DONE = LoggedSession("lower", "moderate")
+DONE = LoggedSession("lower", "moderate", done=True)
 
 
 def at(back: int, hour: int = 7) -> datetime:
@@ -59,11 +59,16 @@ def test_only_days_before_today_count() -> None:
 @pytest.mark.parametrize(
     ("session", "hard"),
     [
-        (LoggedSession("upper", "easy", rpe=7), True),
-        (LoggedSession("upper", "hard", rpe=6), False),
-        (LoggedSession("upper", "hard"), True),
-        (LoggedSession("upper", "moderate"), False),
+        (LoggedSession("upper", "easy", rpe=7, done=True), True),
+        (LoggedSession("upper", "hard", rpe=6, done=True), False),
+        (LoggedSession("upper", "hard", done=True), True),
+        (LoggedSession("upper", "moderate", done=True), False),
         (LoggedSession("upper", "hard", rpe=9, done=False), False),
+        (LoggedSession("upper", None, rpe=7), True),
+        (LoggedSession("upper", "hard"), None),
+        (LoggedSession("upper", done=True), None),
+        (LoggedSession("walk", done=True), False),
+        (LoggedSession("upper", "moderate"), False),
     ],
 )
 def test_a_logged_session_was_hard_by_its_rpe_or_else_by_its_intensity(
@@ -101,7 +106,7 @@ def test_a_log_outweighs_the_plan() -> None:
 
 
 def test_a_hard_day_before_yesterday_or_an_empty_record_says_nothing() -> None:
-    assert facts(logged(2, LoggedSession("upper", "hard"))).hard_yesterday is None
+    assert facts(logged(2, LoggedSession("upper", "hard", done=True))).hard_yesterday is None
     assert facts(PastDay(at(1).date(), final_verdict="train")).hard_yesterday is None
 
 
@@ -113,10 +118,12 @@ def test_a_hard_day_before_yesterday_or_an_empty_record_says_nothing() -> None:
     [
         ([], None),
         ([logged(1, DONE)], None),
-        ([logged(1, DONE), logged(2, LoggedSession("walk"))], 1),
+        ([logged(1, DONE), logged(2, LoggedSession("walk", done=True))], 1),
         ([logged(1, DONE), day(2, plan=Plan("none"))], 1),
         ([logged(1, LoggedSession("lower", done=False))], 0),
-        ([logged(1, LoggedSession("mobility"), DONE), day(2, plan=None)], 1),
+        ([logged(1, DONE), logged(2, LoggedSession("lower", "easy"))], None),
+        ([logged(1, LoggedSession("walk")), day(2, plan=None)], 0),
+        ([logged(1, LoggedSession("mobility", done=True), DONE), day(2, plan=None)], 1),
         ([day(1, plan=Plan("lower"))._replace(final_verdict="modify"), day(2)], 1),
         ([day(1, plan=Plan("lower"))._replace(final_verdict="recover")], 0),
         ([day(1, plan=Plan("lower"))], 0),

@@ -14,8 +14,8 @@ from core.model.day import Day, LoggedSession
 from core.model.profile import Profile
 from tests.core.histories import TODAY, day, history, logged
 
-LOWER = LoggedSession("lower", "moderate")
-HARD = LoggedSession("upper", "hard", rpe=7)
+LOWER = LoggedSession("lower", "moderate", done=True)
+HARD = LoggedSession("upper", "hard", rpe=7, done=True)
 SHORT_NIGHT: dict[str, Any] = {"sleep_hours": 5.9}
 
 
@@ -153,7 +153,7 @@ def test_two_pairs_of_hard_days() -> None:
     three = [day(ago, done=[HARD]) for ago in range(3)]
     assert due("back-to-back-hard", *three)
     assert not due("back-to-back-hard", *three[:2])
-    easier = LoggedSession("upper", "hard", rpe=6)
+    easier = LoggedSession("upper", "hard", rpe=6, done=True)
     assert not due("back-to-back-hard", *three[:2], day(2, done=[easier]))
 
 
@@ -179,7 +179,7 @@ def test_a_supporting_part_has_no_spacing() -> None:
 def weeks_of_load(*minutes: int) -> list[Day]:
     """Return a session of RPE 5 in each week, this one first, of so many minutes."""
     return [
-        day(7 * week + 1, done=[LoggedSession("run", "easy", 5, length)])
+        day(7 * week + 1, done=[LoggedSession("run", "easy", 5, length, True)])
         for week, length in enumerate(minutes)
     ]
 
@@ -211,7 +211,7 @@ def test_sessions_without_rpe_or_minutes_have_no_load() -> None:
 
 
 def test_two_sessions_hurt_by_soreness() -> None:
-    hurt = LoggedSession("lower", hurt=True)
+    hurt = LoggedSession("lower", hurt=True, done=True)
     assert due("hurts-performance", day(0, done=[hurt]), day(13, done=[hurt]))
     assert not due("hurts-performance", day(0, done=[hurt]), day(14, done=[hurt]))
 
@@ -273,7 +273,11 @@ def test_todays_plan_is_not_trained_before_it_is_logged() -> None:
     yesterday = day(1, done=[HARD])
     pairs = [day(2, done=[HARD]), yesterday, day(0, hard)]
     assert not due("back-to-back-hard", *pairs)
-    assert due("back-to-back-hard", *pairs[:2], day(0, hard, done=[LoggedSession("run", "hard")]))
+    assert due(
+        "back-to-back-hard",
+        *pairs[:2],
+        day(0, hard, done=[LoggedSession("run", "hard", done=True)]),
+    )
 
 
 def test_what_comes_after_today_and_long_before_it_changes_nothing() -> None:
@@ -288,7 +292,7 @@ def test_an_unaccustomed_part_is_remarked_on() -> None:
     (note,) = seen(history(*week, day(0, soreness={"forearms": 2}))).notes
     assert "forearms" in note.text
     assert note.sources == ("S1-55",)
-    used = [*week[:-1], day(21, done=[LoggedSession("pull")])]
+    used = [*week[:-1], day(21, done=[LoggedSession("pull", done=True)])]
     assert seen(history(*used, day(0, soreness={"forearms": 2}))).notes == ()
 
 

@@ -22,7 +22,7 @@ TRAINED = day(
     warmup=OPENED_UP,
     settled="train",
     override="recover",
-    done=[LoggedSession("lower", "hard", 8, 60), LoggedSession("walk", "easy", done=False)],
+    done=[LoggedSession("lower", "hard", 8, 60, True), LoggedSession("walk", "easy", done=False)],
     sleep_hours=7.5,
 )._replace(notes=("left knee, stairs",))
 

@@ -101,11 +101,11 @@ reassessments = st.builds(
 sessions = st.builds(
     LoggedSession,
     st.sampled_from(SESSIONS[:-1]),
-    st.sampled_from(INTENSITIES),
+    _answered(st.sampled_from(INTENSITIES)),
     _answered(st.integers(1, 10)),
     _answered(minutes),
-    yes_or_no,
-    yes_or_no,
+    _answered(yes_or_no),
+    _answered(yes_or_no),
     _answered(yes_or_no),
     _answered(yes_or_no),
 )

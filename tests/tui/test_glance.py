@@ -153,7 +153,7 @@ def test_what_the_person_decided_stands_beside_the_verdict(shell: Shell) -> None
 
 def test_a_logged_session_leaves_nothing_to_do(shell: Shell) -> None:
     shell.checks_in(soreness={})
-    shell.stores(Trained(LoggedSession("lower", "hard", 8)))
+    shell.stores(Trained(LoggedSession("lower", "hard", 8, done=True)))
     assert shell.glances()[-1] == "Next     nothing; logged: lower done"
 
 

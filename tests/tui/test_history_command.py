@@ -48,7 +48,7 @@ def recorded(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
         3,
         CheckedIn(checkin(3, Plan("lower", "hard"), {"calves": 2, "quads": 8}), rest),
         Overridden("train", "race day"),
-        Trained(LoggedSession("lower", "hard", 8)),
+        Trained(LoggedSession("lower", "hard", 8, done=True)),
     )
     stores(2, CheckedIn(checkin(2, Plan("none"), {}), rest))
     stores(1, Trained(LoggedSession("run", done=False)))

@@ -34,7 +34,7 @@ def test_another_session_than_the_planned_one(person: Person) -> None:
 
     person.pipes("log", "--session", "swim", "--intensity", "easy", "--unfamiliar", "no")
 
-    assert person.today.sessions == (LoggedSession("swim", "easy", unfamiliar=False),)
+    assert person.today.sessions == (LoggedSession("swim", "easy", unfamiliar=False, done=True),)
 
 
 def test_a_session_that_was_not_done_is_logged_without_a_cool_down(
@@ -44,7 +44,7 @@ def test_a_session_that_was_not_done_is_logged_without_a_cool_down(
 
     assert person.pipes("log", "--not-done") == 0
 
-    assert person.today.sessions == (LoggedSession("run", done=False),)
+    assert person.today.sessions == (LoggedSession("run", "moderate", done=False),)
     assert capsys.readouterr().out == "Logged: run, moderate, not done.\n"
 
 
@@ -56,7 +56,7 @@ def test_without_a_plan_the_session_must_be_named(
     assert not person.today.sessions
 
     assert person.pipes("log", "--session", "run") == 0
-    assert person.today.sessions == (LoggedSession("run"),)
+    assert person.today.sessions == (LoggedSession("run", done=True),)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,9 @@ def test_plain_questions_offer_the_plan(person: Person, capsys: pytest.CaptureFi
     answers = ["", "", "", "seven", "7", "55", "", "y", ""]
     assert person.pipes("log", answers=answers) == 0
 
-    assert person.today.sessions == (LoggedSession("lower", "hard", 7, 55, forward=True),)
+    assert person.today.sessions == (
+        LoggedSession("lower", "hard", 7, 55, True, False, forward=True),
+    )
     said = capsys.readouterr().out
     assert "(Enter takes lower)" in said
     assert "7 hard, 8 very hard, 9 nearly maximal, 10 maximal" in said
@@ -124,5 +126,5 @@ def test_which_session_it_was_is_asked_until_it_is_said(
 ) -> None:
     answers = ("", "", "hard", "7", *[""] * 4, "", "swim")
     assert person.pipes("log", answers=answers) == 0
-    assert person.today.sessions == (LoggedSession("swim", "hard", 7),)
+    assert person.today.sessions == (LoggedSession("swim", "hard", 7, done=True, hurt=False),)
     assert capsys.readouterr().out.count("say which one") == 2

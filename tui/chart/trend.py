@@ -72,7 +72,7 @@ def table(points: Iterable[Point]) -> list[tuple[str, str]]:
 
 
 def _point(day: Day, part: Part | None, expected: bool) -> Point:
-    done = [logged.session for logged in day.sessions if logged.done]
+    done = [logged.session for logged in day.sessions if logged.was_done]
     return Point(
         day.day,
         _level(day.checkin.soreness if day.checkin else None, part),

@@ -34,7 +34,7 @@ def key_hints(dashboard: Dashboard) -> Hints:
         ids = ["explain", "log", "checkin", "history", "override", "palette"]
         if dashboard.today.decision.provisional:
             ids.insert(0, "warmup.open")
-        elif any(logged.done for logged in dashboard.today.day.sessions):
+        elif any(logged.was_done for logged in dashboard.today.day.sessions):
             ids.insert(0, "cooldown")
     if dashboard.shown == "chart":
         ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "table")]

@@ -38,7 +38,7 @@ class LogForm(Form):
 
     def logged(self) -> LoggedSession:
         """Return the session as answered."""
-        return LoggedSession(**self.given)
+        return LoggedSession(**{"done": True, **self.given})
 
 
 BEGIN_QUESTION = Question(

@@ -58,7 +58,7 @@ def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0
     name = f"{day.day:%a} {day.day.day:>2} {day.day:%b %Y}"
     soreness = (day.checkin.soreness if day.checkin else None) or {}
     sore = ", ".join(f"{words(p)} {n}" for p, n in sorted(soreness.items(), key=_by_level))
-    done = ", ".join(words(logged.session) for logged in day.sessions if logged.done)
+    done = ", ".join(words(one.session) for one in day.sessions if one.was_done is not False)
     remarked = day.notes or (day.checkin and day.checkin.note)
     signs = ("+" if day.edited_at else " ") + ("n" if remarked else " ")
     return line(

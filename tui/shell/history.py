@@ -122,7 +122,11 @@ def _table(rows: Sequence[Sequence[str]], room: int | None) -> Iterator[str]:
 def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     checkin = day.checkin
     verdict = Verdict.of(day.shown_verdict)
-    done = [words(s.session) + (f" RPE {s.rpe}" if s.rpe else "") for s in day.sessions if s.done]
+    done = [
+        words(s.session) + (f" RPE {s.rpe}" if s.rpe else "")
+        for s in day.sessions
+        if s.was_done is not False
+    ]
     return (
         f"{day.day:%a} {day.day}",
         f"{verdict_glyph(verdict, ascii_only)} {verdict.key}{'*' if day.override else ''}",

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     today = gather(journal, config, local_now())
     answers, given = _expected(today.day.checkin), _given(args)
     if not given:
-        answers = _asked(answers)
+        answers = _asked({**answers, "hurt": False})
     answers = {**answers, **given}
     if "session" not in answers:
         complain("say which session it was: --session")
@@ -61,9 +61,9 @@ def run(args: argparse.Namespace) -> int:
     session = load(LoggedSession, answers)
     journal.append(new_event(today.day.day, local_now(), Trained(session)))
     say(f"Logged: {_told(session)}.")
-    if session.done and (given or not sys.stdin.isatty()):
+    if session.was_done and (given or not sys.stdin.isatty()):
         print("Five minutes to cool down: sorecast warmup --cool-down")
-    elif session.done and confirm("Cool down now, five minutes"):
+    elif session.was_done and confirm("Cool down now, five minutes"):
         cool_down(config)
     return 0
 
@@ -78,11 +78,11 @@ def _asked(offered: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _expected(checkin: CheckIn | None) -> dict[str, Any]:
-    """Return what Enter takes: the planned session, done, and not hurt."""
+    """Return what is taken unless said: the planned session, done."""
     plan = checkin.plan if checkin else None
     planned = {} if plan is None or plan.session == "none" else plan._asdict()
     planned.pop("minutes", None)  # what was planned is not how long it took
-    return {**planned, "done": True, "hurt": False}
+    return {**planned, "done": True}
 
 
 def _given(args: argparse.Namespace) -> dict[str, Any]:
@@ -97,8 +97,8 @@ def _applies(key: str, answers: Mapping[str, Any]) -> bool:
 
 
 def _told(session: LoggedSession) -> str:
-    parts = [words(session.session), session.intensity]
-    if not session.done:
+    parts = [words(session.session), *filter(None, [session.intensity])]
+    if not session.was_done:
         return ", ".join([*parts, "not done"])
     if session.rpe:
         parts.append(f"RPE {session.rpe} ({RPE_WORDS[session.rpe]})")

@@ -136,7 +136,8 @@ def next_command(today: Today) -> str:
         return "no session, no warm-up; see a clinician. Advice, never a diagnosis"
     if day.sessions:
         logged = ", ".join(
-            f"{words(s.session)} {'done' if s.done else 'not done'}" for s in day.sessions
+            words(s.session) + {True: " done", False: " not done", None: ""}[s.was_done]
+            for s in day.sessions
         )
         return f"nothing; logged: {logged}"
     if day.override:

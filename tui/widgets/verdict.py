@@ -147,7 +147,8 @@ class VerdictPane(Pane):
         """Return what was logged of the day's sessions."""
         texts = []
         for logged in self.today.day.sessions:
-            how = "not done" if not logged.done else f"RPE {logged.rpe}" if logged.rpe else ""
+            how = f"RPE {logged.rpe}" if logged.rpe else ""
+            how = "not done" if logged.was_done is False else how
             texts.append(", ".join(filter(None, (words(logged.session), how))))
         return _listed("Logged", texts, width, "strong")
 
