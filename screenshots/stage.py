@@ -16,6 +16,7 @@ from core.journal.storage import Full
 from core.model.day import Event
 from tui.app import Sorecast
 from tui.demo import write
+from tui.session import Session
 from tui.settings.config import Config
 
 ZONE = timezone(timedelta(hours=1))
@@ -68,15 +69,15 @@ def dashboard(
     ascii_only: bool = False,
 ) -> Sorecast:
     """Return the app on this journal and clock."""
-    return Sorecast(
+    session = Session(
         journal,
         config,
         now=clock.now,
         monotonic=clock.monotonic,
         config_file=config_file,
         draft_file=draft_file,
-        ascii_only=ascii_only,
     )
+    return Sorecast(session, ascii_only=ascii_only)
 
 
 async def press(pilot: Pilot[Any], clock: Clock, keys: str | Iterable[str]) -> None:

@@ -45,7 +45,8 @@ _LAYERS: Mapping[Context, tuple[Place, ...]] = {
 class Command(NamedTuple):
     """Something to do with one key. `do_<id with underscores>` does it, of the first that has it.
 
-    That is the screen in sight, then the dashboard, its warm-up, the app; a form does its own.
+    That is the screen in sight, then the dashboard, its warm-up, the app; a form does its own. With
+    arguments it is `do_<id up to the dot>`, which takes them.
     """
 
     id: str
@@ -53,12 +54,17 @@ class Command(NamedTuple):
     label: str
     help: str
     place: Place = "today"
+    arguments: tuple[object, ...] = ()
 
     @property
     def method(self) -> str:
         """The name of the method that carries it out."""
-        return "do_" + self.id.replace(".", "_").replace("-", "_")
+        name = self.id.partition(".")[0] if self.arguments else self.id
+        return "do_" + name.replace(".", "_").replace("-", "_")
 
+
+EVER = 10**6
+"""Rows that no page has."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("warmup.open", ("w",), "warm up", "The warm-up for today's session", "decided"),
@@ -74,13 +80,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("setup", ("s",), "set up", "Goal, preference and the plan of the week"),
     Command("demo", ("D",), "demo", "Look round in a made-up history; nothing of it is kept"),
     Command("flag", ("f",), "flag", "A red flag was seen to, or is gone"),
-    Command("pane.checkin", ("1",), "check-in pane", "Show the check-in"),
-    Command("pane.today", ("2",), "today pane", "Show the recommendation"),
-    Command("pane.warmup", ("3",), "warm-up pane", "Show the warm-up"),
-    Command("pane.chart", ("4",), "chart pane", "Show the chart"),
+    Command("pane.checkin", ("1",), "check-in pane", "Show the check-in", "today", ("checkin",)),
+    Command("pane.today", ("2",), "today pane", "Show the recommendation", "today", ("today",)),
+    Command("pane.warmup", ("3",), "warm-up pane", "Show the warm-up", "today", ("warmup",)),
+    Command("pane.chart", ("4",), "chart pane", "Show the chart", "today", ("chart",)),
     Command("pane.next", ("tab",), "next pane", "Go round the panes"),
-    Command("chart.longer", ("plus", "equals_sign"), "longer", "Show more days: 14, 28, 90"),
-    Command("chart.shorter", ("minus",), "shorter", "Show fewer days"),
+    Command(
+        "chart.longer", ("plus", "equals_sign"), "longer", "Show more days: 14, 28, 90",
+        "today", (1,),
+    ),
+    Command("chart.shorter", ("minus",), "shorter", "Show fewer days", "today", (-1,)),
     Command("chart.part", ("p",), "one part", "Chart one part after another, then all"),
     Command("chart.table", ("t",), "table", "The chart's numbers as a table"),
     Command("copy", ("y",), "copy", "Copy what is in sight to the clipboard", "everywhere"),
@@ -96,13 +105,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("form.same", ("equals_sign",), "as yesterday", "Soreness or plan as yesterday", "form"),
     Command("form.store", ("ctrl+s", "f2"), "store", "Store now", "form"),
     Command("form.leave", ("escape", "tab"), "leave", "Leave it; what was typed stays", "form"),
-    Command("warmup.pause", ("space",), "pause", "Start, pause, go on", "warmup"),
-    Command("warmup.next", ("n", "right"), "next step", "Next step", "warmup"),
-    Command("warmup.back", ("b", "left"), "step back", "Previous step", "warmup"),
-    Command("warmup.more", ("plus", "equals_sign"), "+15 s", "Fifteen seconds more", "warmup"),
+    Command("warmup.pause", ("space",), "pause", "Start, pause, go on", "warmup", ("pause",)),
+    Command("warmup.next", ("n", "right"), "next step", "Next step", "warmup", ("next",)),
+    Command("warmup.back", ("b", "left"), "step back", "Previous step", "warmup", ("back",)),
+    Command(
+        "warmup.more", ("plus", "equals_sign"), "+15 s", "Fifteen seconds more",
+        "warmup", ("more",),
+    ),
     Command("warmup.preset", ("p",), "length", "Short, standard or long", "warmup"),
-    Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup"),
-    Command("warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once", "warmup"),
+    Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup", ("stop",)),
+    Command(
+        "warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once", "warmup", ("pain",)
+    ),
     Command("warmup.mark-next", ("down", "j"), "mark", "Mark the next move", "warmup"),
     Command("warmup.mark-back", ("up", "k"), "mark before", "Mark the move before", "warmup"),
     Command("warmup.leave-out", ("x",), "leave out", "Leave the marked move out today", "warmup"),
@@ -110,19 +124,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("warmup.leave", ("escape", "tab"), "for later", "Back to today, for later", "warmup"),
     Command("list.open", ("enter", "right", "l"), "open", "Open the marked day", "list"),
     Command("list.go-to", ("g",), "go to", "Go to a date", "list"),
-    Command("list.verdict", ("v",), "verdict", "Only days with one verdict, then the next", "list"),
-    Command("list.part", ("p",), "part", "Only days on which one part is sore", "list"),
-    Command("list.session", ("s",), "session", "Only days with one session", "list"),
+    Command(
+        "list.verdict", ("v",), "verdict", "Only days with one verdict, then the next",
+        "list", ("verdict",),
+    ),
+    Command("list.part", ("p",), "part", "Only days on which one part is sore", "list", ("part",)),
+    Command("list.session", ("s",), "session", "Only days with one session", "list", ("session",)),
     Command("list.all", ("x",), "all", "All days again", "list"),
     Command("list.deleted", ("d",), "deleted", "Only deleted days", "list"),
     Command("day.edit", ("e",), "edit", "Change the day's check-in; the old one is kept", "day"),
     Command("day.delete", ("d",), "delete", "Delete the day; undo brings it back", "day"),
-    Command("scroll.down", ("down", "j"), "down", "A row down", "reading"),
-    Command("scroll.up", ("up", "k"), "up", "A row up", "reading"),
+    Command("scroll.down", ("down", "j"), "down", "A row down", "reading", (1,)),
+    Command("scroll.up", ("up", "k"), "up", "A row up", "reading", (-1,)),
     Command("scroll.page-down", ("pagedown", "space"), "page down", "A page down", "reading"),
     Command("scroll.page-up", ("pageup",), "page up", "A page up", "reading"),
-    Command("scroll.end", ("end", "G"), "end", "To the end", "reading"),
-    Command("scroll.top", ("home",), "top", "To the top", "reading"),
+    Command("scroll.end", ("end", "G"), "end", "To the end", "reading", (EVER,)),
+    Command("scroll.top", ("home",), "top", "To the top", "reading", (-EVER,)),
     Command(
         "back", ("escape", "q", "enter", "left"), "back", "Where you were", "reading"
     ),

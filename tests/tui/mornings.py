@@ -18,6 +18,7 @@ from screenshots.stage import Clock, Kind, dashboard, prepare, press
 from tui.app import Sorecast
 from tui.commands import Keymap
 from tui.dashboard.screen import Dashboard
+from tui.session import Session
 from tui.settings.config import Config
 from tui.widgets.pane import Pane
 
@@ -41,6 +42,11 @@ class Morning:
         self.app = app
         self.pilot = pilot
         self.clock = clock
+
+    @property
+    def session(self) -> Session:
+        """What the dashboard works with."""
+        return self.app.session
 
     @property
     def dashboard(self) -> Dashboard:
@@ -105,7 +111,7 @@ class Morning:
     @property
     def day(self) -> Day:
         """What the journal has of today."""
-        return self.app.journal.day(training_day(self.clock.now()))
+        return self.session.journal.day(training_day(self.clock.now()))
 
     @property
     def checkin(self) -> CheckIn:

@@ -56,7 +56,7 @@ async def test_more_days_are_drawn_with_their_own_dates(tmp_path: Path) -> None:
 
 async def test_p_charts_each_sore_part_the_sorest_first_then_all_again(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{SORE} 4") as here:
-        parts = charted_parts(here.dashboard.today, 14)
+        parts = charted_parts(here.session.today, 14)
         assert len(parts) > 3
         shown = [await title_after(here, "p") for _ in parts]
         for part, title in zip(parts, shown, strict=True):
@@ -66,8 +66,8 @@ async def test_p_charts_each_sore_part_the_sorest_first_then_all_again(tmp_path:
 
 async def test_the_line_of_a_part_is_its_own(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{SORE} 4 p") as here:
-        (part, *_) = charted_parts(here.dashboard.today, 14)
-        checkins = {day.day: day.checkin for day in here.dashboard.today.days}
+        (part, *_) = charted_parts(here.session.today, 14)
+        checkins = {day.day: day.checkin for day in here.session.today.days}
         for point in here.dashboard.chart_pane.points[:-1]:
             checkin = checkins.get(point.day)
             levels = (checkin.soreness or {}) if checkin else {}
@@ -78,7 +78,7 @@ async def test_a_part_sore_three_weeks_ago_is_offered_once_28_days_are_shown(
     tmp_path: Path,
 ) -> None:
     async with morning(tmp_path, "history", keys=SORE) as here:
-        today = here.dashboard.today
+        today = here.session.today
         older = set(charted_parts(today, 28)) - set(charted_parts(today, 14))
         titles = [await title_after(here, "4 +")]
         titles += [await title_after(here, "p") for _ in charted_parts(today, 28)]

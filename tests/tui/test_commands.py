@@ -21,7 +21,8 @@ from tui.forms.form import Press
 from tui.pages.help import help_rows
 from tui.screens.history import History
 from tui.screens.overlay import Overlay
-from tui.screens.page import Page, plain_text
+from tui.screens.page import Page
+from tui.widgets.pane import plain_text
 
 TMUX_EATS = {"ctrl+b", "ctrl+a", "ctrl+j", "ctrl+s"}
 OVERLAYS = (Page, History)
@@ -157,7 +158,7 @@ async def test_the_palette_acts_on_what_it_was_opened_over(tmp_path: Path) -> No
 async def test_a_form_is_stored_from_the_palette_too(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{TRAIN} m w e l l ctrl+p") as here:
         await choose(here, "store")
-        assert here.dashboard.today.day.notes == ("well",)
+        assert here.session.today.day.notes == ("well",)
 
 
 REACHED_BY: dict[str, tuple[str, Kind]] = {
@@ -185,7 +186,8 @@ async def test_every_key_reaches_its_command(
     keys, kind = REACHED_BY.get(command.place, elsewhere)
     async with morning(tmp_path, kind, keys=keys) as here:
         await here.settle()
-        monkeypatch.setattr(Sorecast, "carry_out", lambda self, command: done.append(command.id))
+        for owner in (here.app.screen, here.dashboard.answering, here.dashboard.warming):
+            monkeypatch.setattr(owner, "carry_out", lambda command: done.append(command.id))
         if command.place == "form":
             monkeypatch.setattr(
                 CheckInForm, "press", lambda self, key, character, command: took(command)
@@ -197,10 +199,10 @@ async def test_every_key_reaches_its_command(
 async def test_in_a_form_letters_and_digits_are_answers(tmp_path: Path) -> None:
     async with morning(tmp_path, keys="l h q 1") as here:
         assert here.dashboard.answering.form.answers["soreness"] == {"quads": 1}
-        assert here.dashboard.holds == "form"
+        assert here.dashboard.view.holds == "form"
         assert "ctrl+s store" in here.keys
         await here.press("escape 2")
-        assert here.dashboard.shown == "today"
+        assert here.dashboard.view.shown == "today"
         assert "quit" in here.keys
 
 
@@ -219,9 +221,9 @@ async def test_rebound_keys_hold_and_are_shown(tmp_path: Path) -> None:
         assert here.keys.startswith("f5 check-in")
         assert "f9 help" in here.keys
         await here.press("c")
-        before = here.dashboard.holds
+        before = here.dashboard.view.holds
         await here.press("k")
-        assert (before, here.dashboard.holds) == ("none", "form")
+        assert (before, here.dashboard.view.holds) == ("none", "form")
 
 
 async def test_rebound_keys_hold_on_every_screen(tmp_path: Path) -> None:
@@ -248,7 +250,7 @@ async def test_rebound_keys_hold_on_every_screen(tmp_path: Path) -> None:
     async with morning(tmp_path / "other", "damaged", config={"keys": own}) as here:
         assert "f10 accept" in here.keys
         await here.press("f10")
-        assert not here.app.damaged
+        assert not here.session.damaged
 
 
 async def test_sharp_pain_has_its_own_key_among_the_questions_too(tmp_path: Path) -> None:
@@ -256,10 +258,10 @@ async def test_sharp_pain_has_its_own_key_among_the_questions_too(tmp_path: Path
     async with morning(tmp_path, keys=f"{SORE} w space s +1", config=config) as here:
         assert here.dashboard.warming.asking
         await here.press("exclamation_mark")
-        before = here.dashboard.today.decision
+        before = here.session.today.decision
         await here.press("f8")
         assert before.verdict is not Verdict.REFER
-        assert here.dashboard.today.decision.verdict is Verdict.REFER
+        assert here.session.today.decision.verdict is Verdict.REFER
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ async def test_an_open_red_flag_is_asked_about_and_resolved_when_confirmed(tmp_p
         await here.press("f")
         await here.settle()
         asked = "Was Friday's red flag seen to, or is it gone? f again says so."
-        assert here.dashboard.said == asked
+        assert here.dashboard.view.said == asked
         await here.press("4 f")
         assert "TRAIN AS PLANNED" not in here.text, "another key in between is no answer"
         await here.press("f")
@@ -148,7 +148,7 @@ async def test_an_open_red_flag_is_asked_about_and_resolved_when_confirmed(tmp_p
         assert "TRAIN AS PLANNED" in here.text
         assert journal.day(TODAY - timedelta(days=1)).flag_resolved
         await here.press("f")
-        assert "No red flag of the last three days is open." in here.dashboard.said
+        assert "No red flag of the last three days is open." in here.dashboard.view.said
         await here.press("u")
         await here.settle()
         assert here.day.checkin, "the flag was said to be gone after the check-in"
@@ -229,7 +229,7 @@ async def test_an_unfinished_form_is_there_again_after_quitting(tmp_path: Path) 
     async with morning(tmp_path, keys="l h q 5 enter 1 ctrl+q", draft_file=draft) as here:
         pass
     assert draft.stat().st_mode & 0o077 == 0
-    journal = here.app.journal
+    journal = here.session.journal
     async with morning(tmp_path, journal=journal, draft_file=draft) as again:
         assert again.dashboard.answering.form.answers["plan.session"] == "lower"
         assert again.dashboard.answering.form.answers["soreness"] == {"quads": 5}
@@ -251,7 +251,7 @@ async def test_a_changed_check_in_waits_unstored_beside_the_stored_one(tmp_path:
         await here.press("escape")
         assert not draft.exists()
         await here.press("c l ctrl+q")
-    async with morning(tmp_path, journal=here.app.journal, draft_file=draft) as again:
+    async with morning(tmp_path, journal=here.session.journal, draft_file=draft) as again:
         assert again.checkin.plan == Plan("core", "moderate")
         assert again.dashboard.answering.form.answers["plan.session"] == "lower"
         await again.press("ctrl+s")
@@ -270,7 +270,7 @@ async def test_a_broken_draft_is_as_none(tmp_path: Path, content: str) -> None:
 async def test_opened_again_it_shows_the_same(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=SORE) as here:
         before = here.text
-    async with morning(tmp_path, journal=here.app.journal, clock=here.clock) as again:
+    async with morning(tmp_path, journal=here.session.journal, clock=here.clock) as again:
         assert again.text == before
 
 
@@ -318,7 +318,7 @@ async def test_an_override_keeps_the_verdict_beside_it(tmp_path: Path) -> None:
 
 async def test_before_a_check_in_there_is_nothing_to_override(tmp_path: Path) -> None:
     async with morning(tmp_path, keys="escape o") as here:
-        assert here.dashboard.holds == "none"
+        assert here.dashboard.view.holds == "none"
 
 
 async def test_a_session_is_logged_in_a_few_keys(tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ async def test_what_another_terminal_stored_appears_without_taking_the_keys(
         here.app.poll()
         await here.settle()
         assert "1 of 14 days" in here.title
-        assert here.dashboard.holds == "form"
+        assert here.dashboard.view.holds == "form"
         assert here.dashboard.answering.form.answers["soreness"] == {"quads": 5}
 
 
@@ -393,7 +393,7 @@ async def test_a_first_run_with_unfinished_answers_shows_them(tmp_path: Path) ->
         "draft_file": tmp_path / "drafts.json",
     }
     async with morning(tmp_path, keys="2 l h v 5 enter 2 escape", **files) as here:
-        journal = here.app.journal
+        journal = here.session.journal
     async with morning(tmp_path, journal=journal, **files) as here:
         assert here.dashboard.answering.form.title == "1 Check-in"
         assert "GET IT CHECKED" in here.text
@@ -433,13 +433,13 @@ async def test_a_full_disk_loses_nothing_that_was_typed(
         raise Full("No room left on the disk.")
 
     async with morning(tmp_path) as here:
-        append = here.app.journal.append
-        monkeypatch.setattr(here.app.journal, "append", full)
+        append = here.session.journal.append
+        monkeypatch.setattr(here.session.journal, "append", full)
         await here.press(TRAIN)
         await here.settle()
         assert "Not stored" in here.title
         assert here.dashboard.answering.form.answers["sleep_hours"] == 7.5
-        monkeypatch.setattr(here.app.journal, "append", append)
+        monkeypatch.setattr(here.session.journal, "append", append)
         await here.press("escape r")
         assert here.checkin.sleep_hours == 7.5
         await here.settle()
@@ -469,14 +469,14 @@ async def test_without_a_check_in_the_key_to_press_is_named(tmp_path: Path) -> N
 async def test_the_first_run_sets_up_goal_and_week_or_skips_it(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     async with morning(tmp_path, config_file=config, keys="1 2 1 r h ctrl+s") as here:
-        assert here.app.config.profile.goal == "performance"
-        assert here.app.config.weekly["mon"] == Plan("run", "hard")
+        assert here.session.config.profile.goal == "performance"
+        assert here.session.config.weekly["mon"] == Plan("run", "hard")
         assert here.dashboard.answering.form.title == "1 Check-in"
     for place, keys in enumerate(("escape", "2", "1 escape")):
         none = tmp_path / "none"
         async with morning(tmp_path / str(place), config_file=none, keys=keys) as here:
             assert here.dashboard.answering.form.title == "1 Check-in"
-            assert here.dashboard.holds == "form"
+            assert here.dashboard.view.holds == "form"
 
 
 async def test_the_first_run_offers_what_enter_takes_and_refuses_what_it_does_not_know(
@@ -636,14 +636,14 @@ async def test_a_small_form_keeps_what_was_typed(
 
 async def test_leaving_the_settings_goes_back_to_the_verdict(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{TRAIN} s escape w") as here:
-        assert here.dashboard.shown == "warmup"
+        assert here.dashboard.view.shown == "warmup"
         assert here.checkin.plan == Plan("core", "moderate")
 
 
 async def test_undo_says_what_it_took_back_and_keeps_the_answers(tmp_path: Path) -> None:
     async with morning(tmp_path, size=(80, 24), keys=f"{TRAIN} u") as here:
         assert here.day.checkin is None
-        assert "Taken back: the check-in" in here.dashboard.said
+        assert "Taken back: the check-in" in here.dashboard.view.said
         await here.press("c")
         assert here.dashboard.answering.form.answers["plan.session"] == "core"
         assert here.dashboard.answering.form.answers["sleep_hours"] == 7.5
@@ -689,4 +689,13 @@ async def test_the_part_that_digits_rate_is_in_sight(tmp_path: Path, size: tuple
 async def test_the_settings_reach_the_app(tmp_path: Path) -> None:
     async with morning(tmp_path, config={"theme": "nord"}) as here:
         assert here.app.theme == "nord"
-        assert isinstance(here.app.config, Config)
+        assert isinstance(here.session.config, Config)
+
+
+async def test_undo_without_a_place_for_its_answers_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").touch()
+    draft = tmp_path / "in-the-way" / "draft.json"
+    async with morning(tmp_path, keys=f"{TRAIN} u", draft_file=draft) as here:
+        assert here.day.checkin is None
+        assert "Taken back: the check-in." in here.text
+        assert "could not be kept" in here.title

@@ -14,7 +14,7 @@ from core.model.body import PARTS, SESSIONS
 from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, Day, Deleted, Event, Noted, Undone, new_event
 from screenshots.stage import MORNING, prepare
-from tests.tui.mornings import Morning, morning
+from tests.tui.mornings import SORE, Morning, morning
 from tui.app import Sorecast
 from tui.pages.day_filter import closest
 from tui.screens.history import DayList, History
@@ -47,7 +47,7 @@ def marked(here: Morning) -> date:
 
 def stored(here: Morning, day: date) -> Day:
     """What the journal has of a day."""
-    return here.app.journal.day(day)
+    return here.session.journal.day(day)
 
 
 def on_the_frame(here: Morning) -> str:
@@ -80,7 +80,7 @@ async def row_of(here: Morning, words: str) -> str:
 
 async def test_it_lists_all_days_the_newest_first_and_counts_them(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=OPEN) as here:
-        days = [day.day for day in here.app.journal.days()]
+        days = [day.day for day in here.session.journal.days()]
         assert listed(here) == days[::-1]
         assert f"{len(days)} of {len(days)} days" in on_the_frame(here)
         assert "all days" in on_the_frame(here)
@@ -138,7 +138,7 @@ async def test_by_sore_part(tmp_path: Path) -> None:
         for part in PARTS:
             sore = {
                 day.day
-                for day in here.app.journal.days()
+                for day in here.session.journal.days()
                 if day.checkin and (day.checkin.soreness or {}).get(part)
             }
             if sore:  # a part that never was is not offered
@@ -163,11 +163,11 @@ async def test_by_session_planned_or_done(tmp_path: Path) -> None:
 async def test_filters_add_up_and_x_takes_them_all_off(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{OPEN} v v s") as here:
         assert "train, modified, upper" in on_the_frame(here)
-        both = [here.app.journal.day(day) for day in listed(here)]
+        both = [here.session.journal.day(day) for day in listed(here)]
         assert {day.shown_verdict for day in both} == {"modify"}
         assert all("upper" in session_of(day) for day in both)
         await here.press("x")
-        assert len(listed(here)) == len(here.app.journal.days())
+        assert len(listed(here)) == len(here.session.journal.days())
 
 
 def session_of(day: Day) -> set[str]:
@@ -309,11 +309,11 @@ async def test_bringing_back_comes_first_then_action_after_action(tmp_path: Path
     async with morning(tmp_path, journal=journal, keys=f"{OPEN} enter d d u") as here:
         assert stored(here, YESTERDAY).notes == ("[b]new shoes[/b]",)
         await here.press("u")
-        assert "Taken back: note." in here.text
+        assert "Taken back: the note." in here.text
         assert stored(here, YESTERDAY).notes == ()
         assert stored(here, YESTERDAY).checkin
         await here.press("u")
-        assert "Taken back: checked in." in here.text
+        assert "Taken back: the check-in." in here.text
         await here.press("u")
         assert "Nothing to take back." in here.text
 
@@ -351,12 +351,12 @@ async def test_what_cannot_be_stored_is_said_and_r_tries_again(
         raise Full("No room left on the disk.")
 
     async with morning(tmp_path, "history", keys=TO_REFERRED) as here:
-        append = here.app.journal.append
-        monkeypatch.setattr(here.app.journal, "append", full)
+        append = here.session.journal.append
+        monkeypatch.setattr(here.session.journal, "append", full)
         await here.press("d d")
         assert "No room left on the disk." in here.text
         assert stored(here, REFERRED).checkin
-        monkeypatch.setattr(here.app.journal, "append", append)
+        monkeypatch.setattr(here.session.journal, "append", append)
         await here.press("r")
         assert "u bring back" in here.keys
         assert "No room" not in here.text
@@ -409,7 +409,7 @@ async def test_while_a_day_is_edited_its_own_verdict_is_shown(tmp_path: Path) ->
 async def test_leaving_an_edit_changes_nothing_and_comes_back_to_the_day(tmp_path: Path) -> None:
     journal = one_day(tmp_path)
     async with morning(tmp_path, journal=journal, keys=f"{OPEN} enter e escape") as here:
-        assert here.dashboard.holds == "none"
+        assert here.dashboard.view.holds == "none"
         assert isinstance(here.app.screen, History)
         assert here.app.screen.context == "day"
         assert here.app.screen.pane.open
@@ -480,3 +480,16 @@ async def test_a_row_that_is_cut_says_so(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", size=(50, 20), keys=OPEN) as here:
         row = await row_of(here, "Wed 18 Nov")
         assert row.rstrip("│ ").endswith("…")
+
+
+async def test_undo_in_an_opened_day_takes_sharp_pain_back_as_the_dashboard_does(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space n ! h") as here:
+        assert here.day.red_flag
+        await here.settle()
+        await here.press("enter u")
+        assert not here.day.red_flag
+        assert here.day.checkin
+        await here.settle()
+        assert "◆ Train, modified" in here.text

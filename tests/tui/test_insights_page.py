@@ -25,8 +25,9 @@ from tests.tui.mornings import SORE, TRAIN, Morning, morning
 from tui.app import Sorecast
 from tui.chart.plot import Row, chart
 from tui.chart.trend import Point
-from tui.screens.page import Page, plain_text
+from tui.screens.page import Page
 from tui.shell.insights import lines
+from tui.widgets.pane import plain_text
 
 TODAY = MORNING.date()
 DUE = "Soreness keeps changing your plan"
@@ -65,7 +66,7 @@ async def test_the_page_says_what_the_command_says(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{SORE} i") as here:
         page = here.app.screen
         assert isinstance(page, Page)
-        days = here.app.journal.days()
+        days = here.session.journal.days()
         found, year = insights(days, TODAY, Profile()), backtest(days, Profile())
         told = list(lines(found, year))
         assert words(plain_text(page.pane.build(78))) == words("\n".join(told[1:]))
@@ -107,7 +108,7 @@ async def test_a_journal_that_cannot_be_read_is_said_in_one_line(
         raise JournalError("the disk is gone.")
 
     async with morning(tmp_path, keys=TRAIN) as here:
-        monkeypatch.setattr(here.app.journal, "days", unreadable)
+        monkeypatch.setattr(here.session.journal, "days", unreadable)
         await here.press("i")
         await here.settle()
         assert here.app.screen is here.dashboard
@@ -219,7 +220,8 @@ async def test_the_form_of_another_day_is_not_held_against_today(tmp_path: Path)
     strange = CheckIn(TODAY - timedelta(days=2), MORNING - timedelta(days=2), drained=5)
     store(journal, 2, CheckedIn(strange))
     async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
-        here.dashboard.answering.edit(here.app.gather(strange.day))
+        here.dashboard.answering.edit(here.session.gather(strange.day), lambda: None)
+        here.dashboard.show_all()
         await here.settle()
         assert "Drained" in here.text
         assert "~" not in here.text

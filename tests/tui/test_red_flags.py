@@ -42,7 +42,7 @@ async def test_a_second_warm_up_does_not_erase_sharp_pain(tmp_path: Path) -> Non
         await here.press("w")
         assert here.dashboard.warming.guide is None
         later = new_event(TODAY, MORNING + timedelta(hours=1), Reassessed(GOOD))
-        here.app.journal.append(later)
+        here.session.journal.append(later)
         here.app.poll()
         assert verdict(here) is Verdict.REFER
         assert here.day.past.reassessment == GOOD._replace(new_pain=True)
@@ -74,8 +74,8 @@ async def test_a_draft_does_not_overwrite_a_red_flag_of_another_terminal(tmp_pat
     async with morning(tmp_path, keys=keys, draft_file=draft) as first:
         pass
     swollen = CheckIn(TODAY, MORNING, Plan("lower", "hard"), {}, signs=frozenset({"swelling"}))
-    first.app.journal.append(new_event(TODAY, MORNING, CheckedIn(swollen)))
-    async with morning(tmp_path, journal=first.app.journal, draft_file=draft) as again:
+    first.session.journal.append(new_event(TODAY, MORNING, CheckedIn(swollen)))
+    async with morning(tmp_path, journal=first.session.journal, draft_file=draft) as again:
         await again.press("ctrl+s")
         assert again.day.red_flag
         assert "another terminal" in again.dashboard.answering.form.error
@@ -196,7 +196,7 @@ async def test_sharp_pain_can_be_said_while_the_questions_are_asked(tmp_path: Pa
 async def test_questions_that_were_cut_off_are_asked_again(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{SORE} {WARM_UP} 1 1") as here:
         pass
-    async with morning(tmp_path, journal=here.app.journal, clock=here.clock, keys="w") as again:
+    async with morning(tmp_path, journal=here.session.journal, clock=here.clock, keys="w") as again:
         guide = again.dashboard.warming.guide
         assert guide
         assert guide.stage == "reassess"

@@ -149,7 +149,7 @@ async def broken_off(folder: Path, keys: str) -> tuple[Journal, Clock]:
     """Run a warm-up in a dashboard that ends as a vanished terminal ends it."""
     async with morning(folder, keys=keys) as here:
         here.app._end(129)
-    return here.app.journal, here.clock
+    return here.session.journal, here.clock
 
 
 async def test_one_that_was_broken_off_goes_on_at_its_second(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ async def test_a_wait_before_the_session_is_said_to_lose_the_effect(tmp_path: Pa
 
 async def test_opened_at_the_warm_up_it_is_there(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=SORE) as here:
-        journal = here.app.journal
+        journal = here.session.journal
     async with morning(tmp_path, journal=journal, clock=here.clock) as again:
         again.app.at_warmup = True
         again.app._after_first_frame()

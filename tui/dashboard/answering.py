@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from core.decision.decide import decide
 from core.journal.storage import JournalError
 from core.model.checkin import CheckIn
-from core.model.day import Noted, Overridden, Trained
+from core.model.day import Body, Noted, Overridden, Trained
 from core.model.verdict import Verdict
 from tui.commands import Command
+from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, Press
 from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
+from tui.session import Session
 from tui.today.summary import flag_taken_away
 from tui.today.today import Today, checked_in, checkin_form
 
-if TYPE_CHECKING:
-    from tui.dashboard.screen import Dashboard
-
 
 class Answering:
-    """Carries out the commands that open a form, and gives the open one its keys."""
+    """Carries out the commands that open a form, and gives the open one its keys.
 
-    def __init__(self, dashboard: Dashboard, *, first_run: bool) -> None:
-        self.dashboard = dashboard
+    `carry_out` does a command that is no form's, `see_demo` leaves for the demo.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        view: View,
+        *,
+        first_run: bool,
+        carry_out: Callable[[Command], object],
+        see_demo: Callable[[], object],
+    ) -> None:
+        self.session = session
+        self.view = view
         self.first_run = first_run
+        self.carry_out = carry_out
+        self.see_demo = see_demo
         self.form: Form = WelcomeForm()
-        self.target = dashboard.today
+        self.target = session.today
         """The day that the form is about: today's, or an earlier one that is being edited."""
         self.confirmed: CheckIn | None = None
         """The answers that are stored without asking when they come again."""
@@ -36,32 +48,37 @@ class Answering:
         """What comes when the form is closed, where it was opened from another screen."""
 
     @property
+    def open(self) -> bool:
+        """A form holds the keys: letters and digits are answers."""
+        return self.view.holds == "form"
+
+    @property
     def about_today(self) -> bool:
         """The form is about today, not about an earlier day."""
-        return self.target.day.day == self.dashboard.today.day.day
+        return self.target.day.day == self.session.today.day.day
 
     def begin(self) -> None:
         """Open where the day stands."""
-        day = self.dashboard.today.day
-        unfinished = day.checkin is None or bool(self.dashboard.app.drafts.of(day.day.isoformat()))
+        day = self.session.today.day
+        unfinished = day.checkin is None or bool(self.session.drafts.of(day.day.isoformat()))
         if self.first_run:
             self._open(self.form)
-        elif not self.dashboard.app.fault and unfinished:
-            self._open(self._unstored(self.dashboard.today))
+        elif not self.session.fault and unfinished:
+            self._open(self._unstored(self.session.today))
         else:
-            self.form = self._stored(self.dashboard.today)
+            self.form = self._stored(self.session.today)
 
-    def refresh(self, today: Today) -> None:
+    def refresh(self) -> None:
         """Take over what the journal says of today now; what is being typed stays."""
-        if self.about_today or not self.dashboard.holding_form:
-            self.target = today
-        if not self.dashboard.holding_form:
-            self.form = self._stored(today)
+        if self.about_today or not self.open:
+            self.target = self.session.today
+        if not self.open:
+            self.form = self._stored(self.session.today)
 
     def preview(self) -> Today:
         """Return what is stored of the day, or the red flag that the answers so far already are."""
         form, target = self.form, self.target
-        unstored = self.dashboard.holding_form or form.changed
+        unstored = self.open or form.changed
         if not isinstance(form, CheckInForm) or not unstored:
             return target
         request = target.request._replace(checkin=form.checkin(target.request.now))
@@ -73,20 +90,18 @@ class Answering:
 
     def press(self, key: str, character: str | None, command: Command | None) -> None:
         """Give the form a key; what it has no use for may be a command's."""
-        if self.dashboard.too_small and not (command and command.id in ("form.leave", "quit")):
-            return
         in_form = command.id if command and command.place == "form" else ""
         did = self.form.press(key, character, in_form)
         if did is Press.STORE:
             self._store()
         elif did is Press.LEAVE:
-            self.dashboard.let_go()
+            self.leave()
         elif did is Press.IGNORED and command and not (character and character.isprintable()):
-            self.dashboard.app.carry_out(command)
+            self.carry_out(command)
 
     def choose(self, field: str, value: object) -> None:
         """Answer as a click does."""
-        if not self.dashboard.holding_form:
+        if not self.open:
             self._open(self.form)
         self.form.choose(field, value)
 
@@ -94,17 +109,18 @@ class Answering:
 
     def do_checkin(self) -> None:
         """Answer or change the check-in."""
-        self._open(self._unstored(self.dashboard.today))
+        self._open(self._unstored(self.session.today))
 
-    def edit(self, target: Today) -> None:
+    def edit(self, target: Today, afterwards: Callable[[], object]) -> None:
         """Change the check-in of another day."""
         form = self._unstored(target)
         form.title = f"Check-in of {target.day.day:%A %-d %B}"
+        self.afterwards = afterwards
         self._open(form, target)
 
     def do_log(self) -> None:
         """Log a session."""
-        checkin = self.dashboard.today.day.checkin
+        checkin = self.session.today.day.checkin
         self._open_small(LogForm(checkin.plan if checkin else None))
 
     def do_override(self) -> None:
@@ -113,22 +129,23 @@ class Answering:
 
     def do_note(self) -> None:
         """Add a remark to today."""
-        self.note(self.dashboard.today)
+        self._open_small(note_form(self.session.today.day.day))
 
-    def note(self, target: Today) -> None:
-        """Add a remark to a day."""
+    def note(self, target: Today, afterwards: Callable[[], object]) -> None:
+        """Add a remark to another day."""
+        self.afterwards = afterwards
         self._open_small(note_form(target.day.day), target)
 
     def do_setup(self) -> None:
         """Choose goal, preference and week."""
-        self._open(SetupForm(self.dashboard.app.config))
+        self._open(SetupForm(self.session.config))
 
     # opening and closing
 
     def _unstored(self, today: Today) -> CheckInForm:
         """Return the form to answer: what is stored, and over it what was not stored yet."""
-        form = checkin_form(today, self.dashboard.app.config)
-        draft = self.dashboard.app.drafts.of(form.kept_as)
+        form = checkin_form(today, self.session.config)
+        draft = self.session.drafts.of(form.kept_as)
         if draft:
             form.answers.clear()  # a draft is whole: none of its gaps is filled from what is stored
         form.restore(draft)
@@ -140,35 +157,36 @@ class Answering:
         """Return the form to show: never an answer that was changed and not stored."""
         if today.day.checkin is None:
             return self._unstored(today)
-        return checkin_form(today, self.dashboard.app.config)
+        return checkin_form(today, self.session.config)
 
     def _open(self, form: Form, target: Today | None = None) -> None:
-        self.form, self.target = form, target or self.dashboard.today
-        self.dashboard.holds, self.dashboard.shown = "form", "checkin"
-        if not self.about_today:
-            self.dashboard.app.explain()
-        self.dashboard.show_all()
+        self.form, self.target = form, target or self.session.today
+        self.view.holds, self.view.shown = "form", "checkin"
 
     def _open_small(self, form: Form, target: Today | None = None) -> None:
         """Open one of the small forms, with what was typed in it before and not stored."""
-        form.begin(f"{(target or self.dashboard.today).day.day} {form.title}")
-        form.restore(self.dashboard.app.drafts.of(form.kept_as))
+        form.begin(f"{(target or self.session.today).day.day} {form.title}")
+        form.restore(self.session.drafts.of(form.kept_as))
         self._open(form, target)
 
-    def close(self) -> None:
+    def leave(self) -> None:
+        """Take the keys away from the form; what was typed stays."""
+        self.session.keep_draft(self.form)
+        self._close()
+        if self.view.shown == "checkin" and self.session.today.day.checkin:
+            self.view.shown = "today"
+        self._go_back()
+
+    def _close(self) -> None:
         """Give the keys back; after the first set-up, to the check-in."""
         first, self.first_run = self.first_run, False
-        explained, self.target = self.about_today, self.dashboard.today
-        self.dashboard.holds = "none"
-        if not explained:
-            self.dashboard.app.explain()
-        self.form = self._stored(self.dashboard.today)
+        self.target = self.session.today
+        self.view.release()
+        self.form = self._stored(self.session.today)
         if first:
             self._open(self.form)
-        elif self.dashboard.shown == "warmup":
-            self.dashboard.shown = "today"
 
-    def go_back(self) -> None:
+    def _go_back(self) -> None:
         """Return to where the form was opened."""
         afterwards, self.afterwards = self.afterwards, None
         if afterwards:
@@ -177,14 +195,14 @@ class Answering:
     # storing
 
     def _store(self) -> None:
-        form, app = self.form, self.dashboard.app
+        form, session = self.form, self.session
         if isinstance(form, WelcomeForm):
             self._begin_with(form.answers["begin"])
             return
         if isinstance(form, CheckInForm):
             stored = self._store_checkin(form)
         elif isinstance(form, SetupForm):
-            stored = app.save_settings(form.settings) or not form.settings
+            stored = session.save_settings(form.settings) or not form.settings
         elif isinstance(form, LogForm):
             stored = self._keep(Trained(form.logged()))
         elif isinstance(form, OverrideForm):
@@ -193,30 +211,28 @@ class Answering:
         else:
             stored = "note" not in form.answers or self._keep(Noted(form.answers["note"]))
         if stored:
-            app.drafts.forget(form.kept_as)
-            self.dashboard.shown = "today"
-            self.close()
-            self.go_back()
+            session.drafts.forget(form.kept_as)
+            self.view.shown = "today"
+            self._close()
+            self._go_back()
 
-    def _keep(self, body: Noted | Overridden | Trained) -> bool:
-        return self.dashboard.store(body, to=self.target)
+    def _keep(self, body: Body) -> bool:
+        return self.session.store(body, day=self.target.day.day, again="form.on")
 
     def _begin_with(self, what: str) -> None:
         """Go where the first answer of all leads; after the set-up comes the check-in."""
         if what == "week":
             self._open(SetupForm())
         else:
-            self.close()
+            self._close()
         if what == "demo":
-            self.dashboard.app.do_demo()
+            self.see_demo()
 
     def _store_checkin(self, form: CheckInForm) -> bool:
-        app = self.dashboard.app
         try:
-            current = app.gather(form.day)
+            current = self.session.gather(form.day)
         except JournalError as error:
-            again = app.keymap.key("form.store")
-            app.fault = f"Not stored: {error} Nothing typed is lost; {again} tries again."
+            self.session.refuse(error, "form.store")
             return False
         there = current.day.checkin
         checkin = form.checkin(there.at if there else current.request.now)
@@ -224,14 +240,14 @@ class Answering:
         if asked and self.confirmed != checkin:
             self.confirmed, form.error = checkin, asked
             return False
-        return self.dashboard.store(checked_in(current, checkin), to=current)
+        return self._keep(checked_in(current, checkin))
 
     def _overwrites(self, form: CheckInForm, current: Today) -> str:
         """Say what another terminal stored that storing would replace; empty for nothing."""
         if current.day.checkin == form.base:
             return ""
-        keymap = self.dashboard.app.keymap
-        theirs = form.differs_from(checkin_form(current, self.dashboard.app.config))
+        keymap = self.session.keymap
+        theirs = form.differs_from(checkin_form(current, self.session.config))
         return (
             f"Stored in another terminal meanwhile: {theirs or 'the same answers'}. "
             f"{keymap.key('form.store')} again stores what is here, "
@@ -243,5 +259,5 @@ class Answering:
         request = current.request._replace(checkin=checkin)
         after = current._replace(request=request, decision=decide(request))
         taken_away = flag_taken_away(current, after)
-        again = self.dashboard.app.keymap.key("form.store")
+        again = self.session.keymap.key("form.store")
         return f"{taken_away} {again} again stores these." if taken_away else ""

@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.model.body import Part
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
-from tui.widgets.pane import Line, line, wrapped
+from tui.session import Session
+from tui.widgets.chart import ChartPane
+from tui.widgets.pane import Builder, Line, line, wrapped
 
 if TYPE_CHECKING:
     from core.insights.baseline import Band
-    from tui.dashboard.screen import Dashboard
 
 DATE_WIDTH = 12
 
 
 class Charting:
-    """Carries out the chart's commands for a dashboard."""
+    """Carries out the chart's commands. `open_page` takes the opener's id, a title, the rows."""
 
-    def __init__(self, dashboard: Dashboard) -> None:
-        self.dashboard = dashboard
+    def __init__(
+        self, session: Session, pane: ChartPane, open_page: Callable[[str, str, Builder], object]
+    ) -> None:
+        self.session = session
+        self.pane = pane
+        self.open_page = open_page
         self.days = SPANS[0]
         self.part: Part | None = None
         """The part that is charted, None for the worst of each day."""
 
     def show(self) -> None:
         """Draw the days up to today."""
-        self.dashboard.chart_pane.show(self._points, self.part, self._usual)
+        self.pane.show(self._points, self.part, self._usual)
 
     @property
     def _points(self) -> tuple[Point, ...]:
-        return trend(self.dashboard.today, self.days, self.part)
+        return trend(self.session.today, self.days, self.part)
 
     @property
     def _usual(self) -> Band | None:
         """The band of what is usual where the worst part is charted, once there is one."""
-        insights = self.dashboard.insights
+        insights = self.session.insights
         if insights is None or self.part:
             return None
         usual = insights.normal["soreness"]
         return usual if usual.ends else None
 
-    def do_chart_longer(self) -> None:
-        """Show more days."""
-        self._turn(1)
-
-    def do_chart_shorter(self) -> None:
-        """Show fewer days."""
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
+    def do_chart(self, step: int) -> None:
+        """Show more days, or fewer."""
         here = SPANS.index(self.days) + step
         self.days = SPANS[max(0, min(len(SPANS) - 1, here))]
         self.show()
 
     def do_chart_part(self) -> None:
         """Chart the next sore part, after the last all of them."""
-        choices = [None, *charted_parts(self.dashboard.today, self.days)]
+        choices = [None, *charted_parts(self.session.today, self.days)]
         here = choices.index(self.part) if self.part in choices else 0
         self.part = choices[(here + 1) % len(choices)]
         self.show()
@@ -74,4 +73,4 @@ class Charting:
             ]
             return days + ([line(), *wrapped(usual.text, width)] if usual else [])
 
-        self.dashboard.app.open_page("chart.table", self.dashboard.chart_pane.what, rows)
+        self.open_page("chart.table", self.pane.what, rows)

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tui.commands import Keymap
+from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form
 from tui.forms.small import WelcomeForm
+from tui.session import Session
 from tui.stage.guide import Guide
-
-if TYPE_CHECKING:
-    from tui.dashboard.screen import Dashboard
 
 Hints = list[tuple[str, str]]
 """Keys as a person reads them, each with what it does."""
 
 
-def key_hints(dashboard: Dashboard) -> Hints:
-    """Return the hints for what holds the keys: a form, the warm-up, or nothing."""
-    guide = dashboard.warming.guide
-    keymap = dashboard.app.keymap
-    if dashboard.holding_form:
-        if dashboard.too_small:
-            return [("40×12", "needed"), *keymap.hint(["form.leave"])]
-        return _form_hints(keymap, dashboard.answering.form)
-    if dashboard.holds == "guide" and guide:
+TOO_SMALL: Hints = [("40×12", "needed")]
+"""What is said where a form has no room."""
+
+
+def key_hints(session: Session, view: View, form: Form, guide: Guide | None) -> Hints:
+    """Return the hints for what holds the keys: the form, the warm-up, or nothing."""
+    keymap, today = session.keymap, session.today
+    if view.holds == "form":
+        return _form_hints(keymap, form)
+    if view.holds == "guide" and guide:
         return _guide_hints(keymap, guide)
-    if dashboard.app.damaged:
+    if session.damaged:
         return keymap.hint(["damage.accept", "help", "quit"])
     ids = ["checkin", "history", "palette"]
-    if dashboard.today.decision.verdict:
+    if today.decision.verdict:
         ids = ["explain", "log", "checkin", "history", "override", "palette"]
-        if dashboard.today.decision.provisional:
+        if today.decision.provisional:
             ids.insert(0, "warmup.open")
-        elif any(logged.was_done for logged in dashboard.today.day.sessions):
+        elif any(logged.was_done for logged in today.day.sessions):
             ids.insert(0, "cooldown")
-    if dashboard.shown == "chart":
+    if view.shown == "chart":
         ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "table")]
         ids.append("pane.today")
     return keymap.hint([*ids, "help", "quit"])

@@ -6,91 +6,83 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
-from core.decision.history import red_flag_recently
-from core.model.day import (
-    Body,
-    CheckedIn,
-    Event,
-    FlagResolved,
-    Noted,
-    Overridden,
-    Reassessed,
-    Trained,
-    Undone,
-    WarmupProgress,
-    counting,
-    new_event,
-)
+from core.decision.history import open_flag
+from core.model.checkin import CheckIn
+from core.model.day import CheckedIn, Day, Event, FlagResolved, counting, undo
 from core.model.verdict import Verdict
 from tui.commands import Command, Context
 from tui.dashboard.answering import Answering
 from tui.dashboard.charting import Charting
-from tui.dashboard.hints import key_hints
+from tui.dashboard.hints import TOO_SMALL, Hints, key_hints
+from tui.dashboard.view import PANES, PaneName, View
 from tui.dashboard.warming import Warming
 from tui.forms.checkin import CheckInForm
+from tui.session import Session
+from tui.today.summary import deed
 from tui.today.today import Today, checkin_form
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
 from tui.widgets.keybar import KeyBar
+from tui.widgets.pane import Builder, Pane
 from tui.widgets.title import TitleLine
 from tui.widgets.verdict import VerdictLine, VerdictPane
 from tui.widgets.warmup import WarmupPane
 
-if TYPE_CHECKING:
-    from core.insights.programme import Insights
-    from tui.app import Sorecast
-
-PaneName = Literal["checkin", "today", "warmup", "chart"]
-PANES: tuple[PaneName, ...] = ("checkin", "today", "warmup", "chart")
-
-
-_UNDONE: Mapping[type, str] = {
-    CheckedIn: "the check-in",
-    Reassessed: "the answers after the warm-up",
-    Overridden: "the decision otherwise",
-    Trained: "the logged session",
-    Noted: "the note",
-    FlagResolved: "that the red flag is gone",
-}
-
 
 class Dashboard(Screen[None]):
-    """Check-in, recommendation, warm-up and chart. State lives in the journal; this shows it."""
+    """Check-in, recommendation, warm-up and chart. State lives in the journal; this shows it.
+
+    `carry_out` does any command, `open_page` opens a page of text over it, `see_demo` leaves for
+    the demo.
+    """
 
     AUTO_FOCUS = None
 
-    app: Sorecast
-
-    def __init__(self, today: Today, *, first_run: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        carry_out: Callable[[Command], object],
+        open_page: Callable[[str, str, Builder], object],
+        see_demo: Callable[[], object],
+        first_run: bool = False,
+        made_up: bool = False,
+    ) -> None:
         super().__init__()
-        self.today = today
-        self.answering = Answering(self, first_run=first_run)
-        self.charting = Charting(self)
-        self.warming = Warming(self)
-        self.holds: Literal["form", "guide", "none"] = "none"
-        self.shown: PaneName = "today"
-        self.said = ""
-        """What the last key did, where that needs a word."""
-        self.asked = ""
-        """What was said before this key."""
-        self.insights: Insights | None = None
-        """What the last weeks say, known once the first frame is drawn."""
+        self.session = session
+        self.carry_out = carry_out
+        self.made_up = made_up
+        """The journal is the demo's."""
+        self.view = View()
         self.title_line = TitleLine()
-        self.verdict_line = VerdictLine(today, id="verdict-line")
-        self.checkin_pane = CheckInPane(self.answering.form, id="checkin")
-        self.warmup_pane = WarmupPane(id="warmup")
-        self.verdict_pane = VerdictPane(today, id="today")
+        self.verdict_line = VerdictLine(session.today, id="verdict-line")
+        self.warmup_pane = WarmupPane(session.keymap, id="warmup")
+        self.verdict_pane = VerdictPane(session.today, session.keymap, id="today")
         self.chart_pane = ChartPane(id="chart")
         self.key_bar = KeyBar(id="keys")
+        self.answering = Answering(
+            session, self.view, first_run=first_run, carry_out=carry_out, see_demo=see_demo
+        )
+        self.charting = Charting(session, self.chart_pane, open_page)
+        self.warming = Warming(
+            session, self.view, self.warmup_pane, show=self.show_all, carry_out=carry_out
+        )
+        self.checkin_pane = CheckInPane(self.answering.form, id="checkin")
+        self._explained: Today | None = None
+        """What the reasoning in sight is of; nothing before the first frame is drawn."""
+
+    @property
+    def owners(self) -> tuple[object, ...]:
+        """Whoever carries out the dashboard's commands."""
+        return self, self.answering, self.warming, self.charting
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them are in sight follows from the size and `shown`."""
@@ -107,74 +99,89 @@ class Dashboard(Screen[None]):
 
     # what is shown
 
-    def refresh_today(self, today: Today) -> None:
+    def refresh_today(self) -> None:
         """Show what the journal says now; what is being typed stays."""
-        self.today = today
-        self.answering.refresh(today)
+        if self._explained:
+            self.session.look_back()
+        self.answering.refresh()
         self.warming.yield_to_other()
         self.warming.stop_where_none_fits()
         self.show_all()
+        self.charting.show()
+
+    def show_reasons(self) -> None:
+        """Show from now on what is worked out after the first frame: reasons, what is usual."""
+        self._explained = self.session.today
+        self.session.look_back()
+        self._explain()
+        self.charting.show()
+        self.show_all()
+
+    def _explain(self) -> None:
+        """Work out the reasoning of the day in sight, or the state of a damaged journal."""
+        from core.explanation.explain import explain
+
+        shown, pane = self.answering.target, self.verdict_pane
+        self._explained = shown
+        pane.damage = self.session.damage() if self.session.damaged else ()
+        pane.explanation = (
+            explain(shown.request, shown.decision) if shown.decision.verdict else None
+        )
 
     def show_all(self) -> None:
         """Bring every pane up to date; each draws only what changed."""
+        if self._explained and self._explained is not self.answering.target:
+            self._explain()
         self.verdict_pane.today = self.verdict_line.today = self.answering.preview()
-        self.verdict_pane.heart_rate = self.app.config.heart_rate
+        self.verdict_pane.heart_rate = self.session.config.heart_rate
         self.verdict_pane.remark = self._remark()
         self.verdict_pane.due = self._due()
         self._entitle(self.title_line)
         self.checkin_pane.form = self.answering.form
-        self.checkin_pane.holds_keys = self.holding_form
+        self.checkin_pane.holds_keys = self.answering.open
         self.checkin_pane.unusual = self._unusual()
         self.checkin_pane.entitle(self.answering.form.title)
-        self.key_bar.hints = key_hints(self)
-        self.checkin_pane.set_class(self.holding_form, "holds-keys")
-        self.warmup_pane.set_class(self.holds == "guide", "holds-keys")
+        self.key_bar.hints = self._hints()
+        self.checkin_pane.set_class(self.answering.open, "holds-keys")
+        self.warmup_pane.set_class(self.view.holds == "guide", "holds-keys")
         for name in PANES:
-            self.set_class(self.shown == name, f"showing-{name}")
-        self.set_class(self.shown == "warmup", "warming")
-        for pane in (
-            self.title_line,
-            self.verdict_line,
-            self.checkin_pane,
-            self.warmup_pane,
-            self.verdict_pane,
-            self.chart_pane,
-            self.key_bar,
-        ):
+            self.set_class(self.view.shown == name, f"showing-{name}")
+        self.set_class(self.view.shown == "warmup", "warming")
+        for pane in self.query(Pane):
             pane.repaint()
 
-    @property
-    def holding_form(self) -> bool:
-        """A form holds the keys: letters and digits are answers."""
-        return self.holds == "form"
+    def _hints(self) -> Hints:
+        if self.answering.open and self.too_small:
+            return [*TOO_SMALL, *self.session.keymap.hint(["form.leave"])]
+        return key_hints(self.session, self.view, self.answering.form, self.warming.guide)
 
     def _entitle(self, title: TitleLine) -> None:
         day = self.answering.target.day.day
         title.day = f"{day:%A} {day.day} {day:%B}"
         title.count = self._count
-        title.fault = self.app.fault
+        title.fault = self.session.fault
 
     @property
     def _count(self) -> str:
         if not self.answering.about_today:
             return "an earlier day"
-        if self.app.made_up:
+        if self.made_up:
             return "made-up days"
-        recent = self.today.day.day - timedelta(days=13)
-        recorded = sum(d.checkin is not None for d in self.today.days if d.day >= recent)
-        recorded += self.today.day.checkin is not None
+        recent = self.session.today.day.day - timedelta(days=13)
+        recorded = sum(d.checkin is not None for d in self.session.today.days if d.day >= recent)
+        recorded += self.session.today.day.checkin is not None
         return f"{recorded} of 14 days checked in"
 
     def _remark(self) -> str:
         """Say what was just done, or what of the last days still asks for an answer."""
-        if self.said or not self.answering.about_today:
-            return self.said
+        if self.view.said or not self.answering.about_today:
+            return self.view.said
         flagged = self._open_flag()
         if flagged:
-            says = self.app.keymap.key("flag")
+            says = self.session.keymap.key("flag")
             asks = f"A red flag on {flagged:%A}: was it seen to, or is it gone? {says} says so."
             return f"{asks} {self._otherwise()}".strip()
-        edited = self.today.edited_since
+        edited = self.session.today.edited_since
         texts = (
             self._otherwise(),
             f"{edited:%A} was edited after this was decided." if edited else "",
@@ -184,7 +191,7 @@ class Dashboard(Screen[None]):
 
     def _otherwise(self) -> str:
         """Say when the morning's answers, asked again now, get another verdict than they got."""
-        given, now = self.today.day.morning, self.today.decision.morning_verdict
+        given, now = self.session.today.day.morning, self.session.today.decision.morning_verdict
         if given is None or given.verdict == now.key:
             return ""
         label = Verdict.of(given.verdict).label.lower()
@@ -192,32 +199,24 @@ class Dashboard(Screen[None]):
 
     def _due(self) -> tuple[str, str]:
         """Return the key of the insights, and what in them asks for a look."""
-        due = self.insights.due if self.insights else None
-        key, label = self.app.keymap.hint(["insights"])[0]
+        insights = self.session.insights
+        due = insights.due if insights else None
+        key, label = self.session.keymap.hint(["insights"])[0]
         return (key, f"{label} · {due}") if due else ("", "")
 
     def _unusual(self) -> frozenset[str]:
         """Return the fields whose answers are unusual for this person, as far as answered."""
-        form = self.answering.form
-        if self.insights is None or not isinstance(form, CheckInForm):
-            return frozenset()
-        if form.day != self.insights.today:
+        form, insights = self.answering.form, self.session.insights
+        if insights is None or not isinstance(form, CheckInForm) or form.day != insights.today:
             return frozenset()
         from core.insights.baseline import chips
 
-        found = chips(self.insights.normal, form.checkin(self.app.now()))
+        found = chips(insights.normal, form.checkin(self.session.now()))
         return frozenset(chip.field for chip in found)
 
     def _open_flag(self) -> date | None:
-        day = self.today.day.day
-        past = {d.day: d.past for d in self.today.days}
-        for back in (1, 2, 3):
-            before = day - timedelta(days=back)
-            if before in past and red_flag_recently(
-                {before: past[before]}, before + timedelta(days=1)
-            ):
-                return before
-        return None
+        today = self.session.today
+        return open_flag({day.day: day.past for day in today.days}, today.day.day)
 
     # keys
 
@@ -233,7 +232,7 @@ class Dashboard(Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the note."""
-        if self.holding_form:
+        if self.answering.open:
             self.answering.form.paste(event.text)
             self.show_all()
 
@@ -244,145 +243,116 @@ class Dashboard(Screen[None]):
 
     def press(self, key: str, character: str | None) -> None:
         """Give the key to what holds the keys, or carry out its command."""
-        self.asked, self.said = self.said, ""
-        command = self.app.keymap.find(key, self.context)
-        if self.holding_form:
-            self.answering.press(key, character, command)
-            self.show_all()
-        elif self.warming.asking:
-            self.warming.press(key, character, command)
+        self.view.turn()
+        command = self.session.keymap.find(key, self.context)
+        if self.context == "form":
+            self._press_in_form(key, character, command)
             self.show_all()
         elif command:
-            self.app.carry_out(command)
+            self.carry_out(command)
+
+    def _press_in_form(self, key: str, character: str | None, command: Command | None) -> None:
+        if self.warming.asking:
+            self.warming.press(key, character, command)
+        elif not self.too_small or (command and command.id in ("form.leave", "quit")):
+            self.answering.press(key, character, command)
 
     @property
     def context(self) -> Context:
         """What holds the keys."""
-        if self.holding_form or self.warming.asking:
+        if self.answering.open or self.warming.asking:
             return "form"
-        if self.holds == "guide":
+        if self.view.holds == "guide":
             return "warmup"
-        return "damaged" if self.app.damaged else "dashboard"
+        return "damaged" if self.session.damaged else "dashboard"
+
+    def say_decided_comes_later(self, command: Command) -> None:
+        """Say that a command has no meaning before the check-in."""
+        opens = self.session.keymap.key("checkin")
+        self.view.said = f"{command.label.capitalize()} comes after the check-in: {opens} opens it."
 
     def do_in_form(self, command: Command) -> None:
         """Carry out a form's command that was chosen by its name."""
-        if self.holding_form:
-            self.answering.press("", None, command)
-        elif self.warming.asking:
-            self.warming.press("", None, command)
+        if self.context == "form":
+            self._press_in_form("", None, command)
         self.show_all()
 
-    def let_go(self) -> None:
-        """Take the keys away from form and warm-up; what was typed stays."""
-        if self.holding_form:
-            self.app.keep_draft(self.answering.form)
-        self.answering.close()
-        if self.shown == "checkin" and self.today.day.checkin:
-            self.shown = "today"
-        self.answering.go_back()
-
-    def store(self, *bodies: Body, to: Today | None = None) -> bool:
-        """Store events of today, or of the day `to`; False when that failed."""
-        now, day = self.app.now(), (to or self.today).day.day
-        return self.app.store(*(new_event(day, now, body) for body in bodies))
+    def keep_open(self) -> None:
+        """Keep what is unfinished, as a terminal that vanishes needs it."""
+        self.warming.save()
+        if self.answering.open:
+            self.session.keep_draft(self.answering.form)
 
     # commands
 
     def do_undo(self) -> None:
         """Take the last action of today back, then the one before it, and say which it was."""
-        standing = counting(self.today.day.events)
-        actions = [event for event in standing if not isinstance(event.body, WarmupProgress)]
-        if self._take_flag_back(after=actions[-1].at if actions else None):
-            pass
-        elif not actions:
-            self.said = "There is nothing of today to take back."
-        elif self.store(*(Undone(event.id) for event in self._undoes(actions[-1], standing))):
-            body = actions[-1].body
-            self.said = f"Taken back: {_UNDONE[type(body)]}."
-            if isinstance(body, CheckedIn) and self.today.day.checkin is None:
-                undone = checkin_form(self.today, self.app.config, body.checkin)
-                self.app.drafts.keep(undone.kept_as, undone.draft())
-                self.said += f" {self.app.keymap.key('checkin')} brings its answers back."
-            self.answering.refresh(self.today)
-        self.show_all()
+        day = self.session.today.day
+        taken = undo(day)
+        if resolved := self._flag_resolved(since=taken[-1].at if taken else None):
+            flagged, event = resolved
+            if self.session.take_back(event, day=flagged):
+                self.view.said = f"Taken back: {deed(event)}."
+        elif not taken:
+            self.view.said = "There is nothing of today to take back."
+        elif self.session.take_back(*taken, day=day):
+            self.view.said = f"Taken back: {deed(taken[-1])}."
+            if isinstance(taken[-1].body, CheckedIn) and self.session.today.day.checkin is None:
+                self._offer_again(taken[-1].body.checkin)
 
-    def _take_flag_back(self, after: datetime | None) -> bool:
-        """Take back that a red flag was seen to, if nothing of today came after that.
+    def _offer_again(self, checkin: CheckIn) -> None:
+        """Keep the answers of a check-in that was taken back as unfinished ones."""
+        undone = checkin_form(self.session.today, self.session.config, checkin)
+        if self.session.keep_answers(undone.kept_as, undone.draft()):
+            self.view.said += f" {self.session.keymap.key('checkin')} brings its answers back."
+        self.answering.refresh()
 
-        `after` is the moment of today's last action; without one it is a day ago.
+    def _flag_resolved(self, since: datetime | None) -> tuple[Day, Event] | None:
+        """Return the day of which it was said last that its red flag was seen to, and that event.
+
+        None if something of today came after that; `since` is the moment of today's last action,
+        without one it is a day ago.
         """
-        since = after or self.today.request.now - timedelta(days=1)
-        for day in reversed(self.today.days):
+        today = self.session.today
+        since = since or today.request.now - timedelta(days=1)
+        for day in reversed(today.days):
             for event in reversed(counting(day.events)):
                 if isinstance(event.body, FlagResolved) and event.at > since:
-                    if self.store(Undone(event.id), to=self.today._replace(day=day)):
-                        self.said = f"Taken back: {_UNDONE[FlagResolved]}."
-                    return True
-        return False
-
-    def _undoes(self, last: Event, standing: Iterable[Event]) -> list[Event]:
-        """Return the events of one action: sharp pain is told by the warm-up's progress too."""
-        pain = isinstance(last.body, Reassessed) and last.body.reassessment.new_pain
-        also = (
-            e for e in standing if isinstance(e.body, WarmupProgress) and e.body.ended == "pain"
-        )
-        return [last, *(also if pain else ())]
+                    return day, event
+        return None
 
     def do_flag(self) -> None:
         """Say, when asked twice, that the newest red flag of the last days was seen to."""
-        flagged, again = self._open_flag(), self.app.keymap.key("flag")
+        flagged, again = self._open_flag(), self.session.keymap.key("flag")
         if flagged is None:
-            self.say("No red flag of the last three days is open.")
+            self.view.said = "No red flag of the last three days is open."
             return
-        asked = f"Was {flagged:%A}'s red flag seen to, or is it gone? {again} again says so."
-        for day in self.today.days:
-            if day.day == flagged and self.asked == asked:
-                if self.store(FlagResolved(), to=self.today._replace(day=day)):
-                    back = self.app.keymap.key("undo")
-                    self.say(f"{flagged:%A}'s red flag was seen to. {back} takes that back.")
-                return
-        self.say(asked)
+        asks = f"Was {flagged:%A}'s red flag seen to, or is it gone? {again} again says so."
+        confirmed = self.view.confirmed(("flag", flagged), asks)
+        if confirmed and self.session.store(FlagResolved(), day=flagged):
+            back = self.session.keymap.key("undo")
+            self.view.said = f"{flagged:%A}'s red flag was seen to. {back} takes that back."
 
-    def say(self, text: str) -> None:
-        """Show a word about what the last key did."""
-        self.said = text
-        self.show_all()
+    def do_damage_accept(self) -> None:
+        """Take what can be brought back of a damaged journal; the damaged file is kept."""
+        self.session.accept_damage()
 
-    def show_warmup(self, *, holds: bool) -> None:
-        """Bring the warm-up to sight; `holds` gives it the keys."""
-        self.shown = "warmup"
-        self.holds = "guide" if holds else "none"
-        self.show_all()
+    def do_retry(self) -> None:
+        """Store again what could not be stored."""
+        self.view.said = self.session.retry()
 
-    def show_pane(self, name: PaneName) -> None:
+    def do_pane(self, name: PaneName) -> None:
         """Bring a pane to sight and give it the keys it takes."""
         if name == "warmup":
             self.warming.do_warmup_open()
             return
-        self.holds, self.shown = "none", name
-        if name == "checkin" and self.today.day.checkin is None:
+        self.view.holds, self.view.shown = "none", name
+        if name == "checkin" and self.session.today.day.checkin is None:
             self.answering.do_checkin()
-        self.show_all()
-
-    def do_pane_checkin(self) -> None:
-        """Show the check-in."""
-        self.show_pane("checkin")
-
-    def do_pane_today(self) -> None:
-        """Show the recommendation."""
-        self.show_pane("today")
-
-    def do_pane_warmup(self) -> None:
-        """Show the warm-up."""
-        self.show_pane("warmup")
-
-    def do_pane_chart(self) -> None:
-        """Show the chart."""
-        self.show_pane("chart")
 
     def do_pane_next(self) -> None:
         """Go round the panes."""
-        self.show_pane(PANES[(PANES.index(self.shown) + 1) % len(PANES)])
+        self.do_pane(PANES[(PANES.index(self.view.shown) + 1) % len(PANES)])
 
     # clicks
 

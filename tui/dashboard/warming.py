@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from core.decision.decide import decide
@@ -20,6 +20,8 @@ from core.warmup.timer import (
     runs_elsewhere,
 )
 from tui.commands import Command
+from tui.dashboard.view import View
+from tui.session import Session
 from tui.stage.guide import Guide
 from tui.today.today import outcome, planned_session
 from tui.widgets.warmup import WarmupPane
@@ -27,27 +29,32 @@ from tui.widgets.warmup import WarmupPane
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.dashboard.screen import Dashboard
-
 TICK_SECONDS = 0.5
 
 
 class Warming:
-    """Carries out the warm-up's commands for a dashboard; its guide is the pane's."""
+    """Carries out the warm-up's commands; its guide is the pane's. `show` draws the dashboard."""
 
-    def __init__(self, dashboard: Dashboard) -> None:
-        self.dashboard = dashboard
+    def __init__(
+        self,
+        session: Session,
+        view: View,
+        pane: WarmupPane,
+        *,
+        show: Callable[[], object],
+        carry_out: Callable[[Command], object],
+    ) -> None:
+        self.session = session
+        self.view = view
+        self.pane = pane
+        self.show = show
+        self.carry_out = carry_out
         self.left_out: frozenset[str] = frozenset()
         """Moves that are left out today."""
         self.kept: Event | None = None
         """The progress that was stored from here last, as the journal has it."""
         self.ticking: Timer | None = None
         """Reads the clock while a warm-up runs; at other times nothing wakes up for it."""
-
-    @property
-    def pane(self) -> WarmupPane:
-        """The pane that shows it."""
-        return self.dashboard.warmup_pane
 
     @property
     def guide(self) -> Guide | None:
@@ -57,12 +64,12 @@ class Warming:
     @property
     def asking(self) -> bool:
         """The five questions or their summary hold the keys."""
-        guide = self.guide if self.dashboard.holds == "guide" else None
+        guide = self.guide if self.view.holds == "guide" else None
         return guide is not None and guide.stage in ("reassess", "confirm")
 
     def do_warmup_open(self) -> None:
         """Open the warm-up: the one that was broken off, else a plan for today."""
-        today, pane = self.dashboard.today, self.pane
+        today, pane = self.session.today, self.pane
         refer = today.decision.verdict is Verdict.REFER
         preset = "none" if refer else today.decision.warmup
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
@@ -77,13 +84,13 @@ class Warming:
                 pane.notice = f"{capitalized(words)}. {today.decision.headline}"
             else:
                 pane.guide = self._resumable(levels) or Guide(self._plan(preset), levels)
-        self.dashboard.show_warmup(holds=pane.guide is not None)
+        self._bring(holds=pane.guide is not None)
 
     def do_cooldown(self) -> None:
         """Open the cool-down: five minutes after the session (S0-54, S3-30)."""
         self.pane.notice = self.pane.result = ""
         self.pane.guide = Guide(self._plan("cool_down"), {})
-        self.dashboard.show_warmup(holds=True)
+        self._bring(holds=True)
 
     def tick(self) -> None:
         """Take a clock reading while a warm-up runs; draw only what changed."""
@@ -94,15 +101,15 @@ class Warming:
                 self.ticking = None
             return
         before = guide.timer
-        guide.tick(self.dashboard.app.monotonic())
+        guide.tick(self.session.monotonic())
         if guide.timer.step != before.step or not guide.timer.running:
             self._keep(guide)
-            self.dashboard.app.ring()
+            self._ring()
             self._over(guide)
-            self.dashboard.show_all()
+            self.show()
         else:
             if before.getting_ready != guide.timer.getting_ready:
-                self.dashboard.app.ring()
+                self._ring()
             self.pane.repaint()
 
     def press(self, key: str, character: str | None, command: Command | None) -> None:
@@ -111,14 +118,14 @@ class Warming:
         if guide is None:
             return
         id = command.id if command else ""
-        pain = self.dashboard.app.keymap.find(key, "warmup")
+        pain = self.session.keymap.find(key, "warmup")
         if pain and pain.id == "warmup.pain":
-            self.do_warmup_pain()
+            self.do_warmup("pain")
         elif id == "form.leave":
-            self.dashboard.let_go()
-        elif id == "quit" and not (character and character.isprintable()):
-            self.dashboard.app.do_quit()
-        elif guide.press(key, character, id, self.dashboard.app.monotonic()):
+            self.view.release()
+        elif command and id == "quit" and not (character and character.isprintable()):
+            self.carry_out(command)
+        elif guide.press(key, character, id, self.session.monotonic()):
             self._settle(guide)
 
     def choose(self, key: str, value: object) -> None:
@@ -131,57 +138,37 @@ class Warming:
 
     def stop_where_none_fits(self) -> None:
         """End a warm-up when the day has become a red flag, or lost its check-in."""
-        guide, verdict = self.guide, self.dashboard.today.decision.verdict
+        guide, verdict = self.guide, self.session.today.decision.verdict
         if guide and guide.stage != "over" and verdict in (Verdict.REFER, Verdict.UNKNOWN):
             self.pane.guide = None
-            if self.dashboard.holds == "guide":
-                self.dashboard.holds, self.dashboard.shown = "none", "today"
+            if self.view.holds == "guide":
+                self.view.holds, self.view.shown = "none", "today"
 
     def yield_to_other(self) -> None:
         """Let go of a running warm-up that another terminal has taken over."""
-        guide, event = self.guide, self.dashboard.today.day.warmup
+        guide, event = self.guide, self.session.today.day.warmup
         if guide is None or not guide.timer.running or event is None:
             return
         if self.kept and event.id == self.kept.id and event.at != self.kept.at:
             self.pane.guide = None
             self.pane.notice = "The warm-up goes on in another terminal."
-            self.dashboard.holds = "none"
+            self.view.holds = "none"
 
     def save(self) -> None:
         """Keep how far an open warm-up is, as a terminal that vanishes needs it."""
         guide = self.guide
         if guide and guide.stage == "timer" and not guide.timer.ended:
             if guide.timer.running:
-                guide.on("pause", self.dashboard.app.monotonic())
+                guide.on("pause", self.session.monotonic())
             self._keep(guide)
 
-    def do_warmup_pause(self) -> None:
-        """Start, pause, or go on."""
-        self._drive("pause")
-
-    def do_warmup_next(self) -> None:
-        """Go on to the next step."""
-        self._drive("next")
-
-    def do_warmup_back(self) -> None:
-        """Go back a step."""
-        self._drive("back")
-
-    def do_warmup_more(self) -> None:
-        """Add fifteen seconds."""
-        self._drive("more")
-
-    def do_warmup_stop(self) -> None:
-        """End the warm-up here."""
-        self._drive("stop")
-
-    def do_warmup_pain(self) -> None:
-        """End it at once, at whatever stage: sharp pain is recorded."""
-        if self.guide and self.asking:
+    def do_warmup(self, event: TimerEvent) -> None:
+        """Start, pause, go on, step, lengthen or stop; sharp pain ends it at whatever stage."""
+        if event == "pain" and self.guide and self.asking:
             self.guide.hurt()
             self._settle(self.guide)
         else:
-            self._drive("pain")
+            self._drive(event)
 
     def do_warmup_preset(self) -> None:
         """Take the next length."""
@@ -210,8 +197,8 @@ class Warming:
         guide = self.guide
         if guide and guide.stage == "plan":
             key = guide.plan.steps[guide.marked].move.key
-            left_out = sorted(self.dashboard.app.config.left_out | {key})
-            if self.dashboard.app.save_settings({"warmup": {"left_out": left_out}}):
+            left_out = sorted(self.session.config.left_out | {key})
+            if self.session.save_settings({"warmup": {"left_out": left_out}}):
                 self._plan_anew(guide, guide.plan.preset)
 
     def do_warmup_leave(self) -> None:
@@ -219,31 +206,37 @@ class Warming:
         guide = self.guide
         if guide and guide.stage == "timer" and guide.timer.running:
             self._drive("pause")
-        self.dashboard.let_go()
-        self.dashboard.show_all()
+        self.view.release()
 
     # inside
 
+    def _bring(self, *, holds: bool) -> None:
+        """Bring the warm-up to sight; `holds` gives it the keys."""
+        self.view.shown = "warmup"
+        self.view.holds = "guide" if holds else "none"
+
+    def _ring(self) -> None:
+        """Ring and flash for a new step, as far as that is wanted."""
+        self.pane.signal(bell=self.session.config.bell, flash=self.session.config.flash)
+
     def _plan(self, preset: str) -> WarmupPlan:
-        checkin = self.dashboard.today.day.checkin
+        checkin = self.session.today.day.checkin
         soreness = checkin.soreness if checkin else None
-        left_out = self.dashboard.app.config.left_out | self.left_out
+        left_out = self.session.config.left_out | self.left_out
         return build_plan(planned_session(checkin), soreness, preset, left_out)
 
     def _plan_anew(self, guide: Guide, preset: str) -> None:
         plan = self._plan(preset)
         self.pane.guide = Guide(plan, guide.levels)
         self.pane.guide.marked = min(guide.marked, max(0, len(plan.steps) - 1))
-        self.dashboard.show_all()
 
     def _mark(self, step: int) -> None:
         guide = self.guide
         if guide and guide.stage == "plan":
             guide.marked = max(0, min(len(guide.plan.steps) - 1, guide.marked + step))
-            self.dashboard.show_all()
 
     def _resumable(self, levels: Mapping[Part, int]) -> Guide | None:
-        day, now = self.dashboard.today.day, self.dashboard.app.now()
+        day, now = self.session.today.day, self.session.now()
         event = day.warmup
         unasked = day.reassessment is None and offers_questions(event, now)
         if event is None or not (unasked or offers_resume(event, now)):
@@ -253,9 +246,9 @@ class Warming:
         guide = Guide(self._plan(timer.preset), levels, timer)
         guide.event_id = event.id
         if unasked:
-            guide.ask(self.dashboard.app.monotonic())
+            guide.ask(self.session.monotonic())
             return guide
-        go = self.dashboard.app.keymap.key("warmup.pause")
+        go = self.session.keymap.key("warmup.pause")
         if runs_elsewhere(event, now):
             self.pane.notice = f"A warm-up is running in another terminal. {go} takes it over."
         else:
@@ -265,51 +258,50 @@ class Warming:
     @property
     def fading(self) -> str:
         """A note when the warm-up ended long before the session, else nothing (evidence 17)."""
-        day = self.dashboard.today.day
+        day = self.session.today.day
         if day.warmup is None or day.reassessment is None or day.sessions:
             return ""
-        return fading_note(day.warmup.at, self.dashboard.app.now()) or ""
+        return fading_note(day.warmup.at, self.session.now()) or ""
 
     def _drive(self, event: TimerEvent) -> None:
         guide = self.guide
         if guide is None or guide.stage not in ("plan", "timer"):
             return
         self.pane.notice = ""
-        guide.on(event, self.dashboard.app.monotonic())
+        guide.on(event, self.session.monotonic())
         if self.ticking is None:
-            self.ticking = self.dashboard.set_interval(TICK_SECONDS, self.tick)
+            self.ticking = self.pane.set_interval(TICK_SECONDS, self.tick)
         self._keep(guide)
         if guide.timer.ended == "pain":
             self._settle(guide)
         self._over(guide)
-        self.dashboard.show_all()
 
     def _over(self, guide: Guide) -> None:
         """After a plan that asks nothing, the keys go back."""
         if guide.stage == "over" and guide.timer.ended != "pain":
             self.pane.result = f"{capitalized(guide.plan.title)} done."
-            self.dashboard.let_go()
+            self.view.release()
 
     def _keep(self, guide: Guide) -> None:
         if guide.plan.preset == "cool_down":
             return
-        app = self.dashboard.app
         self.kept = None
-        event = new_event(self.dashboard.today.day.day, app.now(), guide.timer.progress)
-        event = Event(guide.event_id or event.id, *event[1:])
-        if app.store(event, progress=True):
+        day, now = self.session.today.day.day, self.session.now()
+        event = new_event(day, now, guide.timer.progress)
+        event = event._replace(id=guide.event_id or event.id)
+        if self.session.store_progress(event):
             guide.event_id = event.id
-            self.kept = self.dashboard.today.day.warmup
+            self.kept = self.session.today.day.warmup
 
     def _settle(self, guide: Guide) -> None:
         """Store the answers and show what they changed."""
         reassessment = guide.reassessment
         if reassessment is None:
             return
-        request = self.dashboard.today.request
+        request = self.session.today.request
         morning = decide(request._replace(reassessment=None))
         final = decide(request._replace(reassessment=reassessment))
         guide.stage = "over"
         self.pane.result = result_line(morning, final)
-        self.dashboard.let_go()
-        self.dashboard.store(Reassessed(reassessment, outcome(final)))
+        self.view.release()
+        self.session.store(Reassessed(reassessment, outcome(final)))

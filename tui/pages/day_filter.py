@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.model.body import PARTS, SESSIONS, Part, Session
-from core.model.day import Day, counting
+from core.model.day import Day, counting, is_deleted
 from core.model.verdict import Verdict
 from core.model.words import words
-from tui.pages.day_rows import deleted, verdict_of
+from tui.pages.day_rows import verdict_of
 
 
 class Filter:
@@ -31,7 +31,7 @@ class Filter:
         done = {logged.session for logged in day.sessions}
         planned = day.checkin.plan.session if day.checkin and day.checkin.plan else None
         return (
-            (deleted(day) if self.deleted else bool(counting(day.events)))
+            (is_deleted(day) if self.deleted else bool(counting(day.events)))
             and (self.verdict is None or verdict is self.verdict)
             and (self.part is None or soreness.get(self.part, 0) > 0)
             and (self.session is None or self.session in done | {planned})

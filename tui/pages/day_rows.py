@@ -18,7 +18,9 @@ from core.model.day import (
     Trained,
     Undone,
     WarmupProgress,
+    actions,
     counting,
+    is_deleted,
 )
 from core.model.verdict import Verdict
 from core.model.words import words
@@ -29,22 +31,6 @@ from tui.widgets.pane import Line, line, wrapped
 def verdict_of(day: Day) -> Verdict:
     """Return what the day came to."""
     return Verdict.of(day.shown_verdict)
-
-
-def standing_actions(day: Day) -> list[Event]:
-    """Return what undo can take back, the last of it last: also a deletion and what it hides."""
-    undone = {event.body.event for event in day.events if isinstance(event.body, Undone)}
-    return [
-        event
-        for event in day.events
-        if not isinstance(event.body, Undone | WarmupProgress) and event.id not in undone
-    ]
-
-
-def deleted(day: Day) -> bool:
-    """Tell whether the day was deleted, and nothing was recorded for it since."""
-    actions = standing_actions(day)
-    return bool(actions) and isinstance(actions[-1].body, Deleted) and not counting(day.events)
 
 
 def title_of(event: Event) -> str:
@@ -65,7 +51,7 @@ def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0
         (name, "chosen") if marked else name,
         "  ",
         (verdict_glyph(verdict), verdict.key),
-        (f" {'deleted' if deleted(day) else verdict.label:<17}", verdict.key),
+        (f" {'deleted' if is_deleted(day) else verdict.label:<17}", verdict.key),
         (
             f"{signs} {'done: ' + done if done else ''}{' · ' if done and sore else ''}{sore}",
             "" if marked else "quiet",
@@ -78,14 +64,14 @@ def day_rows(day: Day, width: int) -> list[Line]:
     """Return a day with all its events and reasons as they were."""
     verdict = verdict_of(day)
     rows = [line((f"{day.day:%A} {day.day.day} {day.day:%B %Y}", "strong"))]
-    if deleted(day):
+    if is_deleted(day):
         rows.append(line(("deleted", "accent")))
     else:
         rows.append(line((f"{verdict_glyph(verdict)} {verdict.label}", verdict.key)))
     if day.edited_at:
         rows.append(line((f"edited {day.edited_at:%a %d %b %H:%M}", "accent")))
     counted = {event.id for event in counting(day.events)}
-    standing = {event.id for event in standing_actions(day)}
+    standing = {event.id for event in actions(day)}
     titles = {event.id: title_of(event) for event in day.events}
     for event in day.events:
         title, details = _event(event)

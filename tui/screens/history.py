@@ -8,12 +8,14 @@ from datetime import date
 from textual.app import ComposeResult
 
 from core.journal.storage import JournalError
-from core.model.day import Day, Deleted, Undone, counting, new_event
-from tui.commands import Context
+from core.model.day import Day, Deleted, counting, is_deleted, undo
+from tui.commands import Command, Context
 from tui.pages.day_filter import Filter, closest
-from tui.pages.day_rows import day_row, day_rows, deleted, standing_actions, title_of
-from tui.screens.overlay import Overlay
+from tui.pages.day_rows import day_row, day_rows
+from tui.screens.overlay import Overlay, copy
 from tui.screens.page import COPIED_WIDTH, MEASURE
+from tui.session import Session
+from tui.today.summary import deed
 from tui.today.today import Today
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, wrapped
@@ -59,13 +61,34 @@ class DayList(Pane):
             self.opened(what)
 
 
+OpenForm = Callable[[Today, Callable[[], object]], object]
+"""Opens a form about a day on the dashboard, and calls back when it is closed."""
+
+
 class History(Overlay):
-    """The list of days, and one of them opened with all its events."""
+    """The list of days, and one of them opened with all its events.
+
+    `edit` and `note` open a form about a day; `reopen` opens this again at a day when it is closed.
+    """
 
     pane: DayList
 
-    def __init__(self, passing: Filter | None = None, opened: date | None = None) -> None:
-        super().__init__(DayList(), "history")
+    def __init__(
+        self,
+        session: Session,
+        carry_out: Callable[[Command], object],
+        *,
+        edit: OpenForm,
+        note: OpenForm,
+        reopen: Callable[[Filter, date], object],
+        passing: Filter | None = None,
+        opened: date | None = None,
+    ) -> None:
+        super().__init__(DayList(), "history", session.keymap, carry_out)
+        self.session = session
+        self.edit = edit
+        self.note = note
+        self.reopen = reopen
         self.pane.opened = self._clicked
         self.filter = passing or Filter()
         self.at_first = opened
@@ -86,7 +109,7 @@ class History(Overlay):
 
     def on_mount(self) -> None:
         """Read all days."""
-        every, back = self.app.keymap.key("list.all"), self.app.keymap.key("back")
+        every, back = self.keymap.key("list.all"), self.keymap.key("back")
         self.pane.empty = f"No day to show. {every} shows all, {back} goes back."
         self.read()
         shown = [day.day for day in self.pane.days]
@@ -105,11 +128,11 @@ class History(Overlay):
     def read(self) -> None:
         """Read the journal and list it."""
         try:
-            self.days = self.app.journal.days()
+            self.days = self.session.journal.days()
         except JournalError as error:
             self._say(str(error), "error")
         self.recorded = sum(bool(counting(day.events)) for day in self.days)
-        self.some_deleted = any(map(deleted, self.days))
+        self.some_deleted = any(map(is_deleted, self.days))
         self._list()
 
     def _list(self) -> None:
@@ -134,14 +157,14 @@ class History(Overlay):
             pane.repaint()
 
     def _hints(self) -> list[tuple[str, str]]:
-        keymap = self.app.keymap
+        keymap = self.keymap
         back = keymap.key("back")
         if self.jumping:
             on, leave = keymap.key("form.on"), keymap.key("form.leave")
             return [("2026-11-21", "or 11-21, 21"), (on, "go"), (leave, "leave")]
         if self.deleting:
             return [*keymap.hint(["day.delete"]), (back, "keep it")]
-        if self.pane.open and deleted(self.pane.open):
+        if self.pane.open and is_deleted(self.pane.open):
             return [(keymap.key("undo"), "bring back"), *keymap.hint(["copy", "help", "back"])]
         if self.pane.open:
             ids = ["day.edit", "note", "undo", "day.delete", "copy", "help", "back"]
@@ -156,7 +179,7 @@ class History(Overlay):
     def press(self, key: str, character: str | None = None) -> None:
         """Give the key to the date that is typed, or carry out its command."""
         self._say("")
-        command = self.app.keymap.find(key, self.context)
+        command = self.keymap.find(key, self.context)
         id = command.id if command else ""
         typed = character is not None and character.isprintable()
         if self.jumping and (typed or id != "quit"):
@@ -173,7 +196,7 @@ class History(Overlay):
             self.jumping = False
         elif command == "form.on":
             self.jumping = False
-            wanted = closest(self.typed, self.app.dashboard.today.day.day)
+            wanted = closest(self.typed, self.session.today.day.day)
             later = [number for number, day in enumerate(self.pane.days) if day.day >= wanted]
             self.pane.marked = later[-1] if later else 0
             if wanted not in (day.day for day in self.pane.days):
@@ -183,7 +206,7 @@ class History(Overlay):
         elif character and character in "0123456789-":
             self.typed = (self.typed + character)[:10]
 
-    def scroll_rows(self, rows: int) -> None:
+    def do_scroll(self, rows: int) -> None:
         """Scroll the opened day, or mark another day."""
         pane = self.pane
         if pane.open:
@@ -210,17 +233,16 @@ class History(Overlay):
         """Ask for a date."""
         self.jumping, self.typed = True, ""
 
-    def do_list_verdict(self) -> None:
-        """List the days of one verdict, then of the next."""
-        self._turn("verdict")
+    def do_list(self, by: str) -> None:
+        """List the days of the next verdict, sore part or session; after the last, of all.
 
-    def do_list_part(self) -> None:
-        """List the days on which one part is sore, then the next."""
-        self._turn("part")
-
-    def do_list_session(self) -> None:
-        """List the days of one session, then of the next."""
-        self._turn("session")
+        Those without a day are left out.
+        """
+        self.filter.turn(by)
+        self._list()
+        while not self.pane.days and getattr(self.filter, by) is not None:
+            self.filter.turn(by)
+            self._list()
 
     def do_list_all(self) -> None:
         """List all days."""
@@ -232,81 +254,71 @@ class History(Overlay):
         self.filter = Filter(deleted=True)
         self._list()
 
-    def _turn(self, by: str) -> None:
-        """Filter by the next value of which there are days; after the last, by none."""
-        self.filter.turn(by)
-        self._list()
-        while not self.pane.days and getattr(self.filter, by) is not None:
-            self.filter.turn(by)
-            self._list()
-
     # commands on the opened day
 
     def do_day_edit(self) -> None:
         """Change the day's check-in on the dashboard."""
-        self._hand_over(self.app.dashboard.answering.edit)
+        self._hand_over(self.edit)
 
     def do_note(self) -> None:
         """Add a remark to the day."""
-        self._hand_over(self.app.dashboard.answering.note)
+        self._hand_over(self.note)
 
     def do_day_delete(self) -> None:
         """Ask, and delete the day when the same key comes again."""
         day = self.pane.open
-        if day is None or deleted(day):
+        if day is None or is_deleted(day):
             return
         if self.deleting:
             self.deleting = False
-            if self._store(Deleted(), day):
+            if self._stored(self.session.store(Deleted(), day=day.day)):
                 self.pane.top = 0
             return
         self.deleting = True
-        again, undo = self.app.keymap.key("day.delete"), self.app.keymap.key("undo")
-        self._say(f"Delete this day? {again} again deletes it, {undo} then brings it back.")
+        again, back = self.keymap.key("day.delete"), self.keymap.key("undo")
+        self._say(f"Delete this day? {again} again deletes it, {back} then brings it back.")
 
     def do_undo(self) -> None:
         """Take the day's last action back and say which; a deletion comes back first."""
         day = self.pane.open
-        actions = standing_actions(day) if day else ()
-        if not day or not actions:
+        taken = undo(day) if day else ()
+        if not day or not taken:
             self._say("Nothing to take back.")
-        elif self._store(Undone(actions[-1].id), day):
-            back = isinstance(actions[-1].body, Deleted)
-            self._say("Brought back." if back else f"Taken back: {title_of(actions[-1])}.")
+        elif self._stored(self.session.take_back(*taken, day=day)):
+            back = isinstance(taken[-1].body, Deleted)
+            self._say("Brought back." if back else f"Taken back: {deed(taken[-1])}.")
 
     def do_copy(self) -> None:
         """Copy the opened day, or the list."""
         pane = self.pane
         rows = day_rows(pane.open, COPIED_WIDTH) if pane.open else list(map(day_row, pane.days))
-        self.app.copy_rows(rows)
+        copy(self.app, rows)
 
     def do_retry(self) -> None:
         """Store again what could not be stored, and read again."""
-        self.app.do_retry()
-        self._say(self.app.fault, "error")
+        self.session.retry()
+        self._say(self.session.fault, "error")
         self.read()
 
-    def _hand_over(self, open_form: Callable[[Today], None]) -> None:
+    def _hand_over(self, open_form: OpenForm) -> None:
         """Go to the dashboard with a form about the opened day, and come back when it closes."""
         day = self.pane.open
-        if day is None or deleted(day):
+        if day is None or is_deleted(day):
             return
         try:
-            target = self.app.gather(day.day)
+            target = self.session.gather(day.day)
         except JournalError as error:
             self._say(str(error), "error")
             return
         self.dismiss()
-        open_form(target)
-        again = History(self.filter, day.day)
-        self.app.dashboard.answering.afterwards = lambda: self.app.push_screen(again)
+        open_form(target, lambda: self.reopen(self.filter, day.day))
 
-    def _store(self, body: Deleted | Undone, day: Day) -> bool:
-        stored = self.app.store(new_event(day.day, self.app.now(), body))
+    def _stored(self, stored: bool) -> bool:
+        """Show the days as they are now, or why nothing was stored."""
         if stored:
             self.read()
         else:
-            self._say(self.app.fault, "error")
+            self._say(self.session.fault, "error")
         return stored
 
     def _say(self, text: str, role: str = "accent") -> None:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.screen import Screen
 
-from tui.commands import Context
+from tui.commands import Command, Context, Keymap
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Pane
-
-if TYPE_CHECKING:
-    from tui.app import Sorecast
-
-_WHOLE = 10**6
+from tui.widgets.pane import Line, Pane, plain_text
 
 
 class Overlay(Screen[None]):
-    """Takes every key itself, in order, as the dashboard does. `opener` is the command's id."""
+    """Takes every key itself, in order, as the dashboard does; `carry_out` does its command.
+
+    `opener` is the id of the command that opens it, and closes it, too.
+    """
 
     AUTO_FOCUS = None
-    app: Sorecast
 
-    def __init__(self, pane: Pane, opener: str) -> None:
+    def __init__(
+        self, pane: Pane, opener: str, keymap: Keymap, carry_out: Callable[[Command], object]
+    ) -> None:
         super().__init__()
         self.pane = pane
         self.opener = opener
+        self.keymap = keymap
+        self.carry_out = carry_out
 
     @property
     def context(self) -> Context:
@@ -37,7 +40,7 @@ class Overlay(Screen[None]):
         """Bring the screen up to date."""
         self.pane.repaint()
 
-    def scroll_rows(self, rows: int) -> None:
+    def do_scroll(self, rows: int) -> None:
         """Move on by so many rows, backwards if negative, as far as there are any."""
         raise NotImplementedError
 
@@ -51,41 +54,25 @@ class Overlay(Screen[None]):
             self.app.screen.post_message(events.Key(event.key, event.character))
 
     def press(self, key: str, character: str | None = None) -> None:  # noqa: ARG002
-        """Carry out the key's command; the key that opened this closes it, too."""
-        command = self.app.keymap.find(key, self.context)
-        pressed = command or self.app.keymap.find(key, "dashboard")
+        """Carry out the key's command."""
+        command = self.keymap.find(key, self.context)
+        pressed = command or self.keymap.find(key, "dashboard")
         if pressed and pressed.id == self.opener:
             self.do_back()
         elif command:
-            self.app.carry_out(command)
+            self.carry_out(command)
 
     def do_back(self) -> None:
         """Go back to where it was opened."""
         self.dismiss()
 
-    def do_scroll_down(self) -> None:
-        """Go on a row."""
-        self.scroll_rows(1)
-
-    def do_scroll_up(self) -> None:
-        """Go back a row."""
-        self.scroll_rows(-1)
-
     def do_scroll_page_down(self) -> None:
         """Go on as many rows as are in sight."""
-        self.scroll_rows(self._in_sight)
+        self.do_scroll(self._in_sight)
 
     def do_scroll_page_up(self) -> None:
         """Go back as many rows as are in sight."""
-        self.scroll_rows(-self._in_sight)
-
-    def do_scroll_end(self) -> None:
-        """Go to the end."""
-        self.scroll_rows(_WHOLE)
-
-    def do_scroll_top(self) -> None:
-        """Go to the top."""
-        self.scroll_rows(-_WHOLE)
+        self.do_scroll(-self._in_sight)
 
     @property
     def _in_sight(self) -> int:
@@ -99,8 +86,14 @@ class Overlay(Screen[None]):
 
     def on_mouse_scroll_down(self) -> None:
         """Go on with the wheel."""
-        self.scroll_rows(3)
+        self.do_scroll(3)
 
     def on_mouse_scroll_up(self) -> None:
         """Go back with the wheel."""
-        self.scroll_rows(-3)
+        self.do_scroll(-3)
+
+
+def copy(app: App[Any], rows: list[Line]) -> None:
+    """Put rows as plain text on the clipboard of the terminal, which may not take it."""
+    app.copy_to_clipboard(plain_text(rows))
+    app.notify("Copied, if this terminal allows it.", markup=False, timeout=3)

@@ -6,12 +6,10 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from tui.screens.overlay import Overlay
+from tui.commands import Command, Keymap
+from tui.screens.overlay import Overlay, copy
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane
-
-Builder = Callable[[int], list[Line]]
-"""Makes a page's rows for a width."""
+from tui.widgets.pane import Builder, Line, Pane
 
 MEASURE = 100
 """Columns of text at most: the eye loses its way back in longer rows."""
@@ -48,8 +46,15 @@ class Page(Overlay):
 
     pane: PagePane
 
-    def __init__(self, opener: str, title: str, build: Builder) -> None:
-        super().__init__(PagePane(title, build), opener)
+    def __init__(
+        self,
+        opener: str,
+        title: str,
+        build: Builder,
+        keymap: Keymap,
+        carry_out: Callable[[Command], object],
+    ) -> None:
+        super().__init__(PagePane(title, build), opener, keymap, carry_out)
 
     def compose(self) -> ComposeResult:
         """One pane and the keys."""
@@ -58,24 +63,17 @@ class Page(Overlay):
 
     def on_mount(self) -> None:
         """Draw in the app's characters."""
-        keymap = self.app.keymap
-        scroll = f"{keymap.key('scroll.up')} {keymap.key('scroll.down')}"
+        scroll = f"{self.keymap.key('scroll.up')} {self.keymap.key('scroll.down')}"
         bar = self.query_one(KeyBar)
-        bar.hints = [(scroll, "scroll"), *keymap.hint(["copy", "help", "back"])]
+        bar.hints = [(scroll, "scroll"), *self.keymap.hint(["copy", "help", "back"])]
         for pane in (self.pane, bar):
             pane.repaint()
 
-    def scroll_rows(self, rows: int) -> None:
+    def do_scroll(self, rows: int) -> None:
         """Move on by so many rows."""
         self.pane.top += rows
         self.show()
 
     def do_copy(self) -> None:
         """Copy the page whole."""
-        self.app.copy_rows(self.pane.build(COPIED_WIDTH))
-
-
-def plain_text(rows: list[Line]) -> str:
-    """Return rows without their roles."""
-    texts = ("".join(p if isinstance(p, str) else p[0] for p in row.pieces) for row in rows)
-    return "\n".join(text.rstrip() for text in texts) + "\n"
+        copy(self.app, self.pane.build(COPIED_WIDTH))

@@ -62,17 +62,21 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | Non
     """Return the exit status, None when the demo is to be seen."""
     from core.journal.journal import Journal
     from tui.app import DEMO, Sorecast
+    from tui.session import Session
     from tui.settings.config import load_config
     from tui.terminal.plain import speak_ascii
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so
     config = load_config(paths.config, paths.cache)
-    app = Sorecast(
+    session = Session(
         Journal(paths.data),
         config._replace(theme=choose_theme(os.environ, config)),
         draft_file=paths.data / "draft.json",
         config_file=paths.config,
+    )
+    app = Sorecast(
+        session,
         log_folder=paths.state,
         debug=debug,
         ascii_only=speak_ascii(config.ascii),

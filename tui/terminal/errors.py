@@ -59,9 +59,13 @@ def _places(error: BaseException) -> list[str]:
 def last_words(error: BaseException, folder: Path | None, *, debug: bool = False) -> str:
     """Return the line with which the dashboard ends on an unexpected error, after logging it."""
     log = log_error(error, folder, debug=debug) if folder else None
-    where = f"Where it happened is in {log}" if log else "No log of it could be written"
-    more = "" if debug else ", without your answers; sorecast --debug tells more"
+    if log is None:
+        told = "No log of it could be written."
+    elif debug:
+        told = f"Where it happened is in {log}."
+    else:
+        told = f"Where it happened is in {log}, without your answers; sorecast --debug tells more."
     return (
         f"sorecast: the dashboard had to close, on an unexpected {type(error).__name__}. "
-        f"Everything stored is safe. {where}{more}."
+        f"Everything stored is safe. {told}"
     )

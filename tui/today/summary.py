@@ -18,6 +18,17 @@ from core.decision.history import (
 from core.decision.rule import Finding
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
+from core.model.day import (
+    CheckedIn,
+    Deleted,
+    Event,
+    FlagResolved,
+    Noted,
+    Overridden,
+    Reassessed,
+    Trained,
+    WarmupProgress,
+)
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from core.model.verdict import ACTION_WORDS, Action, Verdict
 from core.model.words import capitalized, words
@@ -108,6 +119,23 @@ def flag_taken_away(before: Today, after: Today) -> str:
         f"The earlier answers had a red flag: {flags}. They stay in the history;"
         " undo on the dashboard brings them back."
     )
+
+
+_DEEDS: Mapping[type, str] = {
+    CheckedIn: "the check-in",
+    Reassessed: "the answers after the warm-up",
+    WarmupProgress: "the sharp pain",
+    Overridden: "the decision otherwise",
+    Trained: "the logged session",
+    Noted: "the note",
+    FlagResolved: "that the red flag is gone",
+    Deleted: "the deletion",
+}
+
+
+def deed(event: Event) -> str:
+    """Return what a person did, as it is said to be taken back."""
+    return _DEEDS[type(event.body)]
 
 
 def session_words(plan: Plan) -> str:

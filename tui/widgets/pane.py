@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -16,9 +16,6 @@ from textual.widget import Widget
 from core.model.verdict import Verdict
 from tui.terminal.contrast import readable
 from tui.terminal.glyphs import to_ascii
-
-if TYPE_CHECKING:
-    from tui.app import Sorecast
 
 Piece = str | tuple[str, str]
 """A piece of a line: text, or text with the name of its role."""
@@ -47,6 +44,10 @@ class Line(NamedTuple):
     hits: tuple[tuple[int, int, str], ...] = ()
 
 
+Builder = Callable[[int], list[Line]]
+"""Makes a page's rows for a width."""
+
+
 def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
     """Return a line of `pieces`."""
     return Line(pieces, tuple(hits))
@@ -64,6 +65,12 @@ def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str 
 def wrapped_text(text: str, width: int) -> list[str]:
     """Return `text` in rows of at most `width` cells."""
     return [row.plain.rstrip() for row in Content(text).wrap(max(1, width))] or [""]
+
+
+def plain_text(rows: list[Line]) -> str:
+    """Return rows without their roles."""
+    texts = ("".join(p if isinstance(p, str) else p[0] for p in row.pieces) for row in rows)
+    return "\n".join(text.rstrip() for text in texts) + "\n"
 
 
 def top_row(first: int, last: int, height: int) -> int:
@@ -129,8 +136,6 @@ class Pane(Widget):
     }
     """
 
-    app: Sorecast
-
     def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
         self._edge: tuple[Region, ...] = ()
         super().__init__(id=id, classes="framed" if framed else None)
@@ -141,12 +146,8 @@ class Pane(Widget):
 
     def on_mount(self) -> None:
         """Draw in the characters that the terminal knows."""
-        self.ascii_only = bool(getattr(self.app, "ascii_only", False))
+        self.ascii_only = self.app.has_class("ascii")
         self.set_class(self.ascii_only, "ascii")
-
-    def key(self, id: str) -> str:
-        """Return the key of a command, as a person reads it."""
-        return self.app.keymap.key(id)
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Return the pane's rows for a content area of this size."""

@@ -10,6 +10,7 @@ from core.decision.decide import decide
 from core.model.questions import QUESTIONS
 from core.model.verdict import Verdict
 from core.model.words import words
+from tui.commands import Keymap
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.summary import deciding, to_do
 from tui.today.today import Today, helpful_swaps
@@ -55,9 +56,10 @@ def standing(today: Today) -> str:
 class VerdictPane(Pane):
     """Shows today's decision in layers, as much of it as there is room for."""
 
-    def __init__(self, today: Today, *, id: str | None = None) -> None:
+    def __init__(self, today: Today, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id, title="2 Today")
         self.today = today
+        self.key = keymap.key
         self.explanation: Explanation | None = None
         self.damage: tuple[str, ...] = ()
         """What happened to a damaged journal; shown in place of everything else."""

@@ -12,9 +12,11 @@ from core.model.questions import Question, band
 from core.model.words import capitalized, words
 from core.warmup.plan import why
 from core.warmup.timer import Timer
+from tui.commands import Keymap
 from tui.stage.guide import Guide
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
+FLASH_SECONDS = 0.6
 CLOCK_X, CLOCK_ROWS, FIGURE_WIDTH = 2, 3, 4
 STEP_INDENT = " " * 7
 BESIDE = 24
@@ -91,8 +93,9 @@ class WarmupPane(Pane):
             self.key = key
             self.value = value
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id, title="3 Warm-up")
+        self.key = keymap.key
         self.guide: Guide | None = None
         self.notice = ""
         """One line: a warm-up that can be resumed, why there is none, a fading effect."""
@@ -116,6 +119,14 @@ class WarmupPane(Pane):
         else:
             rows = [*(wrapped(self.result, width, "strong") if self.result else ()), *notice]
         return self.scrolled(rows[:height], 0, height)
+
+    def signal(self, *, bell: bool, flash: bool) -> None:
+        """Ring and flash for a new step, as far as that is wanted."""
+        if bell:
+            self.app.bell()
+        if flash:
+            self.add_class("flash")
+            self.set_timer(FLASH_SECONDS, lambda: self.remove_class("flash"))
 
     def on_resize(self) -> None:
         """Move the clock's figures to where the new size has room for them."""

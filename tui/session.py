@@ -1,0 +1,212 @@
+"""What an open dashboard works with: journal, settings, clock, drafts, keys, and what went wrong.
+
+It knows no screen. Whoever shows today is told by `changed` when it is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.journal.journal import Journal
+from core.journal.storage import Damaged, JournalError, local_now
+from core.model.day import Body, Day, Event, Undone, new_event
+from tui.commands import Keymap
+from tui.forms.drafts import Drafts
+from tui.forms.form import Form
+from tui.settings.config import Config, ConfigError, load_config
+from tui.terminal.clock import steady
+from tui.today.today import Today, gather, nothing
+
+if TYPE_CHECKING:
+    from core.insights.programme import Insights
+
+
+class Session:
+    """Reads, decides and stores for an open dashboard. Everything it needs is given to it."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        config: Config,
+        *,
+        now: Callable[[], datetime] = local_now,
+        monotonic: Callable[[], float] = steady,
+        draft_file: Path | None = None,
+        config_file: Path | None = None,
+    ) -> None:
+        self.journal = journal
+        self.config = config
+        self.now = now
+        self.monotonic = monotonic
+        self.drafts = Drafts(draft_file)
+        self.config_file = config_file
+        self.configured = config_file is None or config_file.exists()
+        self.keymap = Keymap(config.keys)
+        self.fault = ""
+        """One line about what could not be read or stored, empty while all is well."""
+        self.damaged = False
+        """A file of the journal is damaged, and what can be given back is offered."""
+        self.unsaved: tuple[Event, ...] = ()
+        """What could not be stored; it counts all the same, and is tried again."""
+        self.insights: Insights | None = None
+        """What the last weeks say, once `look_back` has worked it out."""
+        self._looked_back: object = None
+        self.changed: Callable[[], object] = lambda: None
+        self.today = self.read()
+
+    # reading
+
+    def read(self) -> Today:
+        """Read the journal and decide; what cannot be read is told by `fault` and `damaged`."""
+        self._read_at = self._version
+        try:
+            self.today = gather(self.journal, self.config, self.now(), unsaved=self.unsaved)
+        except JournalError as error:
+            self.damaged = isinstance(error, Damaged)
+            self.fault = "The journal is damaged." if self.damaged else str(error)
+            self.today = nothing(self.config, self.now())
+        else:
+            self.damaged = False
+            if not self.unsaved:
+                self.fault = ""
+        return self.today
+
+    def reload(self) -> None:
+        """Read again and tell what is new."""
+        self.read()
+        self.changed()
+
+    @property
+    def stale(self) -> bool:
+        """Another terminal stored something, or another minute has come: countdowns move on."""
+        return self._version != self._read_at
+
+    @property
+    def _version(self) -> object:
+        return self.journal.revision(), self.now().replace(second=0, microsecond=0)
+
+    def gather(self, day: date) -> Today:
+        """Read and decide a day anew. Raises JournalError."""
+        return gather(self.journal, self.config, self.now(), day)
+
+    def look_back(self) -> Insights | None:
+        """Work out what the last weeks say, unless nothing has changed since."""
+        from core.insights.programme import insights
+        from core.insights.weeks import NEEDS
+
+        day, profile = self.today.day.day, self.config.profile
+        basis = (self.journal.revision(), day, profile)
+        if basis != self._looked_back:
+            try:
+                days = self.journal.days(since=day - NEEDS, until=day)
+            except JournalError:
+                return self.insights  # it is said where today is read
+            self._looked_back = basis
+            self.insights = insights(days, day, profile)
+        return self.insights
+
+    # storing
+
+    def store(self, *bodies: Body, day: date | None = None, again: str = "retry") -> bool:
+        """Store what happened today, or on `day`, durably.
+
+        False when that failed: then the fault is said, with the command that tries `again`, and
+        what happened is kept.
+        """
+        now, on = self.now(), day or self.today.day.day
+        return self._append(*(new_event(on, now, body) for body in bodies), again=again)
+
+    def store_progress(self, event: Event) -> bool:
+        """Store how far a warm-up is. It is not kept when that fails: its next step comes soon."""
+        return self._append(event, keep=False)
+
+    def _append(self, *events: Event, keep: bool = True, again: str = "retry") -> bool:
+        try:
+            self.journal.append(*self.unsaved, *events)
+        except JournalError as error:
+            self.refuse(error, again)
+            if keep:
+                self.unsaved += events
+                self.reload()
+            return False
+        self.unsaved, self.fault = (), ""
+        self.reload()
+        return True
+
+    def refuse(self, error: JournalError, again: str) -> None:
+        """Say that something was not stored, and which command tries it again."""
+        key = self.keymap.key(again)
+        self.fault = f"Not stored: {error} Nothing typed is lost; {key} tries again."
+
+    def retry(self) -> str:
+        """Store again what could not be stored; return a word about how that went."""
+        if self.unsaved:
+            return "" if self._append() else self.fault
+        self.reload()
+        return self.fault or "Everything is stored."
+
+    def take_back(self, *events: Event, day: Day) -> bool:
+        """Take events of a day back; False, with the fault said, if that failed."""
+        return self.store(*(Undone(event.id) for event in events), day=day.day)
+
+    # a damaged journal
+
+    def damage(self) -> tuple[str, ...]:
+        """Say what happened to the journal, what is missing, and what can be brought back."""
+        from core.journal.damage import examine
+
+        try:
+            damages = examine(self.journal)
+        except JournalError as error:
+            self.fault = str(error)
+            return ()
+        return tuple(text for one in damages for text in one.lines)
+
+    def accept_damage(self) -> None:
+        """Take what can be brought back of a damaged journal; the damaged file is kept."""
+        from core.journal.damage import accept, examine
+
+        try:
+            for damage in examine(self.journal):
+                accept(self.journal, damage.year)
+        except JournalError as error:
+            self.fault = str(error)
+            return
+        self.reload()
+
+    # settings and drafts
+
+    def save_settings(self, settings: Mapping[str, Any]) -> bool:
+        """Change settings in the config file and use them; False, with the fault said, if not."""
+        from tui.settings.edit import save_settings
+
+        if self.config_file is None or not settings:
+            return False
+        try:
+            save_settings(self.config_file, settings)
+            self.config = load_config(self.config_file)
+        except (ConfigError, OSError) as error:
+            self.fault = f"The settings were not saved: {error}"
+            return False
+        self.configured = True
+        self.reload()
+        return True
+
+    def keep_draft(self, form: Form) -> None:
+        """Keep the unfinished answers of a form, beyond the end of the program too."""
+        answers = form.draft()
+        if not form.kept_as or not form.changed:
+            return
+        self.keep_answers(form.kept_as, answers)
+
+    def keep_answers(self, key: str, answers: Mapping[str, Any]) -> bool:
+        """Keep answers under a form's key; False, with the fault said, where it cannot."""
+        try:
+            self.drafts.keep(key, answers)
+        except OSError as error:
+            self.fault = f"The unfinished answers could not be kept: {error.strerror}"
+            return False
+        return True
