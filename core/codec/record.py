@@ -20,6 +20,7 @@ from core.model.verdict import Verdict
 
 BODY_KINDS: Mapping[str, type[Body]] = {
     "checked_in": days.CheckedIn,
+    "filled": days.Filled,
     "reassessed": days.Reassessed,
     "overridden": days.Overridden,
     "trained": days.Trained,
@@ -33,11 +34,15 @@ BODY_KINDS: Mapping[str, type[Body]] = {
 
 _KIND_OF = {body: kind for kind, body in BODY_KINDS.items()}
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
 T = TypeVar("T")
 
 
 def to_json(value: object) -> Any:
     """Return `value`, one of the stored values or anything within one, as plain JSON data."""
+    if type(value) in _PLAIN:  # most of what there is, so first
+        return value
     if isinstance(value, Event):
         return {
             "id": value.id,
@@ -106,6 +111,7 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
         "outcome": partial(from_json, Outcome),
         "settled": partial(from_json, Outcome),
     },
+    days.Filled: {"answers": checkin_from_json},
     days.Reassessed: {
         "reassessment": partial(from_json, Reassessment),
         "outcome": partial(from_json, Outcome),

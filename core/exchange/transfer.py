@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from core.codec.record import to_json
 from core.codec.validation import Invalid, load, parse_json
-from core.model.day import Day, Event
+from core.exchange.source import Faults
+from core.model.day import CheckedIn, Day, Event, Filled
 
 SCHEMA = 1
 """Raised when an older program could not read what this one exports."""
 
 
 class Reading(NamedTuple):
-    """What a file holds: its events, and one line for each thing that could not be read."""
+    """What a file holds: its events, what could not be read, and what a person should know of it.
+
+    `faults` has one line for each fault, of very many the first, and a last line with their number.
+    """
 
     events: tuple[Event, ...]
     faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def export_json(days: Iterable[Day]) -> str:
@@ -41,7 +47,7 @@ class _Export(NamedTuple):
 
 def looks_like_json(text: bytes) -> bool:
     """Tell by its beginning whether a file is an export in JSON, rather than a table."""
-    return text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+    return text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def read_json(text: bytes) -> Reading:
@@ -50,10 +56,32 @@ def read_json(text: bytes) -> Reading:
     if export.sorecast > SCHEMA:
         raise Invalid(f"sorecast: schema {export.sorecast} is newer than this program's {SCHEMA}")
     events: list[Event] = []
-    faults: list[str] = []
+    faults = Faults()
     for number, raw in enumerate(export.events):
         try:
-            events.append(load(Event, raw, f"events[{number}]"))
+            event = load(Event, raw, f"events[{number}]")
+            if fault := contradiction(event):
+                raise Invalid(f"events[{number}].{fault}")
+            events.append(event)
         except Invalid as invalid:
-            faults += invalid.faults
-    return Reading(tuple(events), tuple(faults))
+            faults.add(*invalid.faults)
+    return Reading(tuple(events), faults.lines)
+
+
+def contradiction(event: Event) -> str:
+    """Say how an event contradicts its day, in itself or in its check-in; empty when it does not.
+
+    At whatever hour a training day starts, it starts and ends within its date and the next.
+    """
+    if event.at.date() < event.day:
+        return f"at takes a moment of {event.day} or later, not {event.at.isoformat()}"
+    match event.body:
+        case CheckedIn(checkin=checkin) | Filled(checkin):
+            pass
+        case _:
+            return ""
+    if checkin.day != event.day:
+        return f"body.checkin.day takes {event.day}, the day of its event, not {checkin.day}"
+    if not timedelta(0) <= checkin.at.date() - checkin.day <= timedelta(days=1):
+        return f"at takes a moment of {checkin.day}, the day of its check-in, not {checkin.at}"
+    return ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import reduce
 from typing import Annotated, Any, Literal, NamedTuple
 
 from core.model.body import INTENSITIES, SESSIONS, Intensity, Session
@@ -105,6 +106,15 @@ class CheckedIn(NamedTuple):
     settled: Outcome | None = None
 
 
+class Filled(NamedTuple):
+    """Another program's answers: they fill what the day's check-in left open, and change nothing.
+
+    Without a check-in they say nothing. The verdict that the check-in got stays.
+    """
+
+    answers: CheckIn
+
+
 class Reassessed(NamedTuple):
     """The answers after the warm-up and the verdict that they got."""
 
@@ -181,6 +191,7 @@ class Undone(NamedTuple):
 
 Body = (
     CheckedIn
+    | Filled
     | Reassessed
     | Overridden
     | Trained
@@ -265,6 +276,12 @@ class Day(NamedTuple):
 def has_red_flag(checkin: CheckIn) -> bool:
     """Tell whether the answers alone are a red flag: any sign, or any pain but a dull one."""
     return bool(checkin.signs) or bool(checkin.pain and checkin.pain - {"dull"})
+
+
+def filled(checkin: CheckIn, answers: CheckIn) -> CheckIn:
+    """Return the check-in with what it left open taken from `answers`."""
+    given = answers._asdict().items()
+    return checkin._replace(**{key: value for key, value in given if getattr(checkin, key) is None})
 
 
 def _after_pain(known: dict[str, Any]) -> None:
@@ -352,6 +369,7 @@ def fold(day: date, events: Iterable[Event]) -> Day:
     known: dict[str, Any] = {}
     sessions: list[LoggedSession] = []
     notes: list[str] = []
+    fills: list[CheckIn] = []
     for event in _standing(events):
         match event.body:
             case CheckedIn(checkin, outcome, settled):
@@ -368,6 +386,8 @@ def fold(day: date, events: Iterable[Event]) -> Day:
                 )
                 if has_red_flag(checkin):
                     known["flag_resolved"] = False
+            case Filled(answers):
+                fills.append(answers)
             case Reassessed(reassessment, outcome):
                 before = known.get("reassessment")
                 known.update(reassessment=reassessment, settled=outcome, override=None)
@@ -385,4 +405,6 @@ def fold(day: date, events: Iterable[Event]) -> Day:
                 notes.append(text)
             case FlagResolved(resolved):
                 known["flag_resolved"] = resolved
+    if "checkin" in known:
+        known["checkin"] = reduce(filled, fills, known["checkin"])
     return Day(day, events, sessions=tuple(sessions), notes=tuple(notes), **known)

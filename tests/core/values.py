@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
-from typing import get_args
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -27,6 +27,7 @@ from core.model.day import (
     CheckedIn,
     Deleted,
     Event,
+    Filled,
     FlagResolved,
     LoggedSession,
     Noted,
@@ -128,6 +129,7 @@ outcomes = st.builds(
 ids = st.text("0123456789abcdef", min_size=1, max_size=3)
 bodies: st.SearchStrategy[Body] = st.one_of(
     st.builds(CheckedIn, checkins, _answered(outcomes), _answered(outcomes)),
+    st.builds(Filled, checkins),
     st.builds(Reassessed, reassessments, _answered(outcomes)),
     st.builds(Overridden, _one_of(OverrideKey), texts),
     st.builds(Trained, sessions),
@@ -145,4 +147,20 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     st.just(Deleted()),
     st.builds(Undone, ids),
 )
-events = st.builds(Event, ids, days, moments, bodies)
+
+
+def _on_its_day(event: Event, after: timedelta) -> Event:
+    """Return the event with its moments on its day, or the morning after."""
+    noon = datetime.combine(event.day, time(12), event.at.tzinfo)
+    match event.body:
+        case CheckedIn(checkin) | Filled(checkin):
+            told: Any = {event.body._fields[0]: checkin._replace(day=event.day, at=noon)}
+            event = event._replace(body=event.body._replace(**told))
+    return event._replace(at=noon + after)
+
+
+events = st.builds(
+    _on_its_day,
+    st.builds(Event, ids, days, moments, bodies),
+    st.integers(0, 30 * 3600).map(lambda seconds: timedelta(seconds=seconds)),
+)

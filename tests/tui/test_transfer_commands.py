@@ -16,6 +16,7 @@ from tui.shell.import_ import COLUMNS as EXPLAINED
 
 ROOT = Path(__file__).parents[2]
 TABLE = "day,sleep_hours,stress\n2026-11-19,7.5,2\n2026-11-20,high,2\n2026-11-21,6,\n"
+SCALES = "read as they are: stress 1 none to 5 very high; --map turns other scales round"
 
 
 def sorecast(
@@ -56,13 +57,15 @@ def test_a_bad_row_stores_nothing(folder: Path, table: Path) -> None:
 
 def test_the_rest_is_stored_if_asked_for(folder: Path, table: Path) -> None:
     done = sorecast(folder, "import", str(table), "--skip-bad")
-    assert (done.returncode, done.stdout) == (0, b"Stored 2 events of 2 days.\n")
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines() == [SCALES, "Stored 2 events of 2 days."]
     assert [day.checkin.sleep_hours for day in Journal(folder).days() if day.checkin] == [7.5, 6]
 
 
 def test_a_dry_run_says_what_would_change(folder: Path, table: Path) -> None:
     done = sorecast(folder, "import", str(table), "--skip-bad", "--dry-run")
     assert done.stdout.decode().splitlines() == [
+        SCALES,
         "2026-11-19  checked in",
         "2026-11-21  checked in",
         "Would store 2 events of 2 days.",

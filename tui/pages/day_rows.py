@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.model.body import Part
+from core.model.checkin import CheckIn
 from core.model.day import (
     CheckedIn,
     Day,
     Deleted,
     Event,
+    Filled,
     FlagResolved,
     Noted,
     Outcome,
@@ -99,16 +101,13 @@ def _event(event: Event) -> tuple[str, list[str]]:
     """Return what happened, and the paragraphs that tell it."""
     match event.body:
         case CheckedIn(checkin, outcome):
-            answers = [
-                f"{words(key)}: {_answer(value)}"
-                for key, value in checkin._asdict().items()
-                if value is not None and key not in ("day", "at")
-            ]
-            return "checked in", ["; ".join(answers), *_outcome(outcome)]
+            return "checked in", [_answers(checkin), *_outcome(outcome)]
+        case Filled(answers):
+            return "filled in from a file", [_answers(answers)]
         case Reassessed(reassessment, outcome):
             given = reassessment._asdict().items()
-            answers = [f"{words(k)}: {_answer(v)}" for k, v in given if v is not None]
-            return "after the warm-up", ["; ".join(answers), *_outcome(outcome)]
+            felt = [f"{words(k)}: {_answer(v)}" for k, v in given if v is not None]
+            return "after the warm-up", ["; ".join(felt), *_outcome(outcome)]
         case Overridden(verdict, reason):
             return "decided otherwise", [Verdict.of(verdict).label, reason]
         case Trained(session):
@@ -125,6 +124,14 @@ def _event(event: Event) -> tuple[str, list[str]]:
             return "deleted", []
         case Undone():
             return "took back", []
+
+
+def _answers(checkin: CheckIn) -> str:
+    return "; ".join(
+        f"{words(key)}: {_answer(value)}"
+        for key, value in checkin._asdict().items()
+        if value is not None and key not in ("day", "at")
+    )
 
 
 def _outcome(outcome: Outcome | None) -> list[str]:

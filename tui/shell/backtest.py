@@ -80,12 +80,13 @@ def _number(text: str) -> Any:
 def _exported(path: Path) -> tuple[Day, ...]:
     """Return the days of an export, JSON or CSV. Raises `Invalid` with all that is wrong in it."""
     from core.codec.validation import Invalid
-    from core.exchange.table import read_csv
+    from core.exchange.reading import read_table
+    from core.exchange.source import unpacked
     from core.exchange.transfer import looks_like_json, read_json
     from core.model.day import fold
 
-    text = path.read_bytes()
-    reading = read_json(text) if looks_like_json(text) else read_csv(text)
+    text = unpacked(path.read_bytes())
+    reading = read_json(text) if looks_like_json(text) else read_table(text)
     if reading.faults:
         raise Invalid(*reading.faults)
     events = sorted(reading.events, key=lambda event: event.day)

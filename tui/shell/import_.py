@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
+from collections import Counter
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.shell import complain
+from core.model.words import listed
+from tui.shell import complain, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from core.exchange.taking import Left
     from core.exchange.transfer import Reading
     from core.journal.journal import Journal
     from core.model.day import Event
+    from tui.settings.config import Config
 
 COLUMNS = """\
 the columns of a table (rename those of another app; all but the first may be missing):
@@ -33,7 +38,9 @@ the columns of a table (rename those of another app; all but the first may be mi
   flag_resolved       yes when the day's red flag was seen to
   notes               remarks, each on a line of its own
 yes and no stand for themselves; an empty cell is not answered. A row without a plan counts as
-history for sleep and soreness. A day that has a check-in already keeps it."""
+history for sleep and soreness. A day that has a check-in already keeps its answers; only what
+they left open is filled. Compressed files (.gz) and UTF-16 are read, too; with ";" between cells
+numbers may have a decimal comma. Dates may be 21.11.2026; with slashes say --dates."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +48,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help='an export; "-" is standard input')
     parser.add_argument(
         "--format", choices=("json", "csv"), help="what it is, if its beginning does not tell"
+    )
+    parser.add_argument(
+        "--dates",
+        choices=("dmy", "mdy"),
+        help="how dates with slashes are meant: 21/11/2026 is dmy",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.add_argument(
@@ -57,53 +69,128 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Store what the journal does not have yet; nothing is ever deleted or made older."""
-    from core.codec.validation import Invalid
+    from core.exchange.source import unpacked
     from core.exchange.transfer import looks_like_json
     from core.journal.journal import Journal
-    from tui.settings.paths import find_paths
 
-    text = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
-    if not text.strip():
+    raw = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+    if not raw.strip():
         complain("nothing came in; an export or a table is expected")
         return 2
-    journal = Journal(find_paths(args.data, args.config).data)
-    form = args.format or ("json" if looks_like_json(text) else "csv")
-    try:
-        reading = _read(text, form, journal)
-    except Invalid as invalid:
-        complain(*invalid.faults)
-        return 2
+    paths, config = settings(args)
+    text = unpacked(raw)
+    table = args.format != "json" if args.format else not looks_like_json(text)
+    with _Progress() as progress:
+        reading = _read(text, args, config, progress, table=table)
     if reading.faults and not args.skip_bad:
         complain(*reading.faults, "nothing was stored; --skip-bad stores the rest")
         return 2
     complain(*reading.faults)
-    stored = journal.merge(*reading.events, dry_run=args.dry_run)
-    _report(stored, len(reading.events), dry_run=args.dry_run)
-    return 0
+    for remark in reading.remarks:
+        print(remark)
+    journal = Journal(paths.data)
+    events, left = _new(reading.events, journal) if table else (reading.events, ())
+    return _store(journal, events, left, len(reading.events), dry_run=args.dry_run)
 
 
-def _read(text: bytes, form: str, journal: Journal) -> Reading:
-    from core.exchange.table import read_csv, unrecorded
+def _read(
+    text: bytes, args: argparse.Namespace, config: Config, progress: _Progress, *, table: bool
+) -> Reading:
+    from core.exchange.reading import How, read_table
     from core.exchange.transfer import read_json
+    from core.journal.storage import local_now
+    from core.model.day import training_day
 
-    if form == "json":
+    if not table:
         return read_json(text)
-    reading = read_csv(text)
-    if not reading.events:
-        return reading
-    days = sorted(event.day for event in reading.events)
-    return reading._replace(events=unrecorded(reading.events, journal.days(days[0], days[-1])))
+    today = training_day(local_now(), config.day_starts_at)
+    return read_table(text, How(today, args.dates), lambda rows: progress.says(f"{rows} rows read"))
 
 
-def _report(stored: Sequence[Event], read: int, *, dry_run: bool) -> None:
+def _new(events: tuple[Event, ...], journal: Journal) -> tuple[Sequence[Event], Sequence[Left]]:
+    from core.exchange.taking import taken
+
+    if not events:
+        return (), ()
+    days = [event.day for event in events]
+    return taken(events, journal.days(min(days), max(days)))
+
+
+def _store(
+    journal: Journal, events: Sequence[Event], left: Sequence[Left], read: int, *, dry_run: bool
+) -> int:
+    """Store a year at a time, and say what is stored, also when the disk was full half-way."""
+    from core.journal.storage import JournalError
+
+    stored: list[Event] = []
+    by_year = groupby(sorted(events, key=lambda event: event.day), lambda event: event.day.year)
+    with _Progress() as progress:
+        for year, of_year in by_year:
+            try:
+                stored += journal.merge(*of_year, dry_run=dry_run)
+            except JournalError as error:
+                if not stored:
+                    raise
+                refused = error, year
+                break
+            progress.says(f"{year} stored")
+        else:
+            refused = None
+    if dry_run:
+        _list(stored)
+    _report(stored, read, left, dry_run=dry_run)
+    if refused:
+        complain(str(refused[0]).replace("Nothing was", f"Nothing from {refused[1]} on was"))
+    return 1 if refused else 0
+
+
+def _list(events: Iterable[Event]) -> None:
     from core.codec.record import to_json
 
-    days = sorted(stored, key=lambda event: (event.day, event.at))
-    if dry_run:
-        for day, events in groupby(days, key=lambda event: event.day):
-            kinds = (to_json(event)["kind"].replace("_", " ") for event in events)
-            print(f"{day}  {', '.join(kinds)}")
+    days = sorted(events, key=lambda event: (event.day, event.at))
+    for day, of_day in groupby(days, key=lambda event: event.day):
+        kinds = (to_json(event)["kind"].replace("_", " ") for event in of_day)
+        print(f"{day}  {', '.join(kinds)}")
+
+
+def _report(stored: Sequence[Event], read: int, left: Sequence[Left], *, dry_run: bool) -> None:
     number = len({event.day for event in stored})
-    there = f"; {read - len(stored)} were there already" if read > len(stored) else ""
+    others = [one for one in left if not one.same]
+    same = read - len(stored) - len(others)
+    there = f"; {same} were there already" if same else ""
     would = "Would store" if dry_run else "Stored"
     print(f"{would} {len(stored)} events of {number} days{there}.")
+    if others:
+        kinds = Counter(one.what for one in others)
+        counts = listed([f"{count} {what}{'s' * (count > 1)}" for what, count in kinds.items()])
+        days = listed(
+            [str(day) for day in dict.fromkeys(one.day for one in others)][:_NAMED],
+            max(0, len({one.day for one in others}) - _NAMED),
+        )
+        print(f"Not taken, as the journal says something else: {counts}, of {days}.")
+
+
+_NAMED = 10
+"""Days that are named; the others are counted."""
+
+
+class _Progress:
+    """One line on a terminal that says how far a long import is; it is gone at the end."""
+
+    def __init__(self) -> None:
+        self._shown_at = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def says(self, text: str) -> None:
+        """Show the text, five times a second at most; the quick never see one."""
+        now = time.monotonic()
+        if now - self._shown_at > 0.2 and sys.stderr.isatty():
+            self._shown, self._shown_at = True, now
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,130 @@
+"""A file that another program wrote, as text and as rows: any usual encoding, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple
+
+from core.codec.validation import Invalid
+
+SHOWN = 20
+"""Faults that are shown one by one; the others are only counted."""
+LARGEST = 1 << 30
+"""Bytes that a compressed file may have unpacked."""
+
+DateOrder = Literal["dmy", "mdy"]
+Progress = Callable[[int], None]
+"""Is told how many rows were read."""
+
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Faults:
+    """What is wrong with a file: the first twenty lines, and how many there are more."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._shown: list[str] = []
+
+    def add(self, *faults: str) -> None:
+        """Take some faults more."""
+        self.count += len(faults)
+        self._shown += faults[: max(0, SHOWN - len(self._shown))]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The faults as they are shown."""
+        more = self.count - len(self._shown)
+        return (*self._shown, f"and {more} more") if more else tuple(self._shown)
+
+
+class Rows(NamedTuple):
+    """A table: the names of its columns, and its rows with the line that each one ends on.
+
+    `decimal_comma` tells that cells are not separated by commas, so that 7,5 is a number.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[int, list[str]]]
+    decimal_comma: bool = False
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return a file's text as UTF-8. Raises `Invalid` with the remedy where it has none."""
+    if data.startswith(b"\x1f\x8b"):
+        data = _gunzipped(data)
+    if data.startswith(_WORKBOOKS):
+        raise Invalid("this is a workbook or an archive, not text: save it as CSV and import that")
+    if data.startswith(_UTF16):
+        try:
+            return data.decode("utf-16").encode()
+        except UnicodeDecodeError as error:
+            raise Invalid(f"not UTF-16 text: byte {error.start + 1} can not be read") from None
+    return data
+
+
+def _gunzipped(data: bytes) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            text = file.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error):
+        raise Invalid("the compressed file is damaged: it can not be unpacked") from None
+    if len(text) > LARGEST:
+        raise Invalid("the compressed file is larger than a gigabyte")
+    return text
+
+
+def decoded(text: bytes) -> str:
+    """Return the text without its byte order mark. Raises `Invalid` when it is not UTF-8."""
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start + 1} can not be read"
+        raise Invalid(f"not UTF-8 text: {where}; save it as CSV in UTF-8") from None
+
+
+def read_rows(text: str) -> Rows:
+    """Return a table of text. Raises `Invalid`, from its rows as well."""
+    head = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = _numbered(reader)
+    _, columns = next(rows, (1, []))
+    return Rows(tuple(column.strip() for column in columns), rows, delimiter != ",")
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise Invalid(f"line {reader.line_num}: not a table: {error}") from None
+
+
+def read_objects(objects: list[Any]) -> Rows:
+    """Return a JSON array of objects as a table; what is null or missing is an empty cell."""
+    columns = tuple(dict.fromkeys(key for each in objects for key in _keys(each)))
+    rows = (
+        (number, [_cell(each.get(column)) for column in columns])
+        for number, each in enumerate(objects, start=1)
+    )
+    return Rows(columns, rows)
+
+
+def _keys(given: object) -> list[str]:
+    if not isinstance(given, dict):
+        raise Invalid("a list is taken to be another program's rows: each takes an object")
+    return list(given)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
