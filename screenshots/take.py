@@ -62,7 +62,7 @@ WARM_UP = "w [plan] space [get-ready] +35 [step] space [paused] space n n n n n 
 WHOLE = f"""
     [form] {SORE} [soreness] enter 2 [red-flag] 2 1 {REST_OF_FORM}
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
-    {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 [summary] enter [settled]
+    {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 enter [settled]
     h [history] enter [day] escape escape 4 [chart] 2
     o [override] escape
     l [log] enter enter enter 7 enter n enter enter [logged] d [cool-down] escape

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 Place = Literal[
     "decided", "today", "one-day", "everywhere",
-    "form", "warmup", "reading", "list", "day", "damaged",
+    "form", "warmup", "warmup-and-after", "reading", "list", "day", "damaged",
 ]  # fmt: skip
 PLACES: Mapping[Place, str] = {
     "decided": "once today has a verdict",
@@ -20,6 +20,7 @@ PLACES: Mapping[Place, str] = {
     "everywhere": "everywhere outside a form",
     "form": "while a form holds the keys",
     "warmup": "in the warm-up",
+    "warmup-and-after": "in the warm-up, and among the questions after it",
     "reading": "in the history and on every page",
     "list": "in the list of days",
     "day": "in an opened day",
@@ -27,13 +28,17 @@ PLACES: Mapping[Place, str] = {
 }
 """Where commands hold, in words, in the order in which the help has them."""
 
-Context = Literal["dashboard", "form", "warmup", "damaged", "page", "list", "day"]
+Context = Literal["dashboard", "form", "questions", "warmup", "damaged", "page", "list", "day"]
 """What holds the keys."""
 _DASHBOARD: tuple[Place, ...] = ("everywhere", "one-day", "today", "decided")
+_WARMUP: tuple[Place, ...] = ("warmup", "warmup-and-after")
+_TOGETHER = (_DASHBOARD, _WARMUP)
+"""Places that hold at the same time: a key means one thing in all of them."""
 _LAYERS: Mapping[Context, tuple[Place, ...]] = {
     "dashboard": _DASHBOARD,
     "form": ("form", "everywhere"),
-    "warmup": ("warmup", *_DASHBOARD),
+    "questions": ("warmup-and-after", "form", "everywhere"),
+    "warmup": (*_WARMUP, *_DASHBOARD),
     "damaged": ("damaged", *_DASHBOARD),
     "page": ("reading", "everywhere"),
     "list": ("list", "reading", "everywhere"),
@@ -115,7 +120,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("warmup.preset", ("p",), "length", "Short, standard or long", "warmup"),
     Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup", ("stop",)),
     Command(
-        "warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once", "warmup", ("pain",)
+        "warmup.pain", ("exclamation_mark",), "sharp pain", "Ends it at once",
+        "warmup-and-after", ("pain",)
     ),
     Command("warmup.mark-next", ("down", "j"), "mark", "Mark the next move", "warmup"),
     Command("warmup.mark-back", ("up", "k"), "mark before", "Mark the move before", "warmup"),
@@ -215,9 +221,10 @@ class Keymap:
 
     def _bind(self, command: Command, key: str) -> None:
         place = command.place
-        if place == "form" and len(key) == 1 and key.isalnum() and key not in "jk":
+        in_form = place in _LAYERS["questions"] and place != "everywhere"
+        if in_form and len(key) == 1 and key.isalnum() and key not in "jk":
             raise KeyFault(f"keys.{command.id}: {key} is an answer in a form")
-        together = _DASHBOARD if place in _DASHBOARD else (place,)
+        together = next((places for places in _TOGETHER if place in places), (place,))
         for one in together:
             if other := self._by_key.get((one, key)):
                 raise KeyFault(f"keys.{command.id}: {shown(key)} is already the key of {other.id}")

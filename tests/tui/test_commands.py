@@ -109,7 +109,7 @@ async def test_the_palette_finds_every_command(tmp_path: Path) -> None:
 
     dashboard = of("everywhere", "one-day", "today", "decided")
     async with morning(tmp_path, "history", keys=f"{SORE} w") as here:
-        assert dashboard | of("warmup") | {"Theme"} <= offered()
+        assert dashboard | of("warmup", "warmup-and-after") | {"Theme"} <= offered()
         await here.press("escape")
         assert not of("warmup") <= offered()
         await here.press("c")
@@ -163,6 +163,7 @@ async def test_a_form_is_stored_from_the_palette_too(tmp_path: Path) -> None:
 
 REACHED_BY: dict[str, tuple[str, Kind]] = {
     "warmup": (SORE + " w", "history"),
+    "warmup-and-after": (SORE + " w", "history"),
     "form": ("escape c", "history"),
     "list": ("escape h", "history"),
     "day": ("escape h enter", "history"),
@@ -186,7 +187,7 @@ async def test_every_key_reaches_its_command(
     keys, kind = REACHED_BY.get(command.place, elsewhere)
     async with morning(tmp_path, kind, keys=keys) as here:
         await here.settle()
-        for owner in (here.app.screen, here.dashboard.answering, here.dashboard.warming):
+        for owner in (here.app.screen, here.dashboard.answering):
             monkeypatch.setattr(owner, "carry_out", lambda command: done.append(command.id))
         if command.place == "form":
             monkeypatch.setattr(
@@ -256,7 +257,7 @@ async def test_rebound_keys_hold_on_every_screen(tmp_path: Path) -> None:
 async def test_sharp_pain_has_its_own_key_among_the_questions_too(tmp_path: Path) -> None:
     config = {"keys": {"warmup.pain": "f8"}}
     async with morning(tmp_path, keys=f"{SORE} w space s +1", config=config) as here:
-        assert here.dashboard.warming.asking
+        assert here.dashboard.context == "questions"
         await here.press("exclamation_mark")
         before = here.session.today.decision
         await here.press("f8")

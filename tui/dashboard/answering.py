@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from core.decision.decide import decide
 from core.journal.storage import JournalError
-from core.model.checkin import CheckIn
+from core.model.checkin import CheckIn, Reassessment
 from core.model.day import Body, Noted, Overridden, Trained
 from core.model.verdict import Verdict
 from tui.commands import Command
 from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, Press
+from tui.forms.reassess import ReassessForm
 from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
 from tui.session import Session
 from tui.today.summary import flag_taken_away
@@ -44,6 +45,7 @@ class Answering:
         """The day that the form is about: today's, or an earlier one that is being edited."""
         self.confirmed: CheckIn | None = None
         """The answers that are stored without asking when they come again."""
+        self._deaf_until = 0.0
         self.afterwards: Callable[[], object] | None = None
         """What comes when the form is closed, where it was opened from another screen."""
 
@@ -69,7 +71,15 @@ class Answering:
             self.form = self._stored(self.session.today)
 
     def refresh(self) -> None:
-        """Take over what the journal says of today now; what is being typed stays."""
+        """Take over what the journal says of today now; what is being typed stays.
+
+        The questions after a warm-up close where none fits any more: on a red flag, or without a
+        check-in.
+        """
+        verdict = self.session.today.decision.verdict
+        off = verdict in (Verdict.REFER, Verdict.UNKNOWN)
+        if self.open and off and isinstance(self.form, ReassessForm):
+            self._close()
         if self.about_today or not self.open:
             self.target = self.session.today
         if not self.open:
@@ -90,6 +100,8 @@ class Answering:
 
     def press(self, key: str, character: str | None, command: Command | None) -> None:
         """Give the form a key; what it has no use for may be a command's."""
+        if self.session.monotonic() < self._deaf_until:
+            return
         in_form = command.id if command and command.place == "form" else ""
         did = self.form.press(key, character, in_form)
         if did is Press.STORE:
@@ -136,6 +148,19 @@ class Answering:
         self.afterwards = afterwards
         self._open_small(note_form(target.day.day), target)
 
+    def ask(
+        self,
+        form: ReassessForm,
+        settle: Callable[[Reassessment], bool],
+        *,
+        deaf: float = 0.0,
+    ) -> None:
+        """Ask what is asked after a warm-up; for `deaf` seconds keys are still the timer's."""
+        self.settle = settle
+        form.restore(self.session.drafts.of(form.kept_as))
+        self._open(form)
+        self._deaf_until = self.session.monotonic() + deaf
+
     def do_setup(self) -> None:
         """Choose goal, preference and week."""
         self._open(SetupForm(self.session.config))
@@ -162,6 +187,7 @@ class Answering:
     def _open(self, form: Form, target: Today | None = None) -> None:
         self.form, self.target = form, target or self.session.today
         self.view.holds, self.view.shown = "form", "checkin"
+        self._deaf_until = 0.0
 
     def _open_small(self, form: Form, target: Today | None = None) -> None:
         """Open one of the small forms, with what was typed in it before and not stored."""
@@ -205,6 +231,8 @@ class Answering:
             stored = session.save_settings(form.settings) or not form.settings
         elif isinstance(form, LogForm):
             stored = self._keep(Trained(form.logged()))
+        elif isinstance(form, ReassessForm):
+            stored = self.settle(form.reassessment)
         elif isinstance(form, OverrideForm):
             reason = form.answers.get("reason", "")
             stored = self._keep(Overridden(form.answers["verdict"], reason))

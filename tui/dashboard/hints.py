@@ -6,6 +6,7 @@ from tui.commands import Keymap
 from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form
+from tui.forms.reassess import ReassessForm
 from tui.forms.small import WelcomeForm
 from tui.session import Session
 from tui.stage.guide import Guide
@@ -52,6 +53,8 @@ def _form_hints(keymap: Keymap, form: Form) -> Hints:
     hints = [(keymap.key("form.on"), "store" if last or flagged else "on")]
     if form.key == "soreness":
         hints += [("0–9 x", "rate"), ("letter", "part"), *keymap.hint(["form.lower"])]
+    elif isinstance(form, ReassessForm) and form.rating:
+        hints += [("0–9 x", "rate")]
     elif form.question.kind == "one":
         hints += [("letter", "choose") if form.lettered else ("digit", "choose")]
     elif form.question.kind == "several":
@@ -63,14 +66,7 @@ def _guide_hints(keymap: Keymap, guide: Guide) -> Hints:
     (pause, _), *rest = keymap.hint([f"warmup.{name}" for name in _guide_names(guide)])
     if guide.stage == "plan":
         return [(pause, "start"), *rest]
-    if guide.stage == "timer":
-        return [(pause, "pause" if guide.timer.running else "go on"), *rest]
-    back, later = ("backspace", "back"), (keymap.key("form.leave"), "later")
-    if guide.stage == "confirm":
-        return [back, (keymap.key("form.on"), "confirm"), later]
-    if guide.part:
-        return [("0–9 x", "rate"), back, (keymap.key("form.on"), "leave it"), later]
-    return [back, ("1 2 3", "answer"), later]
+    return [(pause, "pause" if guide.timer.running else "go on"), *rest]
 
 
 def _guide_names(guide: Guide) -> list[str]:

@@ -25,6 +25,7 @@ from tui.dashboard.hints import TOO_SMALL, Hints, key_hints
 from tui.dashboard.view import PANES, PaneName, View
 from tui.dashboard.warming import Warming
 from tui.forms.checkin import CheckInForm
+from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.today.summary import deed
 from tui.today.today import Today, checkin_form
@@ -73,7 +74,7 @@ class Dashboard(Screen[None]):
         )
         self.charting = Charting(session, self.chart_pane, open_page)
         self.warming = Warming(
-            session, self.view, self.warmup_pane, show=self.show_all, carry_out=carry_out
+            session, self.view, self.warmup_pane, show=self.show_all, ask=self.answering.ask
         )
         self.checkin_pane = CheckInPane(self.answering.form, id="checkin")
         self._explained: Today | None = None
@@ -245,23 +246,21 @@ class Dashboard(Screen[None]):
         """Give the key to what holds the keys, or carry out its command."""
         self.view.turn()
         command = self.session.keymap.find(key, self.context)
-        if self.context == "form":
+        if command and not (self.answering.open and command.place != "warmup-and-after"):
+            self.carry_out(command)
+        elif self.answering.open:
             self._press_in_form(key, character, command)
             self.show_all()
-        elif command:
-            self.carry_out(command)
 
     def _press_in_form(self, key: str, character: str | None, command: Command | None) -> None:
-        if self.warming.asking:
-            self.warming.press(key, character, command)
-        elif not self.too_small or (command and command.id in ("form.leave", "quit")):
+        if not self.too_small or (command and command.id in ("form.leave", "quit")):
             self.answering.press(key, character, command)
 
     @property
     def context(self) -> Context:
         """What holds the keys."""
-        if self.answering.open or self.warming.asking:
-            return "form"
+        if self.answering.open:
+            return "questions" if isinstance(self.answering.form, ReassessForm) else "form"
         if self.view.holds == "guide":
             return "warmup"
         return "damaged" if self.session.damaged else "dashboard"
@@ -273,7 +272,7 @@ class Dashboard(Screen[None]):
 
     def do_in_form(self, command: Command) -> None:
         """Carry out a form's command that was chosen by its name."""
-        if self.context == "form":
+        if self.answering.open:
             self._press_in_form("", None, command)
         self.show_all()
 
@@ -359,11 +358,6 @@ class Dashboard(Screen[None]):
     def on_check_in_pane_chosen(self, message: CheckInPane.Chosen) -> None:
         """Answer with a click as with keys."""
         self.answering.choose(message.field, message.value)
-        self.show_all()
-
-    def on_warmup_pane_chosen(self, message: WarmupPane.Chosen) -> None:
-        """Answer one of the five questions with a click."""
-        self.warming.choose(message.key, message.value)
         self.show_all()
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.decision.decide import decide
 from core.model.body import Part
+from core.model.checkin import Reassessment
 from core.model.day import Event, Reassessed, WarmupProgress, new_event
 from core.model.verdict import Verdict
 from core.model.words import capitalized
 from core.warmup.plan import PRESET_WORDS, WarmupPlan, build_plan
 from core.warmup.result import fading_note, result_line
 from core.warmup.timer import (
+    Timer,
     TimerEvent,
     from_progress,
     offers_questions,
     offers_resume,
     runs_elsewhere,
 )
-from tui.commands import Command
 from tui.dashboard.view import View
+from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.guide import Guide
 from tui.today.today import outcome, planned_session
 from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
+    from textual.timer import Timer as Waker
 
 TICK_SECONDS = 0.5
+DEAF_SECONDS = 0.7
+"""For so long after the timer has run out no key is an answer: it was meant for the timer."""
+
+
+class Ask(Protocol):
+    """Asks what is asked after a warm-up, and has the answers settled."""
+
+    def __call__(
+        self, form: ReassessForm, settle: Callable[[Reassessment], bool], *, deaf: float = 0.0
+    ) -> None:
+        """For `deaf` seconds keys are still meant for the timer."""
 
 
 class Warming:
-    """Carries out the warm-up's commands; its guide is the pane's. `show` draws the dashboard."""
+    """Carries out the warm-up's commands; its guide is the pane's.
+
+    `show` draws the dashboard, `ask` asks what is asked after a warm-up.
+    """
 
     def __init__(
         self,
@@ -42,30 +58,24 @@ class Warming:
         pane: WarmupPane,
         *,
         show: Callable[[], object],
-        carry_out: Callable[[Command], object],
+        ask: Ask,
     ) -> None:
         self.session = session
         self.view = view
         self.pane = pane
         self.show = show
-        self.carry_out = carry_out
+        self.ask = ask
         self.left_out: frozenset[str] = frozenset()
         """Moves that are left out today."""
         self.kept: Event | None = None
         """The progress that was stored from here last, as the journal has it."""
-        self.ticking: Timer | None = None
+        self.ticking: Waker | None = None
         """Reads the clock while a warm-up runs; at other times nothing wakes up for it."""
 
     @property
     def guide(self) -> Guide | None:
         """The warm-up that is open here, if any."""
         return self.pane.guide
-
-    @property
-    def asking(self) -> bool:
-        """The five questions or their summary hold the keys."""
-        guide = self.guide if self.view.holds == "guide" else None
-        return guide is not None and guide.stage in ("reassess", "confirm")
 
     def do_warmup_open(self) -> None:
         """Open the warm-up: the one that was broken off, else a plan for today."""
@@ -75,15 +85,16 @@ class Warming:
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
             pane.guide = None
             pane.notice = self.fading
-            checkin = today.day.checkin
-            levels = dict(checkin.soreness or {}) if checkin else {}
             if not today.decision.verdict:
                 pane.notice = "Check in first: the warm-up is made for today's plan and soreness."
             elif preset in ("none", "walk"):
                 words = PRESET_WORDS[preset]
                 pane.notice = f"{capitalized(words)}. {today.decision.headline}"
+            elif waiting := self._unasked():
+                self._ask(*waiting)
+                return
             else:
-                pane.guide = self._resumable(levels) or Guide(self._plan(preset), levels)
+                pane.guide = self._resumable() or Guide(self._plan(preset), self._levels)
         self._bring(holds=pane.guide is not None)
 
     def do_cooldown(self) -> None:
@@ -105,36 +116,12 @@ class Warming:
         if guide.timer.step != before.step or not guide.timer.running:
             self._keep(guide)
             self._ring()
-            self._over(guide)
+            self._over(guide, deaf=DEAF_SECONDS)
             self.show()
         else:
             if before.getting_ready != guide.timer.getting_ready:
                 self._ring()
             self.pane.repaint()
-
-    def press(self, key: str, character: str | None, command: Command | None) -> None:
-        """Take a key while the questions are asked."""
-        guide = self.guide
-        if guide is None:
-            return
-        id = command.id if command else ""
-        pain = self.session.keymap.find(key, "warmup")
-        if pain and pain.id == "warmup.pain":
-            self.do_warmup("pain")
-        elif id == "form.leave":
-            self.view.release()
-        elif command and id == "quit" and not (character and character.isprintable()):
-            self.carry_out(command)
-        elif guide.press(key, character, id, self.session.monotonic()):
-            self._settle(guide)
-
-    def choose(self, key: str, value: object) -> None:
-        """Take a click on an answer."""
-        guide = self.guide
-        if guide and guide.stage == "confirm" and key == "":
-            self._settle(guide)
-        elif guide and guide.stage == "reassess":
-            guide.choose(key, value)
 
     def stop_where_none_fits(self) -> None:
         """End a warm-up when the day has become a red flag, or lost its check-in."""
@@ -164,11 +151,11 @@ class Warming:
 
     def do_warmup(self, event: TimerEvent) -> None:
         """Start, pause, go on, step, lengthen or stop; sharp pain ends it at whatever stage."""
-        if event == "pain" and self.guide and self.asking:
-            self.guide.hurt()
-            self._settle(self.guide)
-        else:
-            self._drive(event)
+        guide = self.guide
+        if guide and guide.stage != "over":
+            self._drive(guide, event)
+        elif event == "pain":  # among the questions
+            self._settle(Reassessment(new_pain=True))
 
     def do_warmup_preset(self) -> None:
         """Take the next length."""
@@ -205,7 +192,7 @@ class Warming:
         """Leave the pane; a running timer is paused."""
         guide = self.guide
         if guide and guide.stage == "timer" and guide.timer.running:
-            self._drive("pause")
+            self._drive(guide, "pause")
         self.view.release()
 
     # inside
@@ -235,19 +222,36 @@ class Warming:
         if guide and guide.stage == "plan":
             guide.marked = max(0, min(len(guide.plan.steps) - 1, guide.marked + step))
 
-    def _resumable(self, levels: Mapping[Part, int]) -> Guide | None:
+    @property
+    def _levels(self) -> Mapping[Part, int]:
+        """The parts that are sore this morning."""
+        checkin = self.session.today.day.checkin
+        return dict(checkin.soreness or {}) if checkin else {}
+
+    def _unasked(self) -> tuple[Timer, str] | None:
+        """Return a warm-up that is over and was not asked about, with its id in the journal."""
+        day = self.session.today.day
+        event = day.warmup
+        if day.reassessment or event is None or not offers_questions(event, self.session.now()):
+            return None
+        assert isinstance(event.body, WarmupProgress)
+        return from_progress(event.body), event.id
+
+    def _ask(self, timer: Timer, warmup: str, *, deaf: float = 0.0) -> None:
+        day = self.session.today.day.day
+        form = ReassessForm(day, self._levels, ramped=timer.ramped, warmup=warmup)
+        self.pane.guide = None
+        self.ask(form, self._settle, deaf=deaf)
+
+    def _resumable(self) -> Guide | None:
         day, now = self.session.today.day, self.session.now()
         event = day.warmup
-        unasked = day.reassessment is None and offers_questions(event, now)
-        if event is None or not (unasked or offers_resume(event, now)):
+        if event is None or not offers_resume(event, now):
             return None
         assert isinstance(event.body, WarmupProgress)
         timer = from_progress(event.body)
-        guide = Guide(self._plan(timer.preset), levels, timer)
+        guide = Guide(self._plan(timer.preset), self._levels, timer)
         guide.event_id = event.id
-        if unasked:
-            guide.ask(self.session.monotonic())
-            return guide
         go = self.session.keymap.key("warmup.pause")
         if runs_elsewhere(event, now):
             self.pane.notice = f"A warm-up is running in another terminal. {go} takes it over."
@@ -263,24 +267,25 @@ class Warming:
             return ""
         return fading_note(day.warmup.at, self.session.now()) or ""
 
-    def _drive(self, event: TimerEvent) -> None:
-        guide = self.guide
-        if guide is None or guide.stage not in ("plan", "timer"):
-            return
+    def _drive(self, guide: Guide, event: TimerEvent) -> None:
         self.pane.notice = ""
         guide.on(event, self.session.monotonic())
         if self.ticking is None:
             self.ticking = self.pane.set_interval(TICK_SECONDS, self.tick)
         self._keep(guide)
-        if guide.timer.ended == "pain":
-            self._settle(guide)
         self._over(guide)
 
-    def _over(self, guide: Guide) -> None:
-        """After a plan that asks nothing, the keys go back."""
-        if guide.stage == "over" and guide.timer.ended != "pain":
+    def _over(self, guide: Guide, *, deaf: float = 0.0) -> None:
+        """At its end, ask what it has changed; after one that tests nothing the keys go back."""
+        if guide.stage != "over":
+            return
+        self.view.release()
+        if guide.timer.ended == "pain":
+            self._settle(Reassessment(new_pain=True))
+        elif guide.asks:
+            self._ask(guide.timer, guide.event_id, deaf=deaf)
+        else:
             self.pane.result = f"{capitalized(guide.plan.title)} done."
-            self.view.release()
 
     def _keep(self, guide: Guide) -> None:
         if guide.plan.preset == "cool_down":
@@ -293,15 +298,10 @@ class Warming:
             guide.event_id = event.id
             self.kept = self.session.today.day.warmup
 
-    def _settle(self, guide: Guide) -> None:
-        """Store the answers and show what they changed."""
-        reassessment = guide.reassessment
-        if reassessment is None:
-            return
+    def _settle(self, reassessment: Reassessment) -> bool:
+        """Store the answers and say what they changed; False when storing failed."""
         request = self.session.today.request
         morning = decide(request._replace(reassessment=None))
         final = decide(request._replace(reassessment=reassessment))
-        guide.stage = "over"
         self.pane.result = result_line(morning, final)
-        self.view.release()
-        self.session.store(Reassessed(reassessment, outcome(final)))
+        return self.session.store(Reassessed(reassessment, outcome(final)), again="form.on")

@@ -11,15 +11,15 @@ from typing import Any
 from core.decision.decide import decide
 from core.journal.journal import Journal
 from core.journal.storage import JournalError, local_now
-from core.model.checkin import SORENESS, Reassessment, Soreness
+from core.model.checkin import Reassessment, Soreness
 from core.model.day import Reassessed, WarmupProgress, new_event
-from core.model.questions import REASSESS_QUESTIONS, Question
+from core.model.questions import Question
 from core.model.verdict import ACTION_WORDS, Verdict
-from core.model.words import words
 from core.warmup.moves import MOVES
 from core.warmup.plan import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, build_plan
 from core.warmup.result import FADES_AFTER, fading_note, result_line
 from core.warmup.timer import Timer, from_progress, offers_resume, runs_elsewhere
+from tui.forms.reassess import reassess_questions
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
 from tui.shell import complain, settings
@@ -183,14 +183,7 @@ def _keeper(journal: Journal, today: Today, id: str | None) -> Callable[[WarmupP
 def _reassess(today: Today, timer: Timer) -> Reassessment | None:
     """Ask the five questions, and again each sore part's number; None when none was answered."""
     levels = _soreness(today)
-    questions = (
-        *(q for q in REASSESS_QUESTIONS if q.key != "output" or timer.ramped),
-        *(
-            Question(part, words(part), f"{words(part).capitalize()} now, {level} this morning",
-                     "number", bounds=SORENESS)
-            for part, level in levels.items()
-        ),
-    )  # fmt: skip
+    questions = reassess_questions(levels, ramped=timer.ramped)
     forget_typed()
     answers: dict[str, Any] = ask_all(questions, {})
     while sys.stdin.isatty() and answers:

@@ -1,20 +1,17 @@
-"""The warm-up pane: the plan, the timer with digits to read from the floor, the questions."""
+"""The warm-up pane: the plan, and the timer with digits to read from the floor."""
 
 from __future__ import annotations
 
 from itertools import chain
 
-from textual.message import Message
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
-from core.model.body import Part
-from core.model.questions import Question, band
-from core.model.words import capitalized, words
+from core.model.words import capitalized
 from core.warmup.plan import why
 from core.warmup.timer import Timer
 from tui.commands import Keymap
 from tui.stage.guide import Guide
-from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
+from tui.widgets.pane import Line, Pane, line, wrapped, wrapped_text
 
 FLASH_SECONDS = 0.6
 CLOCK_X, CLOCK_ROWS, FIGURE_WIDTH = 2, 3, 4
@@ -83,15 +80,7 @@ class Figure(Pane):
 
 
 class WarmupPane(Pane):
-    """Shows a `Guide`; a click on an answer is posted as `Chosen`."""
-
-    class Chosen(Message):
-        """A click chose `value` for the question `key`."""
-
-        def __init__(self, key: str, value: object) -> None:
-            super().__init__()
-            self.key = key
-            self.value = value
+    """Shows a `Guide`."""
 
     def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id, title="3 Warm-up")
@@ -100,22 +89,16 @@ class WarmupPane(Pane):
         self.notice = ""
         """One line: a warm-up that can be resumed, why there is none, a fading effect."""
         self.result = ""
-        self._choices: list[tuple[str, object]] = []
         self._figures: list[Figure] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the stage that the guide is in."""
-        self._choices = []
         guide = self.guide
         notice = wrapped(self.notice, width, "accent") if self.notice else []
         if guide and guide.stage == "plan":
             return notice + self._plan(guide, width, height - len(notice))
-        if guide and guide.stage == "reassess":
-            return self._questions(guide, width, height)
         if guide and guide.stage == "timer":
             rows = self._timer(guide, notice, width, height)
-        elif guide and guide.stage == "confirm":
-            rows = self._summary(guide, width, height)
         else:
             rows = [*(wrapped(self.result, width, "strong") if self.result else ()), *notice]
         return self.scrolled(rows[:height], 0, height)
@@ -217,65 +200,3 @@ class WarmupPane(Pane):
         ]
         rows += [line()] * (CLOCK_ROWS - len(rows) - (len(told) if indent else 0))
         return rows + told
-
-    def _questions(self, guide: Guide, width: int, height: int) -> list[Line]:
-        """Return the questions, scrolled to the one that is asked."""
-        blocks = [[line(("After the warm-up", "strong"))]]
-        for question in guide.questions:
-            blocks.append(self._question(guide, question, question is guide.question, width))
-        for part in guide.parts if guide.question is None else ():
-            blocks.append(self._rating(guide, part, width))
-        first = sum(map(len, blocks[: guide.asking + 1]))
-        last = first + len(blocks[guide.asking + 1])
-        rows = [row for block in blocks for row in block]
-        return self.scrolled(rows, top_row(first, last, height), height)
-
-    def _summary(self, guide: Guide, width: int, height: int) -> list[Line]:
-        """Return all answers before they are stored; in running text where rows are few."""
-        self._choices.append(("", None))
-        confirms = f"{self.key('form.on')} confirms"
-        hit = (0, len(confirms), str(len(self._choices) - 1))
-        confirm = line((confirms, "accent"), (" · backspace goes back", "quiet"), hits=[hit])
-        answers = [*((q.label, self._answer(guide, q)) for q in guide.questions),
-                   *((words(part), self._rated(guide, part)) for part in guide.parts)]  # fmt: skip
-        rows = [line(("After the warm-up", "strong"))]
-        rows += [line((f"  {label:<10}", "quiet"), answer) for label, answer in answers]
-        if len(rows) + 2 <= height:
-            return [*rows, line(), confirm]
-        text = "; ".join(f"{label.lower()} {answer}" for label, answer in answers)
-        return [confirm, *wrapped(text, width)]
-
-    def _answer(self, guide: Guide, question: Question) -> str:
-        """Return the answer to a question in words."""
-        asked = question.key in guide.answers
-        return question.answers[guide.answers[question.key]] if asked else "—"
-
-    def _question(self, guide: Guide, question: Question, current: bool, width: int) -> list[Line]:
-        if not current:
-            return [line((f"  {question.label:<10}", "quiet"), self._answer(guide, question))]
-        rows = wrapped(f"{question.asks}?", width, "accent", "  ", "› ")
-        for number, (key, text) in enumerate(question.answers.items(), start=1):
-            self._choices.append((question.key, key))
-            chosen = question.key in guide.answers and guide.answers[question.key] == key
-            shown: Piece = (text, "chosen") if chosen else text
-            hit = (0, width, str(len(self._choices) - 1))
-            rows.append(line("    ", (str(number), "key"), " ", shown, hits=[hit]))
-        return rows + (wrapped(guide.error, width, "error") if guide.error else [])
-
-    def _rated(self, guide: Guide, part: Part) -> str:
-        """Return this morning's rating of a part and the one after the warm-up."""
-        level = guide.second.get(part)
-        now = "—" if level is None else f"{level} · {band(level)}"
-        return f"{guide.levels[part]} → {now}"
-
-    def _rating(self, guide: Guide, part: Part, width: int) -> list[Line]:
-        if part != guide.part:
-            return [line((f"  {words(part):<10}", "quiet"), self._rated(guide, part))]
-        before, leaves = guide.levels[part], f"{self.key('form.on')} leaves it"
-        text = f"{words(part)} now, 0–10 (this morning {before})? {leaves}"
-        rows = wrapped(text, width, "accent", "  ", "› ")
-        return rows + (wrapped(guide.error, width, "error") if guide.error else [])
-
-    def clicked(self, what: str) -> None:
-        """Post which answer was clicked."""
-        self.post_message(self.Chosen(*self._choices[int(what)]))
