@@ -170,6 +170,12 @@ class Sorecast(App[str]):
         """Leave; what is typed is kept as a draft."""
         self._end(0)
 
+    def do_suspend(self) -> None:
+        """Give the terminal back to the shell for a while, if there is one."""
+        self.dashboard.keep_open()
+        if not (isinstance(self._driver, Link) and self._driver.suspend()):
+            self.notify("There is no shell here that could bring it back.", markup=False, timeout=4)
+
     async def action_quit(self) -> None:
         """Leave by Textual's own key the same way."""
         self.do_quit()

@@ -102,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("colon", "ctrl+p"), "palette", "Any command by its name", "everywhere"),
     Command("help", ("question_mark", "f1"), "help", "All keys", "everywhere"),
     Command("quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; all is stored", "everywhere"),
+    Command("suspend", ("Z", "ctrl+z"), "suspend", "To the shell; fg comes back", "everywhere"),
     Command("form.on", ("enter",), "on", "Take the answer; after the last, store", "form"),
     Command("form.next", ("down", "j"), "next", "The next field, or the next part", "form"),
     Command("form.before", ("up", "k"), "before", "The field before, or the part before", "form"),

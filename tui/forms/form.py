@@ -13,6 +13,7 @@ from typing import Any
 from core.model.body import Part, Session
 from core.model.checkin import NOTE_LIMIT
 from core.model.questions import Question
+from core.model.text import clean
 from core.model.words import words
 
 SESSION_LETTERS: Mapping[Session, str] = {
@@ -158,7 +159,7 @@ class Form:
     def paste(self, text: str) -> None:
         """Take pasted text into the field that is being typed in."""
         if self.question.kind == "text":
-            self.typed = (self.typed + " ".join(text.split()))[:NOTE_LIMIT]
+            self.typed = (self.typed + clean(text))[:NOTE_LIMIT]
 
     # drafts
 

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
+from selectors import EVENT_READ, SelectSelector
+from shutil import get_terminal_size
 from threading import Thread
+from time import monotonic
 from typing import Any, TextIO
 
+from textual import constants, events
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from core.model.text import clean
+from tui.terminal.tokens import MOST_CELLS, Token, Tokens
 
 AHEAD = 1000
 """Characters that may wait for the link before drawing does."""
 STALLED_SECONDS = 3.0
 """How long the end waits for a link that takes nothing."""
+LOOK_SECONDS = 0.1
+"""How often the thread that reads looks whether it shall end."""
+WAIT_SECONDS = {"": 0.0, "escape": constants.ESCAPE_DELAY, "sequence": 1.0, "paste": 10.0}
+"""How long the rest of what has begun may take: a lone ESC is a key after that."""
 
 
 class Link(LinuxDriver):
@@ -31,10 +47,25 @@ class Link(LinuxDriver):
         super().__init__(app, **options)
         assert sys.__stderr__
         self._file: Any = _Output(sys.__stderr__, self._taken)
+        self._size = (
+            self._size or self._get_terminal_size()
+        )  # else the app asks rich, which differs
         self._ahead = 0
         self._held = ExitStack()
         self._holding = False
         self._missed = False
+        self._taken_as: list[Any] | None = None
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the size to draw in: the terminal's own, else the environment's, else 80×24.
+
+        Serial lines and containers say 0; what the environment says may be old, or beyond reason.
+        """
+        with suppress(OSError):
+            if 0 not in (own := os.get_terminal_size(self.fileno)):
+                return own.columns, own.lines
+        columns, rows = get_terminal_size()
+        return min(columns, MOST_CELLS), min(rows, MOST_CELLS)
 
     def write(self, data: str) -> None:
         """Hand `data` to the thread that writes."""
@@ -74,20 +105,94 @@ class Link(LinuxDriver):
             written = self._file.written
             closing.join(STALLED_SECONDS)
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, and remember how it is then."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        with suppress(termios.error):
+            self._taken_as = termios.tcgetattr(self.fileno)
+
+    def suspend(self) -> bool:
+        """Give the terminal to the shell until that continues us; False where none would.
+
+        Nobody can continue what has no shell above it, such as a command of ssh: the system knows,
+        and does not stop it.
+        """
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        own = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, own)
+        stopped = not self._must_signal_resume
+        if not stopped:
+            self._sigcont_application()
+        return stopped
+
     def _sigcont_application(self, *_: object) -> None:
-        """Resume what was suspended: a hang-up, too, continues a process, stopped or not."""
+        """Take the terminal again and draw anew: whoever had it meanwhile has changed it.
+
+        A hang-up, too, continues a process, stopped or not.
+        """
+        if terminal_gone():
+            return
         if self._must_signal_resume:
             super()._sigcont_application()
+        elif self._taken_as:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._taken_as)
+            self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h")  # own screen, no cursor, focus told
+            self._enable_mouse_support()
+            self._enable_bracketed_paste()
+            self._disable_line_wrap()
+        self._app.call_later(lambda: self._app.screen.refresh())
+
+    def _run_input_thread(self) -> None:
+        """Read until the end; an error ends the app as any other does, with the draft kept."""
+        try:
+            self.run_input_thread()
+        except OSError:
+            return  # the terminal is gone: the app notices that by itself
+        except BaseException as error:
+            self._app.call_later(_end_on, error)
 
     def run_input_thread(self) -> None:
-        """Read keys until the end; what is not UTF-8 is no key, and no reason to end."""
-        while not self.exit_event.is_set():
-            try:
-                super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
-            except OSError:  # the terminal is gone: the app notices that by itself
-                return
+        """Read what comes from the terminal and hand on what is a key, mouse, focus or paste."""
+        tokens, parser = Tokens(), XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("surrogateescape").decode
+        due = 0.0
+        with SelectSelector() as selector:
+            selector.register(self.fileno, EVENT_READ)
+            while not self.exit_event.is_set():
+                left = due - monotonic() if tokens.waits else LOOK_SECONDS
+                if selector.select(max(0.0, min(left, LOOK_SECONDS))):
+                    data = os.read(self.fileno, 4096)
+                    if not data:
+                        return
+                    found = tokens.feed(decode(data))
+                    due = monotonic() + WAIT_SECONDS[tokens.waits]
+                elif tokens.waits and monotonic() >= due:
+                    found = tokens.give_up()
+                else:
+                    continue
+                for token in found:
+                    for message in messages(token, parser):
+                        self.process_message(message)
+
+
+def messages(token: Token, parser: XTermParser) -> Iterable[Message]:
+    """Return what a piece of input means to Textual."""
+    match token.kind:
+        case "escape":
+            return [events.Key("escape", token.text)]
+        case "paste":
+            return [events.Paste(clean(token.text))]
+        case "alt":
+            return parser._sequence_to_key_events(token.text, alt=True)
+        case _:
+            return parser.feed(token.text)
+
+
+def _end_on(error: BaseException) -> None:
+    raise error
 
 
 class _Output:
