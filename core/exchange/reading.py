@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from core.codec.validation import Invalid, parse_json
+from core.exchange.mapped import Given, Reader, Told
+from core.exchange.maps import Map, chosen, renamed, used_columns
 from core.exchange.row import Cells, row_events
-from core.exchange.source import DateOrder, Faults, Progress, Rows, decoded, read_objects, read_rows
+from core.exchange.source import (
+    DateOrder,
+    Faults,
+    Progress,
+    Rows,
+    decoded,
+    read_objects,
+    read_rows,
+)
 from core.exchange.table import COLUMNS
 from core.exchange.transfer import Reading
-from core.model.day import Event
+from core.model.body import Part
+from core.model.day import DAY_STARTS_AT, Event
 from core.model.words import listed
 
 SCALES = {
@@ -26,54 +38,84 @@ _NAMED = 8
 
 
 class How(NamedTuple):
-    """What a table does not say of itself. `today` is the last day that it may tell of."""
+    """What a table does not say of itself. `today` is the last day that it may tell of.
+
+    `part` is where one was sore, for a file that does not say. Without a map the header chooses.
+    """
 
     today: date | None = None
     dates: DateOrder | None = None
+    map: Map | None = None
+    part: Part | None = None
+    day_starts_at: int = DAY_STARTS_AT
 
 
 PLAIN = How()
 
 
 def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) -> Reading:
-    """Return what a table holds: its columns are those of the export, all but `day` optional.
+    """Return what a table holds, by its map or under the names of the export's columns.
 
     Faults name line and column. Raises `Invalid` when the header or the text as a whole is wrong.
     """
-    table = _table(text)
-    remarks = tuple(_header(table.columns))
+    table, faults = open_table(text), Faults()
+    one = how.map or map_of(table)
     cells = Cells(how.dates, table.decimal_comma)
+    if one:
+        given = Given(how.dates, how.part, how.day_starts_at, table.decimal_comma)
+        reader = Reader(one, given, faults)
+        rows = reader.rows(table)
+        remarks = list(_mapped(one, table, how))
+    else:
+        remarks = list(_header(table.columns))
+        rows = _own_rows(table, faults)
     events: list[Event] = []
-    faults = Faults()
-    first_on: dict[str, int] = {}
-    for number, (line, row) in enumerate(_rows(table, faults), start=1):
+    for number, (line, row) in enumerate(rows, start=1):
         try:
-            first = first_on.setdefault(row.get("day", ""), line)
-            if first != line and "day" in row:
-                raise Invalid(f"day: {row['day']} is on line {first} already")
             events += _dated(row_events(row, cells), how.today)
         except Invalid as invalid:
             faults.add(*(f"line {line}: {fault}" for fault in invalid.faults))
         if progress:
             progress(number)
-    return Reading(tuple(events), faults.lines, remarks)
+    if one and reader.left_out:
+        remarks.append(_left_out(reader.left_out))
+    return Reading(tuple(events), faults.lines, tuple(remarks))
 
 
-def _table(text: bytes) -> Rows:
+def open_table(text: bytes) -> Rows:
+    """Return a table of text or of JSON, its rows not yet read. Raises `Invalid`."""
     if text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         return read_objects(parse_json(text))
     return read_rows(decoded(text))
 
 
-def _rows(table: Rows, faults: Faults) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield the rows by the names of their columns; one that is too short or long is a fault."""
+def map_of(table: Rows) -> Map | None:
+    """Return the built-in map of a table, None for one with our columns."""
+    return None if "day" in table.columns else chosen(table.columns)
+
+
+def became(table: Rows, one: Map | None) -> Iterator[str]:
+    """Yield what each column becomes, a line a column."""
+    used = dict(used_columns(one)) if one else {name: name for name in COLUMNS}
+    for column in table.columns:
+        yield f"{column} -> {used.get(column, 'ignored')}"
+
+
+def _own_rows(table: Rows, faults: Faults) -> Iterator[Told]:
+    """Yield the rows under our names; one too short or long, or a day's second one, is a fault."""
     width = len(table.columns)
+    first: dict[str, Told] = {}
     for line, cells in table.rows:
         if len(cells) != width:
             faults.add(f"line {line}: {len(cells)} cells for {width} columns")
             continue
         named = zip(table.columns, map(str.strip, cells), strict=True)
-        yield line, {name: cell for name, cell in named if cell and name in _KNOWN}
+        told = Told(line, {name: cell for name, cell in named if cell and name in _KNOWN})
+        before = first.setdefault(told.row.get("day", ""), told)
+        if before is told or "day" not in told.row:
+            yield told
+        elif before.row != told.row:
+            faults.add(f"line {line}: day: {told.row['day']} is on line {before.line} already")
 
 
 _KNOWN = frozenset(COLUMNS)
@@ -95,12 +137,34 @@ def _header(columns: tuple[str, ...]) -> Iterator[str]:
             "line 1: the column day is missing, and no app is known by these columns; "
             "sorecast import --suggest FILE writes a map to edit"
         )
-    if unknown := [name for name in columns if name not in _KNOWN]:
+    unknown = [name for name in columns if name not in _KNOWN]
+    if other := renamed([name for name in columns if name in SCALES or name in unknown]):
+        raise Invalid(
+            f"line 1: these are columns of {other.name}, some of them renamed; {other.about}: "
+            "import the file as it was, or say how with --map"
+        )
+    if unknown:
         yield f"ignored: {named(unknown)}"
     if columns != COLUMNS and (
         scales := [text for name, text in SCALES.items() if name in columns]
     ):
         yield f"read as they are: {listed(scales)}; --map turns other scales round"
+
+
+def _mapped(one: Map, table: Rows, how: How) -> Iterator[str]:
+    """Yield what is to be said of a file that a map reads."""
+    yield f"read as {one.name}" + (f": {one.about}" if one.about else "")
+    if one.soreness and not one.soreness.area and not how.part:
+        yield "soreness is left open: the file does not say where; --part quads, say, does"
+    used = dict(used_columns(one))
+    if ignored := [name for name in table.columns if name not in used]:
+        yield f"ignored: {named(ignored)}"
+
+
+def _left_out(counts: Counter[str]) -> str:
+    told = [f"{reason} ({number})" for reason, number in counts.most_common(_NAMED)]
+    more = len(counts) - len(told)
+    return f"not taken: {', '.join(told)}" + (f" and {more} more kinds" if more else "")
 
 
 def named(columns: list[str]) -> str:

@@ -14,12 +14,12 @@ from core.decision.history import LONGEST_HOURS
 from core.decision.rules.week import SORE_OVER_72H
 from core.insights.baseline import Band, Chip, bands, chips, worst
 from core.insights.suspects import COACH, Change, Suspect, experiment, suspects
-from core.insights.weeks import MONTH, Programme, Week, counted, look
+from core.insights.weeks import MONTH, Programme, Week, look
 from core.model.body import Part
 from core.model.checkin import HIGH
 from core.model.day import Day
 from core.model.profile import Profile
-from core.model.words import listed, words
+from core.model.words import counted, listed, words
 
 FORTNIGHT = 14
 ENOUGH = 7

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from core.decision.facts import Marker
-from core.insights.weeks import MONTH, Programme, counted
+from core.insights.weeks import MONTH, Programme
 from core.model.body import Part
-from core.model.words import words
+from core.model.words import counted, words
 
 Change = Literal["load", "form", "frequency"]
 

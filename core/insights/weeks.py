@@ -169,8 +169,3 @@ def look(days: Iterable[Day], today: date, profile: Profile) -> Programme:
         {day.day: day.past for day in recorded},
         tuple(mornings(recorded, profile, since)),
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 day" or "2 days"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

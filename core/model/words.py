@@ -27,6 +27,11 @@ def listed(items: Sequence[str], more: int = 0) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def counted(number: int, noun: str) -> str:
+    """Return "1 day" or "2 days"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def are(parts: list[Part], singular: str, plural: str) -> str:
     """Return the form of a verb that agrees with the parts."""
     return singular if len(parts) == 1 and parts[0] in _SINGULAR else plural

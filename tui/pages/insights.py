@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.insights.backtest import Backtest
 from core.insights.calibration import SMALL, of, starred
 from core.insights.programme import Card, Insights
-from core.insights.weeks import Week, counted
+from core.insights.weeks import Week
+from core.model.words import counted
 
 if TYPE_CHECKING:
     from tui.widgets.pane import Line

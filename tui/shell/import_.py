@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
+from time import monotonic as steady
 from typing import TYPE_CHECKING
 
-from core.model.words import listed
+from core.model.body import PARTS
+from core.model.words import counted, listed, words
 from tui.shell import complain, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from core.exchange.maps import Map
     from core.exchange.taking import Left
     from core.exchange.transfer import Reading
     from core.journal.journal import Journal
+    from core.model.body import Part
     from core.model.day import Event
     from tui.settings.config import Config
 
+APPS = """\
+known by their header: intervals.icu (wellness, also as JSON, and activities), pmSys (wellness and
+sessions), Hevy, Strong, FitNotes, WHOOP (sleeps and workouts), Garmin (daily summary). Their scales
+are turned into ours; what was read, turned and left out is said."""
+
 COLUMNS = """\
-the columns of a table (rename those of another app; all but the first may be missing):
+the columns of a table of your own (all but the first may be missing):
   day                 2026-11-21
   at                  when the check-in was answered, with its offset; noon if not given
   plan.session, plan.intensity, plan.minutes
@@ -54,7 +62,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=("dmy", "mdy"),
         help="how dates with slashes are meant: 21/11/2026 is dmy",
     )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    parser.add_argument("--map", metavar="MAP", help="how to read another app's file: a TOML file")
+    parser.add_argument(
+        "--suggest",
+        action="store_true",
+        help="print a map of FILE, guessed from its header, to edit",
+    )
+    parser.add_argument(
+        "--part", choices=PARTS, metavar="PART", help="where it was sore, if FILE does not say"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what columns become and what would change"
+    )
     parser.add_argument(
         "--skip-bad", action="store_true", help="store what is right and leave the rest out"
     )
@@ -62,7 +81,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "examples:\n"
         "  sorecast import journal.json\n"
         "  sorecast import --dry-run days.csv\n"
-        "  ssh box sorecast export | sorecast import -\n\n"
+        "  ssh box sorecast export | sorecast import -\n"
+        "  sorecast import --part quads wellness.csv\n"
+        "  sorecast import --suggest app.csv > app.toml; sorecast import --map app.toml app.csv\n\n"
+        f"{APPS}\n\n"
         f"{COLUMNS}\n\n{parser.epilog}"
     )
 
@@ -80,6 +102,8 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     text = unpacked(raw)
     table = args.format != "json" if args.format else not looks_like_json(text)
+    if args.suggest:
+        return _suggest(text, Path(args.file).stem)
     with _Progress() as progress:
         reading = _read(text, args, config, progress, table=table)
     if reading.faults and not args.skip_bad:
@@ -96,7 +120,8 @@ def run(args: argparse.Namespace) -> int:
 def _read(
     text: bytes, args: argparse.Namespace, config: Config, progress: _Progress, *, table: bool
 ) -> Reading:
-    from core.exchange.reading import How, read_table
+    from core.exchange.maps import read_map
+    from core.exchange.reading import How, became, map_of, open_table, read_table
     from core.exchange.transfer import read_json
     from core.journal.storage import local_now
     from core.model.day import training_day
@@ -104,7 +129,35 @@ def _read(
     if not table:
         return read_json(text)
     today = training_day(local_now(), config.day_starts_at)
-    return read_table(text, How(today, args.dates), lambda rows: progress.says(f"{rows} rows read"))
+    given = read_map(Path(args.map).read_text("utf-8")) if args.map else None
+    one = given or map_of(open_table(text))
+    part = args.part or _asked_part(one, args.file)
+    how = How(today, args.dates, one, part, config.day_starts_at)
+    if args.dry_run and how.map:
+        print("\n".join(became(open_table(text), how.map)))
+    return read_table(text, how, lambda rows: progress.says(f"{rows} rows read"))
+
+
+def _suggest(text: bytes, name: str) -> int:
+    from core.exchange.suggest import suggest
+
+    print(suggest(text, name), end="")
+    return 0
+
+
+def _asked_part(one: Map | None, file: str) -> Part | None:
+    """Ask where it was sore, once for the whole file, if the file does not say and one can ask."""
+    if not (one and one.soreness and one.soreness.area is None):
+        return None
+    if file == "-" or not sys.stdin.isatty():
+        return None
+    from core.model.questions import Question
+    from tui.shell.ask import ask_all
+
+    said = f"{one.name} says how sore, not where. Which part was it"
+    question = Question("part", "Part", said, "one", {part: words(part) for part in PARTS})
+    given: Part | None = ask_all([question], {}).get("part")
+    return given
 
 
 def _new(events: tuple[Event, ...], journal: Journal) -> tuple[Sequence[Event], Sequence[Left]]:
@@ -123,24 +176,27 @@ def _store(
     from core.journal.storage import JournalError
 
     stored: list[Event] = []
+    refused: JournalError | None = None
     by_year = groupby(sorted(events, key=lambda event: event.day), lambda event: event.day.year)
     with _Progress() as progress:
-        for year, of_year in by_year:
+        for year, grouped in by_year:
+            of_year = tuple(grouped)
+            if refused:
+                read -= len(of_year)
+                continue
             try:
                 stored += journal.merge(*of_year, dry_run=dry_run)
             except JournalError as error:
                 if not stored:
                     raise
-                refused = error, year
-                break
+                refused = JournalError(str(error).replace("Nothing", f"Nothing from {year} on"))
+                read -= len(of_year)
             progress.says(f"{year} stored")
-        else:
-            refused = None
     if dry_run:
         _list(stored)
     _report(stored, read, left, dry_run=dry_run)
     if refused:
-        complain(str(refused[0]).replace("Nothing was", f"Nothing from {refused[1]} on was"))
+        complain(str(refused))
     return 1 if refused else 0
 
 
@@ -157,12 +213,12 @@ def _report(stored: Sequence[Event], read: int, left: Sequence[Left], *, dry_run
     number = len({event.day for event in stored})
     others = [one for one in left if not one.same]
     same = read - len(stored) - len(others)
-    there = f"; {same} were there already" if same else ""
+    there = f"; {same} {'was' if same == 1 else 'were'} there already" if same else ""
     would = "Would store" if dry_run else "Stored"
-    print(f"{would} {len(stored)} events of {number} days{there}.")
+    print(f"{would} {counted(len(stored), 'event')} of {counted(number, 'day')}{there}.")
     if others:
         kinds = Counter(one.what for one in others)
-        counts = listed([f"{count} {what}{'s' * (count > 1)}" for what, count in kinds.items()])
+        counts = listed([counted(count, what) for what, count in kinds.items()])
         days = listed(
             [str(day) for day in dict.fromkeys(one.day for one in others)][:_NAMED],
             max(0, len({one.day for one in others}) - _NAMED),
@@ -178,7 +234,7 @@ class _Progress:
     """One line on a terminal that says how far a long import is; it is gone at the end."""
 
     def __init__(self) -> None:
-        self._shown_at = time.monotonic()
+        self._shown_at = steady()
         self._shown = False
 
     def __enter__(self) -> _Progress:
@@ -190,7 +246,7 @@ class _Progress:
 
     def says(self, text: str) -> None:
         """Show the text, five times a second at most; the quick never see one."""
-        now = time.monotonic()
+        now = steady()
         if now - self._shown_at > 0.2 and sys.stderr.isatty():
             self._shown, self._shown_at = True, now
             print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

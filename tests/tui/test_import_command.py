@@ -1,0 +1,183 @@
+"""`sorecast import` of other programs' files: maps, remarks, faults, and a disk that gets full."""
+
+from __future__ import annotations
+
+import errno
+import io
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.journal.journal import Journal
+from core.journal.storage import JournalError
+from core.model.day import Event
+from tui.__main__ import main
+from tui.settings.paths import find_paths
+
+TABLES = Path(__file__).parents[1] / "tables"
+
+
+class Screen(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Shell:
+    """A person who imports files, and what they are told."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def imports(self, file: object, *options: str) -> int:
+        return main(["import", str(file), *options])
+
+    def told(self) -> list[str]:
+        return self._capsys.readouterr().out.splitlines()
+
+    def complaints(self) -> list[str]:
+        return self._capsys.readouterr().err.splitlines()
+
+    @property
+    def journal(self) -> Journal:
+        return Journal(find_paths().data)
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+def table(folder: Path, text: str) -> Path:
+    file = folder / "table.csv"
+    file.write_text(text)
+    return file
+
+
+def test_another_programs_file_comes_in_one_command(shell: Shell) -> None:
+    assert shell.imports(TABLES / "intervals-wellness.csv", "--part", "calves") == 0
+    day = shell.journal.day(date(2026, 11, 17))
+    assert day.checkin is not None
+    assert day.checkin.soreness == {"calves": 4}
+    first, *_, last = shell.told()
+    assert first.startswith("read as intervals.icu wellness: ")
+    assert last == "Stored 3 events of 3 days."
+    assert shell.imports(TABLES / "intervals-wellness.json", "--part", "calves") == 0
+    assert shell.told()[-1] == "Stored 0 events of 0 days; 3 were there already."
+
+
+def test_the_part_is_asked_once_where_one_can_ask(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = io.StringIO("quads\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+    assert shell.imports(TABLES / "intervals-wellness.csv") == 0
+    told = "\n".join(shell.told())
+    assert told.count("says how sore, not where") == 1
+    day = shell.journal.day(date(2026, 11, 19))
+    assert day.checkin is not None
+    assert day.checkin.soreness == {"quads": 2}
+
+
+def test_a_dry_run_says_what_each_column_becomes(shell: Shell) -> None:
+    assert shell.imports(TABLES / "garmin-daily.csv", "--dry-run") == 0
+    told = shell.told()
+    assert "sleepingSeconds -> sleep_hours, from seconds" in told
+    assert told[-1] == "Would store 1 event of 1 day."
+    assert shell.journal.days() == ()
+
+
+def test_a_suggested_map_is_edited_and_used(shell: Shell, tmp_path: Path) -> None:
+    file = table(tmp_path, "Datum,Schlaf,sleep minutes\n2026-11-21,gut,450\n")
+    assert shell.imports(file, "--suggest") == 0
+    suggested = "\n".join(shell.told())
+    own = tmp_path / "own.toml"
+    own.write_text(suggested.replace('unit = "hours"', 'unit = "minutes"'))
+    assert shell.imports(file, "--map", str(own)) == 0
+    day = shell.journal.day(date(2026, 11, 21))
+    assert day.checkin is not None
+    assert day.checkin.sleep_hours == 7.5
+
+
+def test_dates_with_slashes_are_told_apart(shell: Shell, tmp_path: Path) -> None:
+    file = table(tmp_path, "day,sleep_hours\n03/04/2026,7\n")
+    assert shell.imports(file) == 2
+    assert "--dates dmy or --dates mdy" in shell.complaints()[0]
+    assert shell.imports(file, "--dates", "mdy") == 0
+    assert [day.day for day in shell.journal.days()] == [date(2026, 3, 4)]
+
+
+def test_what_says_something_else_is_counted_and_named(shell: Shell, tmp_path: Path) -> None:
+    shell.imports(table(tmp_path, "day,stress\n2026-11-20,2\n2026-11-21,2\n"))
+    shell.imports(table(tmp_path, "day,stress\n2026-11-20,2\n2026-11-21,4\n"))
+    assert shell.told()[-2:] == [
+        "Stored 0 events of 0 days; 1 was there already.",
+        "Not taken, as the journal says something else: 1 check-in, of 2026-11-21.",
+    ]
+
+
+@pytest.mark.parametrize("row", ["2020-01-02,{n},x,y\n", "2020-01-02,x\n", "{n},2,x,y\n"])
+def test_a_wrong_table_ends_in_a_few_lines(shell: Shell, tmp_path: Path, row: str) -> None:
+    rows = "".join(row.format(n=number + 100) for number in range(20_000))
+    assert shell.imports(table(tmp_path, f"day,stress,score,who\n{rows}")) == 2
+    complaints = shell.complaints()
+    assert len(complaints) == 22
+    assert complaints[-2:] == [
+        "sorecast: and 19980 more",
+        "sorecast: nothing was stored; --skip-bad stores the rest",
+    ]
+
+
+def test_a_header_that_nobody_knows_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    assert shell.imports(table(tmp_path, "a,b,c\n" + "1,2,3\n" * 20_000)) == 2
+    (line,) = shell.complaints()
+    assert "--suggest" in line
+
+
+def test_a_workbook_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 99)
+    assert shell.imports(file) == 2
+    (line,) = shell.complaints()
+    assert line.endswith("save it as CSV and import that")
+
+
+def test_a_disk_that_gets_full_half_way_says_what_is_stored(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge = Journal.merge
+
+    def fills_up(journal: Journal, *events: Event, **options: Any) -> tuple[Event, ...]:
+        if events[0].day.year == 2021:
+            raise JournalError(
+                f"{2021}.json could not be written: {errno.ENOSPC}. Nothing was stored."
+            )
+        return merge(journal, *events, **options)
+
+    monkeypatch.setattr(Journal, "merge", fills_up)
+    file = table(tmp_path, "day,sleep_hours\n2019-12-31,7\n2020-01-01,7\n2021-01-01,7\n")
+    assert shell.imports(file) == 1
+    out, err = shell._capsys.readouterr()
+    assert out == "Stored 2 events of 2 days.\n"
+    assert err.endswith("Nothing from 2021 on was stored.\n")
+    assert [day.day.year for day in shell.journal.days()] == [2019, 2020]
+    monkeypatch.undo()
+
+
+def test_a_long_import_says_how_far_it_is(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    err = Screen()
+    monkeypatch.setattr(sys, "stderr", err)
+    seconds = iter(range(10_000))
+    monkeypatch.setattr("tui.shell.import_.steady", lambda: next(seconds))
+    file = table(tmp_path, "day,sleep_hours\n2019-12-31,7\n2020-01-01,7\n")
+    assert shell.imports(file) == 0
+    assert "2 rows read" in err.getvalue()
+    assert "2020 stored" in err.getvalue()
+    assert err.getvalue().endswith("\r\x1b[K")  # nothing of it stays
