@@ -7,12 +7,13 @@ import json
 import subprocess
 import sys
 import zipfile
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import ROOT
-from tui.shell import COMMANDS, load
+from tui.shell import SUBCOMMANDS, module_behind
 
 LIGHT = (
     "core.model.body",
@@ -29,6 +30,7 @@ LIGHT = (
     "core.journal.journal",
     "tui.settings.paths",
     "tui.settings.config",
+    "tui.settings.loading",
     "tui.today.today",
 )
 """What `sorecast glance` needs: it answers before one notices."""
@@ -78,6 +80,10 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 def test_the_light_path_imports_nothing_heavy() -> None:
     loaded = imported_by("\n".join(f"import {module}" for module in LIGHT))
     assert roots(loaded) & HEAVY == set()
@@ -90,15 +96,15 @@ def test_help_and_version_import_nothing_heavy(option: str) -> None:
     assert {name for name in loaded if name.startswith("tui.shell.")} == set()
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.name for command in SUBCOMMANDS])
 def test_the_help_of_a_command_imports_nothing_heavy(command: str) -> None:
     loaded = imported_by(RUN, command, "--help")
     assert roots(loaded) & HEAVY == set()
 
 
 def test_every_command_is_complete() -> None:
-    for command in COMMANDS:
-        module = load(command)
+    for command in SUBCOMMANDS:
+        module = module_behind(command)
         assert callable(module.arguments)
         assert callable(module.run)
         assert command.help[0].islower() or command.help[0].isdigit()
@@ -106,11 +112,7 @@ def test_every_command_is_complete() -> None:
 
 
 def test_the_core_imports_no_screen() -> None:
-    modules = [
-        ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        for path in (ROOT / "core").rglob("*.py")
-        if path.stem != "__init__"
-    ]
+    modules = [module_of(path) for path in (ROOT / "core").rglob("*.py") if path.stem != "__init__"]
     assert len(modules) > 40
     loaded = imported_by("\n".join(f"import {module}" for module in modules))
     assert roots(loaded) & {"tui", "textual", "rich", "plotext", "argparse"} == set()
@@ -124,6 +126,12 @@ def test_the_pure_part_of_the_core_knows_no_edge_and_no_world() -> None:
         named = imports_of(path)
         assert [name for name in named if name.startswith(edge)] == [], path
         assert roots(named) & IMPURE == set(), path
+
+
+def test_no_module_of_the_screen_needs_itself_in_the_end() -> None:
+    files = {module_of(path): path for path in (ROOT / "tui").rglob("*.py")}
+    graph = {name: (imports_of(path) & files.keys()) - {name} for name, path in files.items()}
+    TopologicalSorter(graph).prepare()  # names the circle, also one by types or lazy imports
 
 
 def test_only_one_file_imports_plotext() -> None:

@@ -19,7 +19,7 @@ from core.model.day import training_day
 from tests.terminal import ROOT
 from tui.__main__ import main
 from tui.demo import write
-from tui.shell import COMMANDS
+from tui.shell import SUBCOMMANDS
 
 REQUEST = b'{"now": "2026-11-21T07:00:00+01:00"}'
 TABLE = b"day,sleep_hours\n2026-11-20,7.5\n"
@@ -251,7 +251,7 @@ def test_colours_are_for_terminals_that_want_them(
     assert b"\x1b" not in shell.run(line, terminal=True).out
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.name for command in SUBCOMMANDS])
 def test_help_shows_an_example_and_what_the_status_means(shell: Shell, command: str) -> None:
     ended = shell.run(f"{command} --help")
     told = ended.out.decode()

@@ -17,7 +17,7 @@ import pytest
 from core.journal.storage import ReadOnly
 from tests.terminal import ROOT, Terminal, environment
 from tui.__main__ import main
-from tui.shell import COMMANDS, Command, command_parser
+from tui.shell import SUBCOMMANDS, Subcommand, command_parser
 
 # A pip that needs no network: it leaves an empty module for every package that is asked for.
 PIP = """
@@ -171,8 +171,10 @@ def test_wrong_usage_is_one_line_and_status_2(
     assert printed.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_the_help_of_a_command_explains_every_option_and_has_an_example(command: Command) -> None:
+@pytest.mark.parametrize("command", SUBCOMMANDS, ids=lambda command: command.name)
+def test_the_help_of_a_command_explains_every_option_and_has_an_example(
+    command: Subcommand,
+) -> None:
     parser = command_parser(command)
     assert all(action.help for action in parser._actions)
     _, found, examples = parser.format_help().partition("\nexample")
@@ -183,7 +185,7 @@ def test_the_help_of_a_command_explains_every_option_and_has_an_example(command:
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["help"]) == 0
     listed = capsys.readouterr().out
-    for command in COMMANDS:
+    for command in SUBCOMMANDS:
         assert f"\n  {command.name} " in listed
         assert command.help in listed
 

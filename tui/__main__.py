@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.shell import complain, load, parse
+from tui.shell import complain, module_behind, parse
 from tui.terminal.plain import speak_ascii
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = None
     try:
         args = parse(sys.argv[1:] if argv is None else argv)
-        status: int = load(args.command).run(args) if args.command else _dashboard(args)
+        status: int = module_behind(args.command).run(args) if args.command else _dashboard(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130

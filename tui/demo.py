@@ -63,11 +63,11 @@ NOTES = (
     "Legs heavy on the first flight of stairs, fine after that.",
     "Travelling tomorrow, so this one moved up a day.",
 )
-REACH = 28
+REMEMBERED = 28
 """Days of history that each morning's decision sees; the rules look no further back than that."""
 
 
-class Morning(NamedTuple):
+class Waking(NamedTuple):
     """What the made-up body feels like before anybody asks."""
 
     soreness: dict[Part, int]
@@ -117,7 +117,7 @@ class _Person:
             self.die = Random(f"{self.seed} {left}")  # a longer history ends in the same weeks
             bodies = list(self._missed(day) if self._misses(left) else self._day(day, left))
             events = [self._event(day, hour, body) for hour, body in bodies]
-            self.past = [*self.past[1 - REACH :], fold(day, events).past]
+            self.past = [*self.past[1 - REMEMBERED :], fold(day, events).past]
             yield from events
 
     def _misses(self, left: int) -> bool:
@@ -186,14 +186,14 @@ class _Person:
             **sore,
         )
 
-    def _wakes(self, day: date) -> Morning:
+    def _wakes(self, day: date) -> Waking:
         felt: dict[Part, float] = {}
         for ago, share in enumerate(DOMS, start=1):
             for part, dose in self.doses.get(day - timedelta(days=ago), {}).items():
                 felt[part] = felt.get(part, 0.0) + dose * share
         soreness = {part: min(9, round(level)) for part, level in felt.items() if level >= NOTICED}
         tired = max(soreness.values(), default=0) >= 5
-        return Morning(
+        return Waking(
             soreness,
             sleep=round(max(4.5, min(9.5, self.die.gauss(7.5, 0.75))) * 4) / 4,
             stress=max(1, min(5, round(self.die.gauss(2.3 if day.weekday() < 5 else 1.6, 0.8)))),

@@ -16,7 +16,8 @@ from core.model.day import Body, Day, Event, Undone, new_event
 from tui.commands import Keymap
 from tui.forms.drafts import Drafts
 from tui.forms.form import Form
-from tui.settings.config import Config, ConfigError, load_config
+from tui.settings.config import Config, ConfigError
+from tui.settings.loading import load_config
 from tui.terminal.clock import steady
 from tui.today.today import Today, gather, nothing
 

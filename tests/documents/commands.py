@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.commands import PLACES, Keymap, shown
 from tui.pages.help import ANSWERS
-from tui.shell import COMMANDS
+from tui.shell import SUBCOMMANDS
 
 
 def key_table() -> str:
@@ -20,5 +20,5 @@ def key_table() -> str:
 def command_table() -> str:
     """Return every command of the command line as a table in Markdown."""
     rows = ["| command | what it does |", "|---|---|", "| `sorecast` | the dashboard |"]
-    rows += [f"| `sorecast {command.name}` | {command.help} |" for command in COMMANDS]
+    rows += [f"| `sorecast {command.name}` | {command.help} |" for command in SUBCOMMANDS]
     return "\n".join(rows)

@@ -17,9 +17,10 @@ from textual.theme import BUILTIN_THEMES
 from core.model.body import SESSION_LOADS, Loads
 from core.model.checkin import Plan
 from core.model.profile import Thresholds
-from tui.settings.config import Config, ConfigError, load_config
+from tui.settings.config import Config, ConfigError
 from tui.settings.edit import save_settings
 from tui.settings.file import EXAMPLE, Theme, to_toml
+from tui.settings.loading import load_config
 
 OWN = """\
 goal = "growth"  # until spring
@@ -163,7 +164,7 @@ def test_what_was_validated_is_read_back_without_validating(tmp_path: Path, file
     cache = tmp_path / "cache"
     first = load_config(file, cache)
     probe = (
-        "import sys; from pathlib import Path; from tui.settings.config import load_config;"
+        "import sys; from pathlib import Path; from tui.settings.loading import load_config;"
         f"config = load_config(Path({str(file)!r}), Path({str(cache)!r}));"
         "print([name for name in ('pydantic', 'tomllib') if name in sys.modules]); print(config)"
     )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.mornings import SORE, Morning, morning
 from tui.app import Sorecast
-from tui.settings.config import load_config
+from tui.settings.loading import load_config
 
 
 async def test_y_copies_the_verdict_its_reason_and_what_to_do(

@@ -49,7 +49,7 @@ def test_paths_and_config_load_nothing_heavy() -> None:
     heavy = ["dataclasses", "inspect", "pydantic", "textual", "tomllib", "tempfile", "platformdirs"]
     probe = (
         "import sys; from tui.settings.paths import find_paths;"
-        "from tui.settings.config import load_config;"
+        "from tui.settings.loading import load_config;"
         "load_config(find_paths().config);"
         f"print([name for name in {heavy} if name in sys.modules])"
     )

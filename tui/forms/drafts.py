@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from tui.settings.paths import write_private
 
 
 class Drafts:
@@ -43,12 +44,7 @@ class Drafts:
     def _write(self) -> None:
         if self.file is None:
             return
-        if not self._kept:
+        if self._kept:
+            write_private(self.file, json.dumps(self._kept).encode())
+        else:
             self.file.unlink(missing_ok=True)
-            return
-        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = self.file.with_name(f"{self.file.name}.{os.getpid()}")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        with open(os.open(new, flags, 0o600), "w", encoding="utf-8") as file:
-            json.dump(self._kept, file)
-        new.replace(self.file)

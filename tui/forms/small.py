@@ -11,7 +11,7 @@ from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession
 from core.model.questions import QUESTIONS, Question
 from core.model.words import words
 from tui.forms.form import Form, Press
-from tui.settings.config import Config
+from tui.settings.config import WEEKDAYS, Config
 
 
 class LogForm(Form):
@@ -89,10 +89,7 @@ MILD_QUESTION = Question(
 _SESSION_WORDS = {session: words(session) for session in SESSIONS}
 WEEK_QUESTIONS: tuple[Question, ...] = tuple(
     question
-    for day, name in (
-        ("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"),
-        ("fri", "Friday"), ("sat", "Saturday"), ("sun", "Sunday"),
-    )
+    for day, name in WEEKDAYS.items()
     for question in (
         Question(f"{day}.session", name[:3], f"Planned on {name}s", "one", _SESSION_WORDS),
         Question(f"{day}.intensity", "", "How hard", "one", {i: i for i in INTENSITIES}),

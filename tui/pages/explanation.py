@@ -67,12 +67,6 @@ def _fired(today: Today, width: int) -> list[Line]:
     return rows
 
 
-def _cited(today: Today) -> list[str]:
-    """Return the full citation of each work behind a fired rule, once."""
-    ids = [id for finding in today.decision.fired for id in finding.sources]
-    return list(dict.fromkeys(source(id).work for id in ids))
-
-
 def _course(today: Today, width: int) -> list[Line]:
     facts = facts_of(today.request)
     texts = [place.text for place in course(facts)] if facts else []

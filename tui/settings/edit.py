@@ -6,7 +6,6 @@ program changes by itself, and what comes out is parsed and compared before it i
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from typing import Any
 
 from tui.settings.config import ConfigError
 from tui.settings.file import toml_key, toml_value, validated
+from tui.settings.paths import write_private
 
 
 def save_settings(path: Path, settings: Mapping[str, Any]) -> None:
@@ -55,13 +55,7 @@ def _check_and_write(path: Path, text: str, wanted: Mapping[str, Any]) -> None:
     validated(text, path.name)
     path = path.resolve()  # a link to a file elsewhere stays a link
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}.{os.getpid()}")
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
+        write_private(path, text.encode(), durable=True)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from None
 

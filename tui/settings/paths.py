@@ -1,4 +1,4 @@
-"""Where everything of a person lives: journal, config, state and cache, once per user."""
+"""Where everything of a person lives: journal, config, state and cache, for one user alone."""
 
 from __future__ import annotations
 
@@ -33,6 +33,21 @@ def find_paths(data: str | None = None, config: str | None = None) -> Paths:
         state=folders.state,
         cache=folders.cache,
     )
+
+
+def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a file anew, whole or not at all, for its owner alone; `durable` outlives a power cut.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+    os.replace(new, path)
 
 
 def _platform_folders() -> Paths:

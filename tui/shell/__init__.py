@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.settings.paths import Paths
 
 
-class Command(NamedTuple):
+class Subcommand(NamedTuple):
     """A command: the word a person types, its one-line help, and its module in this package."""
 
     name: str
@@ -30,23 +30,25 @@ class Command(NamedTuple):
 
 
 # A new command appends its line here, in the order in which `sorecast help` lists them.
-COMMANDS: tuple[Command, ...] = (
-    Command("glance", "today in six lines or fewer, for a shell or a prompt", "glance"),
-    Command("checkin", "answer the morning's questions, line by line or by options", "checkin"),
-    Command("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
-    Command("log", "log a session that is over, done or not", "log"),
-    Command("history", "the recorded days, as a table or for programs", "history"),
-    Command("insights", "what the last weeks say, and what is usual for you", "insights"),
-    Command("backtest", "hold the rules, or other thresholds, against your own past", "backtest"),
-    Command("rules", "the rules of the decision; with an ID, everything behind one", "rules"),
-    Command("demo", "look around on a made-up history", "demo"),
-    Command("export", "write the journal as JSON or CSV, or a report", "export"),
-    Command("import", "merge an export or another app's table into the journal", "import_"),
-    Command("decide", "answer a request in JSON, for programs", "decide"),
-    Command("config", "show the settings in force, or an example of them", "config"),
-    Command("doctor", "check journal, config and terminal, and say what mends them", "doctor"),
-    Command("completion", "print the completion script for bash, zsh or fish", "completion"),
-    Command("help", "show this list, or one command's help", "help"),
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    Subcommand("glance", "today in six lines or fewer, for a shell or a prompt", "glance"),
+    Subcommand("checkin", "answer the morning's questions, line by line or by options", "checkin"),
+    Subcommand("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
+    Subcommand("log", "log a session that is over, done or not", "log"),
+    Subcommand("history", "the recorded days, as a table or for programs", "history"),
+    Subcommand("insights", "what the last weeks say, and what is usual for you", "insights"),
+    Subcommand(
+        "backtest", "hold the rules, or other thresholds, against your own past", "backtest"
+    ),
+    Subcommand("rules", "the rules of the decision; with an ID, everything behind one", "rules"),
+    Subcommand("demo", "look around on a made-up history", "demo"),
+    Subcommand("export", "write the journal as JSON or CSV, or a report", "export"),
+    Subcommand("import", "merge an export or another app's table into the journal", "import_"),
+    Subcommand("decide", "answer a request in JSON, for programs", "decide"),
+    Subcommand("config", "show the settings in force, or an example of them", "config"),
+    Subcommand("doctor", "check journal, config and terminal, and say what mends them", "doctor"),
+    Subcommand("completion", "print the completion script for bash, zsh or fish", "completion"),
+    Subcommand("help", "show this list, or one command's help", "help"),
 )
 
 DESCRIPTION = "Answers one question every morning: with this soreness, do I train?"
@@ -73,19 +75,19 @@ class Parser(argparse.ArgumentParser):
         print(message, end="", file=file or sys.stderr, flush=True)
 
 
-def command_named(name: str) -> Command | None:
+def command_named(name: str) -> Subcommand | None:
     """Return the command that a person calls `name`."""
-    return next((command for command in COMMANDS if command.name == name), None)
+    return next((command for command in SUBCOMMANDS if command.name == name), None)
 
 
-def load(command: Command) -> Any:
+def module_behind(command: Subcommand) -> Any:
     """Import the module of `command`."""
     return import_module(f"tui.shell.{command.module}")
 
 
 def settings(args: argparse.Namespace) -> tuple[Paths, Config]:
     """Return where everything is and the settings in force, and speak ASCII as they want it."""
-    from tui.settings.config import load_config
+    from tui.settings.loading import load_config
     from tui.settings.paths import find_paths
 
     paths = find_paths(args.data, args.config)
@@ -103,7 +105,7 @@ def complain(*faults: str) -> None:
 
 def options_parser() -> Parser:
     """Return the parser of the options that stand before a command; its help lists the commands."""
-    lines = "\n".join(f"  {command.name:<12}{command.help}" for command in COMMANDS)
+    lines = "\n".join(f"  {command.name:<12}{command.help}" for command in SUBCOMMANDS)
     parser = Parser(
         prog="sorecast",
         usage="sorecast [options] [command] [options of the command]",
@@ -124,7 +126,7 @@ def options_parser() -> Parser:
     return parser
 
 
-def command_parser(command: Command) -> Parser:
+def command_parser(command: Subcommand) -> Parser:
     """Return the parser of one command's own arguments, importing its module."""
     parser = Parser(
         prog=f"sorecast {command.name}",
@@ -134,13 +136,13 @@ def command_parser(command: Command) -> Parser:
         formatter_class=HelpText,
         allow_abbrev=False,
     )
-    load(command).arguments(parser)
+    module_behind(command).arguments(parser)
     everywhere(parser, default=argparse.SUPPRESS)
     return parser
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Parse a command line. `command` is a `Command`, or None for the dashboard."""
+    """Parse a command line. `command` is a `Subcommand`, or None for the dashboard."""
     top = options_parser()
     top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)

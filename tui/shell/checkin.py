@@ -20,7 +20,7 @@ from core.model.questions import QUESTIONS
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.forms.checkin import CheckInForm
-from tui.settings.config import Config
+from tui.settings.config import Config, weekday
 from tui.shell import complain, settings
 from tui.shell.ask import ask_all, confirm, say
 from tui.terminal.plain import painted
@@ -33,7 +33,7 @@ from tui.today.summary import (
     reason_line,
     steps,
 )
-from tui.today.today import WEEKDAYS, Today, checked_in, checkin_form, gather, helpful_swaps
+from tui.today.today import Today, checked_in, checkin_form, gather, helpful_swaps
 
 OPTIONS: Mapping[str, str] = {
     "plan": "SESSION:INTENSITY[:MINUTES] such as lower:hard (the week's plan)",
@@ -154,7 +154,7 @@ def _from_options(
         raw |= _READERS.get(name, lambda text, name=name: {name: text})(text)
     if any(raw["soreness"].values()):
         raw = {"pain": ["dull"], "spread": "general"} | raw
-    weekly = config.weekly.get(WEEKDAYS[day.weekday()])
+    weekly = config.weekly.get(weekday(day))
     # Without a plan there is no verdict; an empty one is refused, with all else that is wrong.
     raw.setdefault("plan", to_json(weekly) if weekly else {})
     return load(CheckIn, raw)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from tui.shell import COMMANDS, everywhere, load, options_parser
+from tui.shell import SUBCOMMANDS, everywhere, module_behind, options_parser
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -42,9 +42,9 @@ def answer_shell() -> None:
     typed = os.environ.get("COMP_LINE", "").split()
     parser = options_parser()
     commands = parser.add_subparsers()
-    for command in COMMANDS:
+    for command in SUBCOMMANDS:
         of_command = commands.add_parser(command.name, help=command.help)
         everywhere(of_command)
         if command.name in typed:
-            load(command).arguments(of_command)
+            module_behind(command).arguments(of_command)
     argcomplete.autocomplete(parser)

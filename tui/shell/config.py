@@ -20,8 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the settings in force as TOML."""
-    from tui.settings.config import load_config
     from tui.settings.file import EXAMPLE, to_toml
+    from tui.settings.loading import load_config
     from tui.settings.paths import find_paths
 
     path = find_paths(args.data, args.config).config

@@ -63,7 +63,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | Non
     from core.journal.journal import Journal
     from tui.app import DEMO, Sorecast
     from tui.session import Session
-    from tui.settings.config import load_config
+    from tui.settings.loading import load_config
     from tui.terminal.plain import speak_ascii
 
     if os.environ.get("NO_COLOR") == "":

@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 from core.journal import files
 from core.journal.journal import Journal
 from core.journal.storage import BACKUPS, LOCK, JournalError, local_now
-from tui.settings.config import ConfigError, load_config
+from tui.settings.config import ConfigError
+from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
 from tui.terminal.plain import needs_ascii
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.settings.config import Config
     from tui.today.today import Today
 
-EXIT_STATUS = {"train": 0, "modify": 10, "recover": 11, "rest": 12, "refer": 13, "unknown": 14}
+STATUS_OF = {"train": 0, "modify": 10, "recover": 11, "rest": 12, "refer": 13, "unknown": 14}
 CHART_ROWS = 12
 CHART_COLUMNS = 80
 """The chart's width where the terminal gives none."""
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         verdict = _print(_glance(paths, now), short=args.short)
         if args.chart:
             _print_chart(_gathered(paths, now)[0])
-    return EXIT_STATUS[verdict] if args.exit_code else 0
+    return STATUS_OF[verdict] if args.exit_code else 0
 
 
 def local_now() -> datetime:
@@ -73,7 +73,7 @@ def _glance(paths: Paths, now: datetime) -> Glance:
 
 def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config]:
     from core.journal.journal import Journal
-    from tui.settings.config import load_config
+    from tui.settings.loading import load_config
     from tui.today.today import gather
 
     config = load_config(paths.config, paths.cache)

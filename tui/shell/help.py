@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from tui.shell import COMMANDS, command_named, command_parser, options_parser
+from tui.shell import SUBCOMMANDS, command_named, command_parser, options_parser
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the name of a command."""
-    names = [command.name for command in COMMANDS]
+    names = [command.name for command in SUBCOMMANDS]
     parser.add_argument("about", nargs="?", choices=names, metavar="COMMAND", help="one of them")
     parser.epilog = f"example:\n  sorecast help glance\n\n{parser.epilog}"
 

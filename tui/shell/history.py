@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.model.checkin import CheckIn, Plan
     from core.model.day import Day
 
-REACH = timedelta(weeks=4)
+SHOWN_AT_FIRST = timedelta(weeks=4)
 COLUMNS = ("day", "verdict", "plan", "sleep", "done", "sore")
 _GIVE_WAY = ("done", "sleep", "plan")
 """Columns that are left out where there is no room, the first one first."""
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     from core.model.day import training_day
 
     paths, config = settings(args)
-    since = _date(args.since) or training_day(local_now(), config.day_starts_at) - REACH
+    since = _date(args.since) or training_day(local_now(), config.day_starts_at) - SHOWN_AT_FIRST
     days = [
         day
         for day in Journal(paths.data).days(since=since)

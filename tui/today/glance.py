@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import __version__
-from tui.settings.paths import Paths
+from tui.settings.paths import Paths, write_private
 
 LINES = 6
 _INDENT = 9
@@ -124,12 +124,8 @@ def remember(glance: Glance, memory: Path, made_from: list[Any], since: datetime
     kept = {
         "from": made_from, "since": _wall(since), "until": _wall(until), "said": glance._asdict()
     }  # fmt: skip
-    new = memory.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump(kept, file)
-        os.replace(new, memory)
+        write_private(memory, json.dumps(kept).encode())
 
 
 def recall(memory: Path, made_from: list[Any], now: datetime) -> Glance | None:

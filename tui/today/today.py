@@ -12,14 +12,13 @@ from core.model.body import Session
 from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, Day, Event, Outcome, VerdictKey, fold, training_day
 from core.model.verdict import Verdict
-from tui.settings.config import Config
+from tui.settings.config import Config, weekday
 
 if TYPE_CHECKING:
     from tui.forms.checkin import CheckInForm
 
 REACH = timedelta(days=92)
 """How far back the rules read: longer than any of them looks."""
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Today(NamedTuple):
@@ -147,9 +146,8 @@ def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
 
 def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:
     """Return the plan to offer: the weekly plan's, else what the same weekday had last week."""
-    weekday = WEEKDAYS[day.weekday()]
-    if weekday in config.weekly:
-        return config.weekly[weekday]
+    if weekday(day) in config.weekly:
+        return config.weekly[weekday(day)]
     last_week = next((d for d in days if d.day == day - timedelta(days=7)), None)
     return last_week.checkin.plan if last_week and last_week.checkin else None
 
