@@ -56,11 +56,11 @@ class Walk(NamedTuple):
 
 
 SORE = "r h v 5 f 2"
-REST_OF_FORM = "enter 1 0 1 2 n 7 . 5 enter 4 2 2 n enter"
-ANSWERS = f"{SORE} enter {REST_OF_FORM}"
+REST_OF_FORM = "1 1 2 enter n 7 . 5 enter 4 2 2 n enter"
+ANSWERS = f"{SORE} enter 0 enter {REST_OF_FORM}"
 WARM_UP = "w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1"
 WHOLE = f"""
-    [form] {SORE} [soreness] enter 2 [red-flag] 2 1 {REST_OF_FORM}
+    [form] {SORE} [soreness] enter 0 2 [red-flag] 2 1 enter {REST_OF_FORM}
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
     {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 enter [settled]
     h [history] enter [day] escape escape 4 [chart] 2
@@ -75,8 +75,8 @@ ASIDE = f"""
 LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 2 w [plan] space +35 [step]"
 VERDICTS = (
     "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
-    f"{SORE} enter enter 1 0 1 3 n 7 . 5 enter 4 2 2 n enter [recover]",
-    "r h v 8 enter enter 1 0 1 2 n 7 . 5 enter 4 2 2 n enter [rest]",
+    f"{SORE} enter 0 enter 1 1 3 enter n 7 . 5 enter 4 2 2 n enter [recover]",
+    "r h v 8 enter 0 enter 1 1 2 n 7 . 5 enter 4 2 2 n enter [rest]",
 )
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))

@@ -153,7 +153,7 @@ class _Person:
         if plan.session != "none":
             yield evening + 1.2, self._held_back(self._session(day, plan, verdict), checkin)
         if red_flag:
-            yield 21.0, FlagResolved()
+            yield 21.0, FlagResolved("gone")
 
     def _answers(
         self, day: date, woke: float, plan: Plan, red_flag: bool, illness: Illness

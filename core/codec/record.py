@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from core.model import day as days
 from core.model.checkin import CheckIn, Plan, Reassessment
-from core.model.day import Body, Event, LoggedSession, Outcome, PastDay
+from core.model.day import Body, Event, LoggedSession, Mark, Outcome, PastDay, Seen
 from core.model.verdict import Verdict
 
 BODY_KINDS: Mapping[str, type[Body]] = {
@@ -88,6 +88,13 @@ def event_from_json(raw: Mapping[str, Any]) -> Event:
     return Event(raw["id"], date.fromisoformat(raw["day"]), datetime.fromisoformat(raw["at"]), body)
 
 
+def mark_from_json(raw: Any) -> Mark | None:
+    """Return the mark of a red flag; once it was true for resolved and false for not."""
+    if isinstance(raw, bool):
+        return "gone" if raw else None
+    return Seen(date.fromisoformat(raw["until"])) if isinstance(raw, Mapping) else raw
+
+
 checkin_from_json: Callable[[Mapping[str, Any]], CheckIn] = partial(from_json, CheckIn)
 pastday_from_json: Callable[[Mapping[str, Any]], PastDay] = partial(from_json, PastDay)
 
@@ -97,6 +104,7 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
         "at": datetime.fromisoformat,
         "plan": partial(from_json, Plan),
         "pain": frozenset,
+        "about": frozenset,
         "signs": frozenset,
     },
     Outcome: {"fired": tuple},
@@ -105,7 +113,9 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
         "checkin": checkin_from_json,
         "sessions": lambda sessions: tuple(from_json(LoggedSession, each) for each in sessions),
         "reassessment": partial(from_json, Reassessment),
+        "flag_resolved": mark_from_json,
     },
+    days.FlagResolved: {"resolved": mark_from_json},
     days.CheckedIn: {
         "checkin": checkin_from_json,
         "outcome": partial(from_json, Outcome),

@@ -40,8 +40,8 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from core.codec.record import BODY_KINDS
-from core.model.checkin import NOTE_LIMIT, Bounds, Reassessment
-from core.model.day import Event, LoggedSession
+from core.model.checkin import NOTE_LIMIT, Bounds, CheckIn, Reassessment
+from core.model.day import Event, LoggedSession, Mark, Seen
 from core.model.questions import REASSESS_QUESTIONS
 from core.model.text import clean
 
@@ -149,11 +149,15 @@ def _strict(hint: Any) -> Any:
         return Annotated[datetime, PlainValidator(_moment)]
     if hint is date:
         return Annotated[date, PlainValidator(_day)]
+    if hint == Mark:
+        return Annotated[object, PlainValidator(_mark)]
     if _is_record(hint):
         return _record(hint)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return Annotated[(_strict(arguments[0]), *arguments[1:])]
+    if Seen in arguments:  # none of them may be left out
+        return _strict(Mark)
     if origin in (Union, UnionType):
         return Union[tuple(_strict(each) for each in arguments)]  # noqa: UP007 - built at run time
     if origin is Mapping:
@@ -190,6 +194,8 @@ def _contradiction(record: object) -> str:
             keys = [question.key for question in REASSESS_QUESTIONS]
             if all(getattr(record, key) is None for key in keys):
                 return f"takes an answer to at least one of {', '.join(keys)}"
+        case CheckIn(about=about) if stray := sorted((about or frozenset()) - record.sore):
+            return f"has {stray[0]} in about, which takes parts that are sore"
         case LoggedSession(session="none"):
             return "takes a session that was planned, not none"
     return ""
@@ -223,6 +229,18 @@ def _moment(given: object) -> datetime:
     if moment.tzinfo is None:
         raise ValueError
     return _in_range(moment)
+
+
+def _mark(given: object) -> Mark | None:
+    """Return the mark of a red flag: once it was true for resolved and false for not."""
+    match given:
+        case None | False:
+            return None
+        case True | "gone":
+            return "gone"
+        case {"seen": True, "until": until, **rest} if not rest:
+            return Seen(_day(until))
+    raise ValueError
 
 
 def _parsed(kind: type[Dated], given: str) -> Dated:
@@ -298,6 +316,8 @@ _WORDS: Mapping[Any, str] = {
 
 def _takes(hint: Any, *, keys: bool = False) -> str:
     """Say what is accepted by `hint`, or with `keys` which keys its object may have."""
+    if Seen in get_args(hint):
+        return "gone, or an object with seen, true, and until, a date"
     bare, bounds = _bare(hint), next(_bounds(hint), None)
     origin, arguments = get_origin(bare), get_args(bare)
     if bare in _WORDS:

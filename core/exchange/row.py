@@ -34,10 +34,12 @@ from core.model.day import (
     Event,
     FlagResolved,
     LoggedSession,
+    Mark,
     Noted,
     Outcome,
     Overridden,
     Reassessed,
+    Seen,
     Trained,
     VerdictKey,
 )
@@ -131,10 +133,24 @@ def _bodies(row: Mapping[str, str], day: date, at: datetime, cells: Cells) -> It
         yield load(Overridden, {"reason": "", **override["override"]}, "override")
     for session in _sessions(row, cells):
         yield Trained(load(LoggedSession, session, "session"))
-    if given.get("flag_resolved"):
-        yield FlagResolved(load(bool, given["flag_resolved"], "flag_resolved"))
+    if mark := _mark(row.get("flag_resolved", "no")):
+        yield FlagResolved(mark)
     for note in row.get("notes", "").splitlines():
         yield load(Noted, {"text": _value("notes", note, cells)}, "notes")
+
+
+def _mark(cell: str) -> Mark | None:
+    """Return what a cell says of a red flag; "yes" is from tables of the first version."""
+    text = cell.lower()
+    if text in ("no", "false"):
+        return None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        return Seen(load(date, text, "flag_resolved"))
+    if text not in ("gone", "yes", "true"):
+        raise Invalid(
+            f"flag_resolved takes gone, the date until which it is seen, or no, not {cell}"
+        )
+    return "gone"
 
 
 def _only_logged(row: Mapping[str, str]) -> bool:

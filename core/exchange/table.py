@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from core.model.body import PARTS
 from core.model.checkin import CheckIn
-from core.model.day import Day, LoggedSession
+from core.model.day import Day, LoggedSession, Mark, Seen
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 
 SEVERAL = "; "
@@ -27,11 +27,11 @@ CHECKIN = tuple(
 )
 REASSESSMENT = tuple(f"reassessment.{question.key}" for question in REASSESS_QUESTIONS)
 SESSION = tuple(f"session.{field}" for field in LoggedSession._fields)
-SETS = ("pain", "signs")
+SETS = ("pain", "signs", "about")
 TEXTS = ("note", "override.reason", "notes")
 YES_NO = {
     "reckless", "reassessment.new_pain", "session.done", "session.hurt", "session.forward",
-    "session.unfamiliar", "flag_resolved",
+    "session.unfamiliar",
 }  # fmt: skip
 
 COLUMNS: tuple[str, ...] = (
@@ -78,7 +78,7 @@ def _values(day: Day) -> Iterator[tuple[str, object]]:
         yield "override.reason", day.override.reason
     for name, values in zip(SESSION, zip(*day.sessions, strict=True), strict=False):
         yield name, SEVERAL.join(map(_cell, values)) if any(map(_cell, values)) else None
-    yield "flag_resolved", day.flag_resolved or None
+    yield "flag_resolved", _marked(day.flag_resolved)
     yield "notes", day.notes
 
 
@@ -88,6 +88,11 @@ def _answer(checkin: CheckIn, name: str) -> object:
     if not within or value is None:
         return value
     return value.get(within, 0) if field == "soreness" else getattr(value, within)
+
+
+def _marked(mark: Mark | None) -> str | None:
+    """Return "gone", or the day until which a flag counts as seen to."""
+    return mark.until.isoformat() if isinstance(mark, Seen) else mark
 
 
 def _cell(value: object) -> str:

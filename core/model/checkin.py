@@ -18,7 +18,11 @@ NOTE_LIMIT = 2000
 
 PainKind = Literal["dull", "sharp", "radiating", "burning", "tingling", "constant"]
 Spread = Literal["general", "spot", "joint"]
-Sign = Literal["swelling", "bruising", "immovable", "dark_urine"]
+Sign = Literal[
+    "chest", "saddle", "dark_urine", "head", "hot_limb",
+    "weakness", "immovable", "swelling", "bruising",
+]  # fmt: skip
+"""What may come with soreness, or without it, and calls for a clinician; urgent ones first."""
 Daily = Literal["fine", "awkward", "unable"]
 Range = Literal["full", "stiff", "limited"]
 Illness = Literal["none", "coming_on", "ill"]
@@ -69,8 +73,8 @@ class CheckIn(NamedTuple):
     """One morning's answers. None is "not answered" and is never a pass.
 
     `day` is the training day of `at`, an aware timestamp. `soreness` maps a part to 0..10 and an
-    empty map means "not sore"; an absent part is 0. `pain`, `spread`, `daily` and `range` describe
-    the worst of the sore parts.
+    empty map means "not sore"; an absent part is 0. `pain`, `spread`, `daily` and `range` are about
+    the parts in `about`, each of them sore; without any, about all that are.
     """
 
     day: date
@@ -89,6 +93,17 @@ class CheckIn(NamedTuple):
     drained: Annotated[int, FIVE] | None = None
     illness: Illness | None = None
     note: str | None = None
+    about: frozenset[Part] | None = None
+
+    @property
+    def meant(self) -> frozenset[Part]:
+        """The parts that kind, spread, daily and range are about: all sore ones unless told."""
+        return self.about or self.sore
+
+    @property
+    def sore(self) -> frozenset[Part]:
+        """The parts at 1 or more."""
+        return frozenset(part for part, level in (self.soreness or {}).items() if level)
 
     @property
     def worst(self) -> int:

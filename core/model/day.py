@@ -13,9 +13,16 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import Annotated, Any, Literal, NamedTuple
 
-from core.model.body import INTENSITIES, SESSIONS, Intensity, Session
+from core.model.body import SESSIONS, Intensity, Session
 from core.model.checkin import MINUTES, RPE, CheckIn, Reassessment
-from core.model.questions import YES_NO, Question
+from core.model.questions import (
+    EFFORT_KEYS,
+    EFFORTS,
+    SESSION_KEYS,
+    YES_NO,
+    YES_NO_LETTERS,
+    Question,
+)
 from core.model.words import words
 
 DAY_STARTS_AT = 4
@@ -61,18 +68,65 @@ RPE_WORDS = {
 """Words for a session's rating of perceived exertion (ours)."""
 
 LOG_QUESTIONS: tuple[Question, ...] = (
-    Question("done", "Done", "Was the session done", "one", YES_NO),
     Question(
-        "session", "Session", "Which one", "one", {s: words(s) for s in SESSIONS if s != "none"}
+        "done", "Done", "Was the session done", "one", YES_NO, letters=YES_NO_LETTERS, offer=True
     ),
-    Question("intensity", "Effort", "How was it meant", "one", {i: i for i in INTENSITIES}),
+    Question(
+        "session",
+        "Session",
+        "Which one",
+        "one",
+        {session: words(session) for session in SESSIONS if session != "none"},
+        letters={key: session for key, session in SESSION_KEYS.items() if session != "none"},
+    ),
+    Question(
+        "intensity",
+        "Effort",
+        "How was it meant",
+        "one",
+        EFFORTS,
+        letters=EFFORT_KEYS,
+        offer="moderate",
+    ),
     Question("rpe", "RPE", "How hard was it, 1 to 10", "one", RPE_WORDS),
     Question("minutes", "Minutes", "How long was it, in minutes", "number", bounds=MINUTES),
-    Question("hurt", "Hurt", "Did soreness hurt the session", "one", YES_NO),
-    Question("forward", "Forward", "Did it move the week forward", "one", YES_NO),
-    Question("unfamiliar", "New", "Was it new, or harder than usual", "one", YES_NO),
+    Question(
+        "hurt",
+        "Hurt",
+        "Did soreness hurt the session",
+        "one",
+        YES_NO,
+        letters=YES_NO_LETTERS,
+        offer=False,
+    ),
+    Question(
+        "forward", "Forward", "Did it move the week forward", "one", YES_NO, letters=YES_NO_LETTERS
+    ),
+    Question(
+        "unfamiliar",
+        "New",
+        "Was it new, or harder than usual",
+        "one",
+        YES_NO,
+        letters=YES_NO_LETTERS,
+    ),
 )
 """What is asked of a session that is over: S0-44, S3-37, S2-39, S3-03. Undone asks only which."""
+
+
+class Seen(NamedTuple):
+    """A clinician has seen the flag and training around it is agreed, until this day and on it."""
+
+    until: date
+    seen: Literal[True] = True
+
+
+Mark = Literal["gone"] | Seen
+"""What became of a day's red flags, as the person says."""
+CLEARED_DAYS = 28
+"""Days after the flagged one for which a clearance holds at most (ours)."""
+PROPOSED_DAYS = 14
+"""Days after the one on which it is said that the program proposes (ours)."""
 
 
 class PastDay(NamedTuple):
@@ -83,7 +137,7 @@ class PastDay(NamedTuple):
     final_verdict: VerdictKey | None = None
     sessions: tuple[LoggedSession, ...] = ()
     reassessment: Reassessment | None = None
-    flag_resolved: bool = False
+    flag_resolved: Mark | None = None
 
 
 class Outcome(NamedTuple):
@@ -174,9 +228,9 @@ class Noted(NamedTuple):
 
 
 class FlagResolved(NamedTuple):
-    """The day's red flag was seen to, or is gone: the person says so."""
+    """The day's red flags are gone, or were seen to; None takes an earlier mark back."""
 
-    resolved: bool = True
+    resolved: Mark | None = None
 
 
 class Deleted(NamedTuple):
@@ -238,7 +292,7 @@ class Day(NamedTuple):
     warmup: Event | None = None
     """The newest warm-up's progress, an event whose body is `WarmupProgress`."""
     notes: tuple[str, ...] = ()
-    flag_resolved: bool = False
+    flag_resolved: Mark | None = None
 
     @property
     def red_flag(self) -> bool:
@@ -290,7 +344,7 @@ def _after_pain(known: dict[str, Any]) -> None:
     settled: Outcome | None = known.get("settled")
     if settled is None or settled.verdict != "refer":
         settled = Outcome("refer", "Get it checked: sharp pain in the warm-up.", (), 0)
-    known.update(reassessment=given._replace(new_pain=True), settled=settled, flag_resolved=False)
+    known.update(reassessment=given._replace(new_pain=True), settled=settled, flag_resolved=None)
 
 
 def _order(event: Event) -> tuple[datetime, str]:
@@ -385,7 +439,7 @@ def fold(day: date, events: Iterable[Event]) -> Day:
                     override=None,
                 )
                 if has_red_flag(checkin):
-                    known["flag_resolved"] = False
+                    known["flag_resolved"] = None
             case Filled(answers):
                 fills.append(answers)
             case Reassessed(reassessment, outcome):

@@ -5,8 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from core.model.body import INTENSITIES, SESSION_LOADS, SESSIONS, Loads, Session
-from core.model.checkin import HOURS, MINUTES, NOTE_LIMIT, SORENESS, Bounds, Plan, Soreness
+from core.model.body import (
+    INTENSITIES,
+    JOINT_PARTS,
+    PART_LETTERS,
+    PARTS,
+    SESSION_LETTERS,
+    SESSION_LOADS,
+    SESSIONS,
+    Intensity,
+    Loads,
+    Part,
+    Session,
+)
+from core.model.checkin import (
+    CAUTION,
+    HIGH,
+    HOURS,
+    MINUTES,
+    NOTE_LIMIT,
+    SORENESS,
+    Bounds,
+    CheckIn,
+    Daily,
+    PainKind,
+    Plan,
+    Range,
+    Sign,
+    Soreness,
+    Spread,
+)
 from core.model.words import words
 
 
@@ -14,7 +42,9 @@ class Question(NamedTuple):
     """A field's words. `answers` maps each allowed value to what a person reads for it.
 
     `kind` names the shape of the answer: one of `answers`, several, a number within `bounds`,
-    free text, or soreness per part.
+    free text, or soreness per part. `letters` are the keys that choose an answer or a part, `offer`
+    is what is taken where nothing is chosen, `none` says that none of several is an answer, too.
+    `names` are short for long answers.
     """
 
     key: str
@@ -23,6 +53,17 @@ class Question(NamedTuple):
     kind: Literal["one", "several", "number", "text", "soreness"]
     answers: Mapping[Any, str] = {}
     bounds: Bounds | None = None
+    letters: Mapping[str, Any] = {}
+    offer: Any = None
+    none: bool = False
+    decimals: bool = False
+    unit: str = ""
+    names: Mapping[Any, str] = {}
+
+    @property
+    def lettered(self) -> bool:
+        """There are more answers than digits: they are shown with their letters."""
+        return self.kind == "one" and len(self.answers) > 10
 
     @property
     def takes(self) -> str:
@@ -32,7 +73,7 @@ class Question(NamedTuple):
         if self.kind == "several":
             return "any of " + ", ".join(str(value) for value in self.answers)
         if self.bounds:
-            whole = "" if self.key == "sleep_hours" else "whole "
+            whole = "" if self.decimals else "whole "
             number = f"a {whole}number from {self.bounds.low:g} to {self.bounds.high:g}"
             return f"{number} for each part" if self.kind == "soreness" else number
         return f"text of at most {NOTE_LIMIT} characters"
@@ -47,12 +88,43 @@ def _either(values: list[str]) -> str:
 
 
 YES_NO = {False: "no", True: "yes"}
+YES_NO_LETTERS = {"n": False, "y": True}
 RANGE_WORDS = {"full": "full", "stiff": "stiff, but it moves", "limited": "clearly limited"}
+SESSION_KEYS: Mapping[str, Session] = {letter: each for each, letter in SESSION_LETTERS.items()}
+PART_KEYS: Mapping[str, Part] = {letter: part for part, letter in PART_LETTERS.items()}
+EFFORTS: Mapping[Intensity, str] = {intensity: intensity for intensity in INTENSITIES}
+EFFORT_KEYS: Mapping[str, Intensity] = {"e": "easy", "m": "moderate", "h": "hard"}
+
+SIGN_NAMES: Mapping[Sign, str] = {
+    "chest": "chest pain or fainting",
+    "saddle": "numbness between the legs",
+    "dark_urine": "dark urine",
+    "head": "a head knock",
+    "hot_limb": "one limb swollen or hot",
+    "weakness": "a weak or numb limb",
+    "immovable": "a part that won't move",
+    "swelling": "swelling",
+    "bruising": "a bruise",
+}
+"""Each sign in a few words."""
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("plan.session", "Plan", "What is planned", "one", {s: words(s) for s in SESSIONS}),
     Question(
-        "plan.intensity", "Effort", "How hard is it planned", "one", {i: i for i in INTENSITIES}
+        "plan.session",
+        "Plan",
+        "What is planned",
+        "one",
+        {session: words(session) for session in SESSIONS},
+        letters=SESSION_KEYS,
+    ),
+    Question(
+        "plan.intensity",
+        "Effort",
+        "How hard is it planned",
+        "one",
+        EFFORTS,
+        letters=EFFORT_KEYS,
+        offer="moderate",
     ),
     Question("plan.minutes", "Minutes", "Planned length in minutes", "number", bounds=MINUTES),
     Question(
@@ -61,6 +133,27 @@ QUESTIONS: tuple[Question, ...] = (
         "What is sore: 0 no pain or soreness, 10 the worst imaginable",
         "soreness",
         bounds=SORENESS,
+        letters=PART_KEYS,
+    ),
+    Question(
+        "signs",
+        "Signs",
+        "Any of these",
+        "several",
+        {
+            "chest": "chest pain or pressure, fainting, breathless or a racing heart out of"
+            " proportion",
+            "saddle": "numb between the legs, or new trouble with bladder or bowel",
+            "dark_urine": "dark urine, like tea or cola",
+            "head": "a knock to the head, and headache, dizziness, confusion or feeling sick since",
+            "hot_limb": "one calf, thigh or arm swollen, warm or red",
+            "weakness": "new numbness or weakness in an arm or leg",
+            "immovable": "a part will not move, gives way, or cannot take weight: not just stiff",
+            "swelling": "swollen",
+            "bruising": "bruised",
+        },
+        none=True,
+        names=SIGN_NAMES,
     ),
     Question(
         "pain",
@@ -69,12 +162,13 @@ QUESTIONS: tuple[Question, ...] = (
         "several",
         {
             "dull": "dull or achy",
-            "sharp": "sharp",
+            "sharp": "sharp or sudden",
             "radiating": "radiating",
             "burning": "burning",
             "tingling": "tingling",
             "constant": "constant, also at rest",
         },
+        offer=frozenset({"dull"}),
     ),
     Question(
         "spread",
@@ -86,18 +180,7 @@ QUESTIONS: tuple[Question, ...] = (
             "spot": "one exact spot",
             "joint": "in a joint or tendon",
         },
-    ),
-    Question(
-        "signs",
-        "Signs",
-        "Anything swollen, bruised, or that won't move",
-        "several",
-        {
-            "swelling": "swelling",
-            "bruising": "bruising",
-            "immovable": "will not move, gives way, or cannot take weight: not just stiff",
-            "dark_urine": "dark, cola-coloured urine",
-        },
+        offer="general",
     ),
     Question(
         "daily",
@@ -105,12 +188,29 @@ QUESTIONS: tuple[Question, ...] = (
         "Stairs, dressing, sitting down",
         "one",
         {"fine": "fine", "awkward": "awkward", "unable": "cannot"},
+        offer="fine",
     ),
-    Question("range", "Range", "Range of motion", "one", RANGE_WORDS),
+    Question("range", "Range", "Range of motion", "one", RANGE_WORDS, offer="full"),
     Question(
-        "reckless", "Reckless", "Would loading this pattern again feel reckless", "one", YES_NO
+        "about",
+        "About",
+        "Which part is that about",
+        "several",
+        {part: words(part) for part in PARTS},
+        letters=PART_KEYS,
     ),
-    Question("sleep_hours", "Sleep", "Hours of sleep", "number", bounds=HOURS),
+    Question(
+        "reckless",
+        "Reckless",
+        "Would loading this pattern again feel reckless",
+        "one",
+        YES_NO,
+        letters=YES_NO_LETTERS,
+        offer=False,
+    ),
+    Question(
+        "sleep_hours", "Sleep", "Hours of sleep", "number", bounds=HOURS, decimals=True, unit="h"
+    ),
     Question(
         "sleep_quality",
         "Quality",
@@ -144,10 +244,15 @@ QUESTIONS: tuple[Question, ...] = (
         "Are you ill",
         "one",
         {"none": "no", "coming_on": "coming on", "ill": "ill: fever, chest, stomach or aches"},
+        letters={"n": "none", "c": "coming_on", "i": "ill"},
+        offer="none",
     ),
     Question("note", "Note", "Note", "text"),
 )
 """Every field of the check-in that a person answers, in the order in which it is asked."""
+
+CHEST_HINT = "pain or pressure inside the chest is asked next"
+"""What is said beside the rating of the chest: a sore muscle and the heart are two things."""
 
 REASSESS_QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -172,14 +277,16 @@ REASSESS_QUESTIONS: tuple[Question, ...] = (
         "one",
         {"normal": "normal", "flat": "flat", "poor": "unusually poor"},
     ),
-    Question("new_pain", "New pain", "Any new or sharp pain", "one", YES_NO),
+    Question(
+        "new_pain", "New pain", "Any new or sharp pain", "one", YES_NO, letters=YES_NO_LETTERS
+    ),
 )
 """The five answers after the warm-up: S2-10, S2-11, S2-20, S2-12, S3-19."""
 
 BANDS: tuple[tuple[int, str], ...] = (
     (7, "severe"),
-    (5, "needs rest or changes"),
-    (4, "creeping up"),
+    (HIGH, "needs rest or changes"),
+    (CAUTION, "creeping up"),
     (1, "you notice it"),
     (0, "no pain or soreness"),
 )
@@ -197,15 +304,55 @@ class Answers(NamedTuple):
     plan: Plan | None
     soreness: Soreness | None
     loads: Mapping[Session, Loads] = SESSION_LOADS
+    signs: frozenset[Sign] | None = None
+    pain: frozenset[PainKind] | None = None
+    spread: Spread | None = None
+    daily: Daily | None = None
+    range: Range | None = None
+
+    @property
+    def sore(self) -> tuple[Part, ...]:
+        """The sore parts, in the order of the parts."""
+        return tuple(part for part in PARTS if (self.soreness or {}).get(part, 0) > 0)
+
+
+def answers_of(checkin: CheckIn, loads: Mapping[Session, Loads] = SESSION_LOADS) -> Answers:
+    """Return what of a check-in decides which fields are asked."""
+    return Answers(
+        checkin.plan,
+        checkin.soreness,
+        loads,
+        checkin.signs,
+        checkin.pain,
+        checkin.spread,
+        checkin.daily,
+        checkin.range,
+    )
 
 
 def _sore(given: Answers) -> bool:
-    return any(level > 0 for level in (given.soreness or {}).values())
+    return bool(given.sore)
+
+
+def _sore_muscle(given: Answers) -> bool:
+    return any(part not in JOINT_PARTS for part in given.sore)
+
+
+def _several_sore(given: Answers) -> bool:
+    """Tell whether an answer that is not the mildest may be about one of several sore parts."""
+    told = (
+        (given.pain or frozenset()) - {"dull"}
+        or given.spread not in (None, "general")
+        or given.daily not in (None, "fine")
+        or given.range not in (None, "full")
+        or not {"swelling", "bruising"}.isdisjoint(given.signs or ())
+    )
+    return len(given.sore) >= 2 and bool(told)
 
 
 def _loading_a_sore_muscle(given: Answers) -> bool:
     main = given.loads[given.plan.session].main if given.plan else ()
-    return any((given.soreness or {}).get(part, 0) >= 4 for part in main)
+    return any((given.soreness or {}).get(part, 0) >= CAUTION for part in main)
 
 
 def _easy_endurance(given: Answers) -> bool:
@@ -221,14 +368,26 @@ _ASKED_WHEN: Mapping[str, Callable[[Answers], bool]] = {
     "plan.intensity": _planned,
     "plan.minutes": _easy_endurance,
     "pain": _sore,
-    "spread": _sore,
+    "spread": _sore_muscle,
     "daily": _sore,
     "range": _sore,
+    "about": _several_sore,
     "reckless": _loading_a_sore_muscle,
 }
 
 
 def asked(key: str, given: Answers) -> bool:
-    """Tell whether the field `key` is asked, given the plan and soreness so far."""
+    """Tell whether the field `key` is asked, given the answers so far."""
     condition = _ASKED_WHEN.get(key)
     return condition is None or condition(given)
+
+
+def as_asked(question: Question, given: Answers) -> Question:
+    """Return the question as it is put: `about` is a choice among the parts that are sore."""
+    if question.key != "about":
+        return question
+    sore = given.sore
+    return question._replace(
+        answers={part: words(part) for part in sore},
+        letters={PART_LETTERS[part]: part for part in sore},
+    )

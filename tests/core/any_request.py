@@ -16,7 +16,7 @@ from core.decision.facts import Request
 from core.model import checkin as fields
 from core.model.body import INTENSITIES, PARTS, SESSIONS, Part
 from core.model.checkin import CheckIn, Plan, Reassessment
-from core.model.day import LoggedSession, PastDay, VerdictKey
+from core.model.day import CLEARED_DAYS, LoggedSession, Mark, PastDay, Seen, VerdictKey
 from core.model.profile import Profile, Thresholds
 
 TODAY = date(2026, 11, 21)
@@ -65,11 +65,12 @@ def any_checkin(random: Random, day: date, lasting: fields.Soreness | None = Non
     """Return a day's check-in, as sore as `lasting` in half of the cases."""
     hour = random.choice([4, 6, 7, 7, 7, 7, 8, 23, 27])
     soreness = any_soreness(random) if lasting is None or random.random() < 0.5 else lasting
+    given = maybe(random, soreness)
     return CheckIn(
         day,
         datetime.combine(day, time(), NOW.tzinfo) + timedelta(hours=hour),
         maybe(random, any_plan(random)),
-        maybe(random, soreness),
+        given,
         pain=maybe(random, some(random, fields.PainKind, 0.04)),
         spread=maybe(random, random.choice(get_args(fields.Spread))),
         signs=maybe(random, some(random, fields.Sign, 0.03)),
@@ -81,7 +82,15 @@ def any_checkin(random: Random, day: date, lasting: fields.Soreness | None = Non
         stress=maybe(random, random.randint(1, 5)),
         drained=maybe(random, random.randint(1, 5)),
         illness=maybe(random, random.choice(ILLNESS)),
+        about=any_about(random, given or {}),
     )
+
+
+def any_about(random: Random, soreness: fields.Soreness) -> frozenset[Part] | None:
+    """Return which of the sore parts the answers are about, mostly all of them."""
+    sore = [part for part, level in soreness.items() if level]
+    some_of_them = frozenset(part for part in sore if random.random() < 0.6)
+    return some_of_them if sore and random.random() < 0.5 else None
 
 
 def any_plan(random: Random) -> Plan:
@@ -118,8 +127,14 @@ def any_past_day(random: Random, back: int, lasting: fields.Soreness | None = No
         maybe(random, random.choice(get_args(VerdictKey))),
         tuple(any_log(random) for _ in range(random.choice([0, 1, 1, 2]))),
         any_reassessment(random) if random.random() < 0.3 else None,
-        random.random() < 0.5,
+        any_mark(random, day),
     )
+
+
+def any_mark(random: Random, day: date) -> Mark | None:
+    """Return what is said of the day's red flags."""
+    seen = Seen(day + timedelta(days=random.randint(0, CLEARED_DAYS)))
+    return random.choice([None, None, "gone", seen, seen])
 
 
 def any_log(random: Random) -> LoggedSession:

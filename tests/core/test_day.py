@@ -95,5 +95,5 @@ def test_the_latest_red_flag_of_three_days_is_open_until_it_is_seen_to() -> None
     earlier = DAY - timedelta(days=1)
     both = {DAY: flagged, earlier: flagged._replace(day=earlier)}
     assert open_flag(both, DAY + timedelta(days=1)) == DAY
-    assert open_flag({DAY: day(sharp, FlagResolved()).past}, DAY + timedelta(days=1)) is None
+    assert open_flag({DAY: day(sharp, FlagResolved("gone")).past}, DAY + timedelta(days=1)) is None
     assert open_flag({DAY: PastDay(DAY)}, DAY + timedelta(days=1)) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ from tests.core.any_request import (
 RULES = {rule.id: rule for rule in ALL_RULES}
 
 
+@pytest.mark.skip("the second implementation of version 2 is to come")
 @settings(max_examples=1500)
 @given(requests())
 def test_a_second_implementation_comes_to_the_same_decision(request: Request) -> None:
@@ -46,6 +48,7 @@ def test_a_second_implementation_comes_to_the_same_decision(request: Request) ->
     assert decision.provisional == expected.provisional
 
 
+@pytest.mark.skip("the second implementation of version 2 is to come")
 def test_both_have_the_same_rules_in_the_same_order() -> None:
     table = {rule.id: (rule.lifts, " ".join(rule.actions)) for rule in ALL_RULES}
     assert table == oracle.TABLE

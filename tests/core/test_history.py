@@ -151,13 +151,13 @@ def test_every_red_flag_is_remembered_for_three_days(flag: dict[str, Any]) -> No
     assert facts(day(1, **flag)).red_flag_recently
     assert facts(day(3, **flag)).red_flag_recently
     assert not facts(day(4, **flag)).red_flag_recently
-    assert not facts(day(1, **flag)._replace(flag_resolved=True)).red_flag_recently
+    assert not facts(day(1, **flag)._replace(flag_resolved="gone")).red_flag_recently
 
 
 def test_new_pain_in_a_warmup_is_remembered_and_a_dull_ache_is_not() -> None:
     warmup = PastDay(at(2).date(), reassessment=Reassessment(new_pain=True))
     assert facts(warmup).red_flag_recently
-    assert not facts(warmup._replace(flag_resolved=True)).red_flag_recently
+    assert not facts(warmup._replace(flag_resolved="gone")).red_flag_recently
     assert not facts(warmup._replace(reassessment=Reassessment("worse"))).red_flag_recently
     assert not facts(day(1, pain=frozenset({"dull"}), signs=frozenset())).red_flag_recently
 

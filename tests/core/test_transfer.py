@@ -66,7 +66,7 @@ BODIES = (
     Overridden("recover", "long day"),
     Trained(LoggedSession("lower", "hard", 8, 60, True, False)),
     Trained(LoggedSession("walk", "easy", done=False, hurt=False, forward=True)),
-    FlagResolved(),
+    FlagResolved("gone"),
     Noted("left knee, stairs"),
     Noted("-1 for the bench"),
 )
@@ -188,7 +188,7 @@ def test_a_day_is_one_row_with_what_it_came_to() -> None:
         "session.done": "yes; no",
         "session.hurt": "no; no",
         "session.forward": "; yes",
-        "flag_resolved": "yes",
+        "flag_resolved": "gone",
         "notes": "left knee, stairs\n'-1 for the bench",
     }
 

@@ -79,7 +79,10 @@ def test_times_keep_their_offset() -> None:
         ({"stress": 0}, "stress takes a whole number from 1 to 5, not 0"),
         ({"reckless": 1}, "reckless takes true or false, not 1"),
         ({"pain": "sharp"}, "pain takes a list of any of dull, sharp"),
-        ({"signs": ["rash"]}, "signs[0] takes swelling, bruising, immovable or dark_urine"),
+        (
+            {"signs": ["rash"]},
+            "signs[0] takes chest, saddle, dark_urine, head",
+        ),
         ({"range": "full\ud800"}, 'range takes full, stiff or limited, not "full\\u0000"'),
         ({"note": 5}, "note takes text of at most 2000 characters, not 5"),
         ({"note": "x" * 2001}, "note takes text of at most 2000 characters, not 2001 characters"),

@@ -36,6 +36,7 @@ from core.model.day import (
     OverrideKey,
     PastDay,
     Reassessed,
+    Seen,
     Trained,
     Undone,
     VerdictKey,
@@ -71,6 +72,16 @@ soreness = st.dictionaries(st.sampled_from(PARTS), st.integers(0, 10), max_size=
 yes_or_no = st.booleans()
 
 plans = st.builds(Plan, st.sampled_from(SESSIONS), st.sampled_from(INTENSITIES), _answered(minutes))
+
+
+def _with_about(checkin: CheckIn) -> st.SearchStrategy[CheckIn]:
+    """Say of some check-ins which of the sore parts the answers are about."""
+    if not checkin.sore:
+        return st.just(checkin)
+    about = st.frozensets(st.sampled_from(sorted(checkin.sore)))
+    return (st.none() | about).map(lambda parts: checkin._replace(about=parts))
+
+
 checkins = st.builds(
     CheckIn,
     day=days,
@@ -89,7 +100,9 @@ checkins = st.builds(
     drained=_answered(fives),
     illness=_answered(_one_of(Illness)),
     note=_answered(texts),
-)
+    about=st.none(),
+).flatmap(_with_about)
+marks = st.none() | st.just("gone") | st.builds(Seen, days)
 reassessments = st.builds(
     Reassessment,
     _answered(_one_of(Feel)),
@@ -117,7 +130,7 @@ past_days = st.builds(
     _answered(_one_of(VerdictKey)),
     st.lists(sessions, max_size=2).map(tuple),
     _answered(reassessments),
-    yes_or_no,
+    marks,
 )
 outcomes = st.builds(
     Outcome,
@@ -143,7 +156,7 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         _answered(st.sampled_from(["finished", "stopped", "pain"])),
     ),
     st.builds(Noted, texts),
-    st.builds(FlagResolved, yes_or_no),
+    st.builds(FlagResolved, marks),
     st.just(Deleted()),
     st.builds(Undone, ids),
 )

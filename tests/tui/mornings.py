@@ -25,11 +25,11 @@ from tui.widgets.pane import Pane
 PLAN = {"sat": "run:hard"}
 CLEAN = "enter 7 5 enter 4 2 2 n enter"
 """The answers after the plan and the signs of a clean morning."""
-SORE = "r h v 5 f 2 enter enter 1 0 1 2 n 7 5 enter 4 2 2 n enter"
+SORE = "r h v 5 f 2 enter 0 enter 1 1 2 enter n 7 5 enter 4 2 2 n enter"
 """A hard run with sore calves: modified, and a warm-up can lift it."""
 TRAIN = "c m enter 0 7 5 enter 4 2 2 n enter"
 """Core, moderate, nothing sore: train."""
-SHARP = "r h v 5 enter 2"
+SHARP = "r h v 5 enter 0 2"
 """The first answers of a morning with sharp pain."""
 WARM_UP = "w space n n n n n n +155 +1"
 """The whole warm-up for `SORE`, up to the questions."""

@@ -53,7 +53,7 @@ async def test_it_opens_at_the_form_and_a_clean_morning_takes_at_most_12_keys(
 
 async def test_two_mild_sore_parts_take_at_most_20_keys(tmp_path: Path) -> None:
     config = {"weekly": {"sat": Plan("upper", "moderate")}}
-    keys = "enter q 2 v 1 enter enter enter 0 enter enter 7 5 enter 4 2 2 n enter"
+    keys = "enter q 2 v 1 enter 0 enter enter enter enter 7 5 enter 4 2 2 n enter"
     async with morning(tmp_path, config=config, keys=keys) as here:
         assert len(keys.split()) <= 20
         assert "TRAIN AS PLANNED" in here.text
@@ -110,7 +110,12 @@ async def test_the_first_red_flag_answer_shows_its_verdict_at_once(tmp_path: Pat
 async def test_enter_then_stores_the_rest_as_not_answered(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{SHARP} enter") as here:
         assert here.checkin == CheckIn(
-            TODAY, here.checkin.at, Plan("run", "hard"), {"calves": 5}, frozenset({"sharp"})
+            TODAY,
+            here.checkin.at,
+            Plan("run", "hard"),
+            {"calves": 5},
+            frozenset({"sharp"}),
+            signs=frozenset(),
         )
         assert here.day.morning
         assert here.day.morning.verdict == "refer"
@@ -280,7 +285,7 @@ async def test_tiny_sizes_and_back_change_nothing(tmp_path: Path) -> None:
         for size in ((20, 6), (1, 1), (5, 2), (300, 3), (2, 80), (120, 36)):
             await here.resize(*size)
         assert here.text == before
-        await here.press("enter enter 1 0 1 2 n 7 5 enter 4 2 2 n enter")
+        await here.press("enter 0 enter 1 1 2 enter n 7 5 enter 4 2 2 n enter")
         assert here.checkin.soreness == {"calves": 5, "feet": 2}
 
 
@@ -566,7 +571,7 @@ async def test_a_click_on_the_figure_marks_its_part(tmp_path: Path) -> None:
 # layouts
 
 
-ANSWERS_ONE_BY_ONE = "r h v 5 f 2 enter enter 1 0 1 2 n 7 enter 4 2 2 n"
+ANSWERS_ONE_BY_ONE = "r h v 5 f 2 enter 0 enter 1 1 2 enter n 7 enter 4 2 2 n"
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
 
 

@@ -87,7 +87,7 @@ async def test_the_frame_says_where_there_is_more_than_is_in_sight(tmp_path: Pat
         await here.press("r h v 5 f 2")
         await here.settle()
         assert "↑↓ more" in here.text
-        await here.press("enter enter 1 0 1 2 n 7 enter 4 2 2 n")
+        await here.press("enter 0 enter 1 1 2 enter n 7 enter 4 2 2 n")
         await here.settle()
         assert "↑ more" in here.text
         await here.resize(100, 30)

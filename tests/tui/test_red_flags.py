@@ -70,7 +70,7 @@ def _full(*_: object) -> None:
 
 async def test_a_draft_does_not_overwrite_a_red_flag_of_another_terminal(tmp_path: Path) -> None:
     draft = tmp_path / "drafts.json"
-    keys = "l h q 2 enter enter enter 0 escape q"
+    keys = "l h q 2 enter 0 enter enter escape q"
     async with morning(tmp_path, keys=keys, draft_file=draft) as first:
         pass
     swollen = CheckIn(TODAY, MORNING, Plan("lower", "hard"), {}, signs=frozenset({"swelling"}))
@@ -101,7 +101,7 @@ async def test_storing_unchanged_answers_again_keeps_those_that_are_not_asked(
 
 async def test_a_long_easy_outing_of_the_weekly_plan_stays_long(tmp_path: Path) -> None:
     week = {"weekly": {"sat": Plan("lower", "easy", 200)}}
-    keys = "enter q 5 enter enter enter 0 enter enter enter 7 5 enter 4 2 2 n enter"
+    keys = "enter q 5 enter 0 enter enter enter enter enter 7 5 enter 4 2 2 n enter"
     async with morning(tmp_path, config=week, keys=keys) as here:
         assert here.checkin.plan == Plan("lower", "easy", 200)
         assert verdict(here) is Verdict.MODIFY
@@ -148,7 +148,7 @@ def test_pain_is_known_from_the_warm_up_alone() -> None:
 def test_a_new_red_flag_is_not_covered_by_an_old_resolution() -> None:
     sharp = CheckedIn(CheckIn(TODAY, MORNING, signs=frozenset({"dark_urine"})))
     times = [MORNING + timedelta(minutes=n) for n in range(3)]
-    bodies: tuple[Body, ...] = (sharp, FlagResolved(), sharp)
+    bodies: tuple[Body, ...] = (sharp, FlagResolved("gone"), sharp)
     day = fold(TODAY, [new_event(TODAY, at, b) for at, b in zip(times, bodies, strict=True)])
     assert not day.flag_resolved
 
@@ -169,7 +169,7 @@ async def test_an_override_before_the_pain_no_longer_decides(tmp_path: Path) -> 
 
 
 async def test_an_overridden_red_flag_stays_in_sight(tmp_path: Path) -> None:
-    keys = "r h v 5 enter 2 enter o 1 w h y enter"
+    keys = "r h v 5 enter 0 2 enter o 1 w h y enter"
     async with morning(tmp_path, keys=keys) as here:
         assert here.day.final_verdict == "train"
         assert here.day.shown_verdict == "refer"

@@ -198,7 +198,8 @@ def test_the_ascii_form_is_ascii_and_as_long(text: str) -> None:
 
 
 EVERYWHERE = (
-    "r h v 5 f 2", "enter enter 1 0 1 2 n 7 5 enter 4 2 2 n enter", "e", "q", "?", "q", "t", "q",
+    "r h v 5 f 2", "enter 0 enter 1 1 2", "enter n 7 5 enter 4 2 2 n enter", "e", "q", "?", "q",
+    "t", "q",
     "h", "q", "w", "space +20", "n n n n n n +155 +1", "1 1 1 1 n 3 1", "enter", "4", "l", "escape",
 )  # fmt: skip
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 import plotext
 
+from core.model.body import SESSION_LETTERS
 from core.model.verdict import Verdict
 from tui.chart.trend import Point
-from tui.forms.form import SESSION_LETTERS
 from tui.terminal.glyphs import verdict_glyph
 
 THRESHOLD = 5

@@ -58,7 +58,7 @@ def _form_hints(keymap: Keymap, form: Form) -> Hints:
     elif form.question.kind == "one":
         hints += [("letter", "choose") if form.lettered else ("digit", "choose")]
     elif form.question.kind == "several":
-        hints += [("digit", "tick"), *([] if form.key == "pain" else [("0", "none")])]
+        hints += [("digit", "tick"), *([("0", "none")] if form.question.none else [])]
     return [*hints, *keymap.hint(["form.back", "form.store", "form.leave"])]
 
 

@@ -8,14 +8,8 @@ from typing import Any, NamedTuple
 
 from core.model.body import PARTS, SESSION_LOADS, Intensity, Loads, Part, Session
 from core.model.checkin import CheckIn, Plan, Soreness
-from core.model.questions import QUESTIONS, Answers, Question, asked
+from core.model.questions import QUESTIONS, Answers, Question, as_asked, asked
 from tui.forms.form import Form, Press, answer_words
-
-PART_LETTERS: Mapping[Part, str] = {
-    "neck": "n", "shoulders": "s", "chest": "c", "upper_back": "u", "arms": "a",
-    "forearms": "r", "core": "o", "lower_back": "l", "hips": "h", "glutes": "g",
-    "quads": "q", "hamstrings": "m", "calves": "v", "feet": "f",
-}  # fmt: skip
 
 _IN_PARTS = {"form.next": 1, "form.before": -1}
 """Parts that a command marks on by."""
@@ -62,9 +56,11 @@ class CheckInForm(Form):
         session = self.answers.get("plan.session")
         intensity: Intensity = self.answers.get("plan.intensity", "moderate")
         plan = Plan(session, intensity) if session else None
-        given = Answers(plan, self.answers.get("soreness"), self.loads)
+        told = ("signs", "pain", "spread", "daily", "range")
+        rest = {key: self.answers.get(key) for key in told}
+        given = Answers(plan, self.answers.get("soreness"), self.loads, **rest)
         return tuple(
-            question
+            as_asked(question, given)
             for question in QUESTIONS
             if asked(question.key, given) or self._has_come_with(question.key)
         )
@@ -104,7 +100,10 @@ class CheckInForm(Form):
 
     def press(self, key: str, character: str | None = None, command: str = "") -> Press:
         """Act on one key; soreness has its own walk, and yesterday's answers can be taken over."""
-        if self.key == "soreness" and command in _IN_PARTS:
+        if self.key == "soreness" and character and character in self.question.letters:
+            self.error = ""
+            self.part = self.question.letters[character]
+        elif self.key == "soreness" and command in _IN_PARTS:
             self.error = ""
             self.part = PARTS[(PARTS.index(self.part) + _IN_PARTS[command]) % len(PARTS)]
         elif self.key == "soreness" and command in _LESS:
@@ -150,9 +149,7 @@ class CheckInForm(Form):
             self.part = next(iter(value))
 
     def take_offered(self) -> bool:
-        """Take the default: dull pain, nothing sore; the session must be chosen."""
-        if self.key == "pain":
-            self.answers.setdefault("pain", frozenset({"dull"}))
+        """Take the default, nothing sore; the session must be chosen."""
         if self.key == "soreness":
             self.answers.setdefault("soreness", {})
         if self.key == "plan.session" and self.key not in self.answers:
@@ -179,7 +176,7 @@ class CheckInForm(Form):
         return super().move(step)
 
     def _press_enter(self) -> Press:
-        if self.flagged and self.commit() and self.take_offered():
+        if self.flagged and "signs" in self.answers and self.commit() and self.take_offered():
             return self.store()
         return super()._press_enter()
 
@@ -202,11 +199,8 @@ class CheckInForm(Form):
                 self.answers[key] = dict(value) if key == "soreness" else value
 
     def _press_soreness(self, key: str, character: str | None) -> Press:
-        jump = {letter: part for part, letter in PART_LETTERS.items()}
-        steps = {"right": 7, "left": -7}
-        if character in jump:
-            self.part = jump[character]
-        elif character and character.isdigit():
+        steps = {"right": len(PARTS) // 2, "left": -len(PARTS) // 2}
+        if character and character.isdigit():
             self.rate(self.part, int(character))
         elif character == "x":
             self.rate(self.part, 10)

@@ -10,45 +10,16 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from core.model.body import Part, Session
+from core.model.body import Part
 from core.model.checkin import NOTE_LIMIT
 from core.model.questions import Question
 from core.model.text import clean
 from core.model.words import words
 
-SESSION_LETTERS: Mapping[Session, str] = {
-    "lower": "l", "upper": "u", "push": "h", "pull": "p", "full": "f", "run": "r",
-    "ride": "d", "swim": "s", "core": "c", "walk": "w", "mobility": "m", "none": "n",
-}  # fmt: skip
-_ANSWER_LETTERS: Mapping[str, Mapping[str, Any]] = {
-    "plan.session": {letter: session for session, letter in SESSION_LETTERS.items()},
-    "session": {letter: session for session, letter in SESSION_LETTERS.items() if letter != "n"},
-    "plan.intensity": {"e": "easy", "m": "moderate", "h": "hard"},
-    "intensity": {"e": "easy", "m": "moderate", "h": "hard"},
-    "illness": {"n": "none", "c": "coming_on", "i": "ill"},
-}
 _NTH = {**{str(digit): digit for digit in range(1, 10)}, "0": 10, "x": 10}
 """The keys of a list's answers: by their number, 0 and x for the tenth."""
-_YES_NO = {"n": False, "y": True}
-_OFFERED: Mapping[str, Any] = {
-    "begin": "week",
-    "plan.intensity": "moderate",
-    "spread": "general",
-    "daily": "fine",
-    "range": "full",
-    "reckless": False,
-    "illness": "none",
-    "done": True,
-    "hurt": False,
-}
-"""What Enter takes where nothing was chosen; a scale from 1 to 5 offers nothing."""
 _WALKS: Mapping[str, int] = {"form.next": 1, "form.before": -1, "form.back": -1}
 """Fields that a command walks on by."""
-
-
-def _letters(key: str) -> Mapping[str, Any]:
-    """Return the letters of a field's answers; the days of the week share those of the plan."""
-    return _ANSWER_LETTERS.get(key) or _ANSWER_LETTERS.get("plan." + key[4:], {})
 
 
 class Press(Enum):
@@ -101,13 +72,12 @@ class Form:
     @property
     def offered(self) -> Any:
         """The answer that is marked: the chosen one, else what Enter would take."""
-        offered = _OFFERED.get(self.key, "moderate" if self.key.endswith(".intensity") else None)
-        return self.answers.get(self.key, offered)
+        return self.answers.get(self.key, self.question.offer)
 
     @property
     def lettered(self) -> bool:
         """The field's answers are shown with letters rather than digits."""
-        return self.key.split(".")[-1] == "session"
+        return self.question.lettered
 
     @property
     def given(self) -> dict[str, Any]:
@@ -190,7 +160,7 @@ class Form:
 
     def take_offered(self) -> bool:
         """Answer the field as Enter does; False, with the error said, where it cannot."""
-        if self.question.kind == "one" and self.offered is not None:
+        if self.question.kind in ("one", "several") and self.offered is not None:
             self.answers[self.key] = self.offered
         return True
 
@@ -232,12 +202,12 @@ class Form:
             self.answers.pop(self.key, None)
             return True
         assert question.bounds is not None
-        hours = self.key == "sleep_hours"
         try:
-            value = float(text) if hours else int(text)
+            value = float(text) if question.decimals else int(text)
         except ValueError:
             value = -1
-        if hours and text.isdigit() and 24 < value < 240:
+        high = question.bounds.high
+        if question.decimals and text.isdigit() and high < value < 10 * high:
             value = value / 10  # "75" is 7.5
         if not question.bounds.low <= value <= question.bounds.high:
             self.error = f"takes {question.takes}"
@@ -277,7 +247,7 @@ class Form:
         if key in ("backspace", "delete"):
             self.answers.pop(self.key, None)
             return Press.CHANGED
-        letters = _YES_NO if values == [False, True] else _letters(self.key)
+        letters = self.question.letters
         nth = _NTH.get(character or "", 99)
         if character and character in letters:
             self.answers[self.key] = letters[character]
@@ -297,9 +267,12 @@ class Form:
 
     def _press_several(self, key: str) -> Press:
         values = list(self.question.answers)
-        if key.isdigit() and 1 <= int(key) <= len(values):
+        letters = self.question.letters
+        if key in letters:
+            self._toggle(letters[key])
+        elif key.isdigit() and 1 <= int(key) <= len(values):
             self._toggle(values[int(key) - 1])
-        elif key in ("0", "n") and self.key != "pain":  # something sore has some feeling
+        elif key in ("0", "n") and self.question.none:
             self.answers[self.key] = frozenset()
             return self.move(1)
         elif key == "backspace":
@@ -319,10 +292,10 @@ def answer_words(question: Question, value: Any) -> str:
         sore = sorted(value.items(), key=lambda item: -item[1])
         return ", ".join(f"{words(part)} {level}" for part, level in sore) or "nothing"
     if question.kind == "several":
-        return ", ".join(words(entry) for entry in sorted(value)) or "none"
+        return (
+            ", ".join(question.names.get(entry, words(entry)) for entry in sorted(value)) or "none"
+        )
     if question.kind == "one":
         text = question.answers[value]
         return f"{value} · {text}" if isinstance(value, int) and value > 1 else text
-    if question.key == "sleep_hours":
-        return f"{value:g} h"
-    return str(value)
+    return f"{value:g} {question.unit}" if question.unit else str(value)

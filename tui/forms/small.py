@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from core.model.body import INTENSITIES, SESSIONS
 from core.model.checkin import Plan
 from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession
 from core.model.questions import QUESTIONS, Question
-from core.model.words import words
 from tui.forms.form import Form, Press
 from tui.settings.config import WEEKDAYS, Config
 
@@ -51,6 +49,7 @@ BEGIN_QUESTION = Question(
         "checkin": "today's check-in",
         "demo": "a look round on made-up days",
     },
+    offer="week",
 )
 
 
@@ -86,13 +85,13 @@ MILD_QUESTION = Question(
     "one",
     {"train": "train", "wait": "wait until it is gone"},
 )
-_SESSION_WORDS = {session: words(session) for session in SESSIONS}
+_SESSION, _EFFORT = QUESTIONS[:2]
 WEEK_QUESTIONS: tuple[Question, ...] = tuple(
     question
     for day, name in WEEKDAYS.items()
     for question in (
-        Question(f"{day}.session", name[:3], f"Planned on {name}s", "one", _SESSION_WORDS),
-        Question(f"{day}.intensity", "", "How hard", "one", {i: i for i in INTENSITIES}),
+        _SESSION._replace(key=f"{day}.session", label=name[:3], asks=f"Planned on {name}s"),
+        _EFFORT._replace(key=f"{day}.intensity", label="", asks="How hard"),
     )
 )  # fmt: skip
 

@@ -191,7 +191,7 @@ def _number(question: Question, text: str) -> float | None:
     whole, _, decimals = text.replace(",", ".").partition(".")
     if not (whole + decimals).isdecimal() or not text.isascii():
         return None
-    if decimals and question.key != "sleep_hours":
+    if decimals and not question.decimals:
         return None
     number = float(f"{whole}.{decimals}") if decimals else int(whole)
     return number if question.bounds.low <= number <= question.bounds.high else None

@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from core.model.body import PARTS, Part
-from core.model.questions import Question, band
+from core.model.body import PART_LETTERS, PARTS, Part
+from core.model.questions import CHEST_HINT, Question, band
 from core.model.words import words
-from tui.forms.checkin import PART_LETTERS, CheckInForm
-from tui.forms.form import SESSION_LETTERS, Form, answer_words
+from tui.forms.checkin import CheckInForm
+from tui.forms.form import Form, answer_words
 from tui.widgets.figure import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
@@ -170,10 +170,9 @@ class CheckInPane(Pane):
         at = indent
         if several:
             none = chosen == frozenset()  # never by itself: a sign is a red flag
-            offer = "dull" if question.key == "pain" and chosen is None else None
-            chosen = chosen or frozenset({offer} if offer else ())
+            chosen = chosen or frozenset()
             entries = [(value, value in chosen) for value in question.answers]
-            if question.key == "signs":
+            if question.none:
                 entries.insert(0, (None, none))
         else:
             entries = [(value, value == chosen) for value in question.answers]
@@ -200,8 +199,8 @@ class CheckInPane(Pane):
         return rows
 
     def _letter(self, question: Question, value: Any, number: int) -> str:
-        if question.key.split(".")[-1] == "session":
-            return SESSION_LETTERS[value]
+        if question.lettered:
+            return next(letter for letter, each in question.letters.items() if each == value)
         return str(number) if number < 10 else "x"
 
     def _parts(self, width: int) -> list[Line]:
@@ -218,8 +217,8 @@ class CheckInPane(Pane):
             rows = self._with_figure(rows, figure, len(indent) + PART_WIDTH)
         level = levels.get(self.form.part, 0)
         rows.append(line(indent, f"{words(self.form.part)} {level}: {band(level)}"))
-        hint = "knee → quads, Achilles or shin → calves; then Where: joint"
-        rows += wrapped(hint, width, "quiet", indent)
+        if self.form.part == "chest":
+            rows += wrapped(CHEST_HINT, width, "quiet", indent)
         return rows
 
     def _ratings(self, part: Part, at: int) -> tuple[tuple[int, int, str], ...]:
