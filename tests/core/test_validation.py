@@ -117,7 +117,7 @@ def test_an_event_is_checked_by_its_kind() -> None:
         0
     ].startswith("body.checkin.x is unknown: body.checkin takes day, at, plan")
     assert faults(Event, event | {"kind": "slept", "body": {}}, "events[2]")[0].startswith(
-        "events[2].kind takes checked_in, reassessed,"
+        "events[2].kind takes checked_in, filled, reassessed,"
     )
     assert faults(Event, event | {"kind": "deleted", "body": []}) == (
         "body takes an object, not a list",
