@@ -66,7 +66,9 @@ CASES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("item", [i for i in CATALOGUE if i.prominence != "asked"], ids=str)
+@pytest.mark.parametrize(
+    "item", [i for i in CATALOGUE if i.prominence != "asked"], ids=lambda item: item.advice.key
+)
 def test_every_item_has_its_morning(item: Any) -> None:
     assert item.advice.key in keys(CASES[item.advice.key])
 

@@ -1,0 +1,74 @@
+"""Questions and types agree: what a person can answer is exactly what the field takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import pytest
+
+from core.model.body import PARTS
+from core.model.checkin import Bounds, CheckIn, Plan, Reassessment
+from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession, Overridden
+from core.model.profile import Profile
+from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, Question
+from tui.forms.small import GOAL_QUESTION, MILD_QUESTION, WEEK_QUESTIONS
+
+ASKED = [
+    *((CheckIn, question) for question in QUESTIONS),
+    *((Reassessment, question) for question in REASSESS_QUESTIONS),
+    *((LoggedSession, question) for question in LOG_QUESTIONS),
+    *((Overridden, question) for question in OVERRIDE_QUESTIONS),
+    *((Plan, question) for question in WEEK_QUESTIONS),
+    *((Profile, question) for question in (GOAL_QUESTION, MILD_QUESTION)),
+]
+DERIVED = {"day", "at"}
+"""Fields of the check-in that nobody is asked."""
+
+
+def type_of(values: type, key: str) -> Any:
+    """The field's type without None; `plan.minutes` is a field of the plan."""
+    holder = Plan if key.startswith("plan.") else values
+    hint = get_type_hints(holder, include_extras=True)[key.rpartition(".")[2]]
+    variants = [variant for variant in get_args(hint) if variant is not type(None)]
+    return variants[0] if type(None) in get_args(hint) else hint
+
+
+def taken(hint: Any) -> set[object]:
+    """Every value that a type of few values takes."""
+    if hint is bool:
+        return {False, True}
+    if get_origin(hint) is Annotated:
+        bounds = get_args(hint)[1]
+        return set(range(bounds.low, bounds.high + 1))
+    assert get_origin(hint) is Literal
+    return set(get_args(hint))
+
+
+@pytest.mark.parametrize(("values", "question"), ASKED, ids=lambda value: getattr(value, "key", ""))
+def test_the_answers_are_exactly_what_the_field_takes(values: type, question: Question) -> None:
+    hint = type_of(values, question.key)
+    if question.kind == "one":
+        nothing = {"none"} if (values, question.key) == (LoggedSession, "session") else set()
+        assert set(question.answers) == taken(hint) - nothing
+    elif question.kind == "several":
+        assert get_origin(hint) is frozenset
+        assert set(question.answers) == taken(get_args(hint)[0])
+    elif question.kind == "soreness":
+        part, level = get_args(hint)
+        assert get_origin(hint) is Mapping
+        assert taken(part) == set(PARTS)
+        assert get_args(level)[1] is question.bounds
+    elif question.kind == "number":
+        assert isinstance(question.bounds, Bounds)
+        assert get_args(hint)[1] is question.bounds
+    else:
+        assert hint is str
+
+
+def test_every_field_of_the_check_in_is_asked() -> None:
+    asked = {question.key.partition(".")[0] for question in QUESTIONS}
+    assert asked == set(CheckIn._fields) - DERIVED
+    assert {q.key for q in QUESTIONS if q.key.startswith("plan.")} == {
+        f"plan.{field}" for field in Plan._fields
+    }
