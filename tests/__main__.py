@@ -1,4 +1,7 @@
-"""Everything a change must pass: `python3 -m tests`. Further arguments go to pytest."""
+"""Everything a change must pass: `python3 -m tests`. Further arguments go to pytest.
+
+Without any, all tests run, on all processors.
+"""
 
 import subprocess
 import sys
@@ -17,6 +20,10 @@ CHECKS = {
 }
 
 
+EVERYWHERE = ("-n", "auto", "--dist", "worksteal")
+"""Tests on every processor; whoever is done takes over what others have not begun."""
+
+
 def main() -> int:
     """Run every check, then the tests, whose closing lines come last; 1 when anything failed."""
     failed = []
@@ -27,7 +34,8 @@ def main() -> int:
     print("== pytest", flush=True)
     if failed:
         print(f"failed so far: {', '.join(failed)}", flush=True)
-    tests = subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT).returncode
+    pytest = (sys.executable, "-m", "pytest", *(sys.argv[1:] or EVERYWHERE))
+    tests = subprocess.run(pytest, cwd=ROOT).returncode
     return tests or (1 if failed else 0)
 
 

@@ -17,6 +17,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -153,10 +154,15 @@ class Terminal:
                 raise AssertionError(f"{pattern!r} stayed; the screen:\n{self.text}")
 
     def settle(self, quiet: float = 0.25, timeout: float = 15.0) -> None:
-        """Read until the program has written nothing for `quiet` seconds."""
+        """Read until the program wrote nothing, and did next to nothing, for `quiet` seconds.
+
+        Where the processor is shared, a program that is silent may be busy drawing.
+        """
         deadline = time.monotonic() + timeout
-        while self._read(min(quiet, deadline - time.monotonic())):
-            pass
+        while time.monotonic() < deadline:
+            used = self.cpu_seconds()
+            if not self._read(quiet) and self.cpu_seconds() - used < 0.1 * quiet:
+                return
 
     def read_for(self, seconds: float) -> int:
         """Read whatever comes within `seconds` and return how many bytes it was."""
@@ -189,8 +195,11 @@ class Terminal:
 
     def cpu_seconds(self) -> float:
         """Processor time that the program's living threads have used so far."""
-        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
-        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+        used = 0
+        for thread in Path(f"/proc/{self.process.pid}/task").glob("*/schedstat"):
+            with suppress(OSError):  # it ended meanwhile
+                used += int(thread.read_text().split()[0])
+        return used / 1e9
 
     def peak_memory(self) -> int:
         """Most memory that the program has held so far, in kB."""

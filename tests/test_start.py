@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -29,10 +30,12 @@ if os.environ.get("OFFLINE"):
     sys.exit("ERROR: No matching distribution found for hatchling\\nnote: This is an error")
 (site,) = pathlib.Path(sys.argv[2]).glob("lib/python*/site-packages")
 names = "textual tinydb plotext pydantic platformdirs argcomplete".split()
-if sys.argv[-1].endswith("[test]"):
-    names += "hatchling hypothesis importlinter mypy pyte pytest pytest_asyncio ruff".split()
+if sys.argv[-1].endswith("test.txt"):
+    names += "coverage hatchling hypothesis importlinter mypy pyte".split()
+    names += "pytest pytest_asyncio ruff xdist".split()
 for name in names:
     (site / f"{name}.py").touch()
+(site / "asked").write_text(" ".join(sys.argv[4:]))
 """
 
 
@@ -46,16 +49,24 @@ class Checkout:
             without = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / package, folder / package, ignore=without)
         shutil.copy(ROOT / "pyproject.toml", folder)
+        shutil.copytree(ROOT / "requirements", folder / "requirements")
         (folder / "stand_in" / "pip").mkdir(parents=True)
         (folder / "stand_in" / "pip" / "__init__.py").touch()
         (folder / "stand_in" / "pip" / "__main__.py").write_text(PIP)
 
-    def start(self, **env: str) -> subprocess.CompletedProcess[str]:
+    @property
+    def asked_of_pip(self) -> str:
+        """The last thing that pip was asked to install."""
+        (asked,) = self.venv.glob("lib/python*/site-packages/asked")
+        return asked.read_text()
+
+    def start(self, umask: int = -1, **env: str) -> subprocess.CompletedProcess[str]:
         """Ask for the version, with a Python that sees no packages (-S)."""
         return subprocess.run(
             [sys.executable, "-S", "-m", "tui", "--version"],
             cwd=self.folder,
             env=environment(self.folder, PYTHONPATH=str(self.folder / "stand_in"), **env),
+            umask=umask,
             capture_output=True,
             text=True,
         )
@@ -106,14 +117,63 @@ def test_a_half_made_environment_is_made_whole(checkout: Checkout, left: tuple[s
     assert checkout.start().stderr == ""
 
 
-def test_changed_requirements_set_it_up_again_and_other_changes_do_not(checkout: Checkout) -> None:
+def test_other_requirements_set_it_up_again_and_other_changes_do_not(checkout: Checkout) -> None:
     checkout.start()
     project = checkout.folder / "pyproject.toml"
     project.write_text(project.read_text() + "\n[tool.elsewhere]\nkey = 1\n")
     assert checkout.start().stderr == ""
-    project.write_text(project.read_text().replace('"tinydb>=4.8,<5"', '"tinydb>=4.8.1,<5"'))
+    lock = checkout.folder / "requirements" / "run.txt"
+    lock.write_text(lock.read_text().replace("tinydb==4.9.0", "tinydb==4.9.1"))
     assert "setting up" in checkout.start().stderr
     assert checkout.start().stderr == ""
+
+
+def test_what_is_installed_is_locked_and_checked_by_its_hash(checkout: Checkout) -> None:
+    checkout.start()
+    lock = checkout.folder / "requirements" / "run.txt"
+    assert checkout.asked_of_pip.endswith(f"--require-hashes --no-deps --requirement {lock}")
+
+
+def test_a_python_newer_than_the_locks_gets_what_the_project_allows(checkout: Checkout) -> None:
+    bootstrap = checkout.folder / "tui" / "bootstrap.py"
+    newest = re.compile(r"(?<=NEWEST_LOCKED = )\(3, \d+\)")
+    bootstrap.write_text(newest.sub("(3, 10)", bootstrap.read_text()))
+    assert checkout.start().stdout == "sorecast 0.1.0\n"
+    assert "--require-hashes" not in checkout.asked_of_pip
+    assert "tinydb>=4.8,<5" in checkout.asked_of_pip
+    assert checkout.start().stderr == ""
+
+
+def test_an_interpreter_that_was_upgraded_gets_its_packages_again(checkout: Checkout) -> None:
+    checkout.start()
+    (now,) = checkout.venv.glob("lib/python3.*")
+    now.rename(now.with_name("python3.10"))
+    again = checkout.start()
+    assert "setting up" in again.stderr
+    assert again.stdout == "sorecast 0.1.0\n"
+    assert not now.with_name("python3.10").exists()
+    assert checkout.start().stderr == ""
+
+
+def test_a_python_that_is_gone_is_replaced(checkout: Checkout) -> None:
+    checkout.start()
+    python = checkout.venv / "bin" / "python"
+    python.unlink()
+    python.symlink_to("/nowhere/python3")
+    assert checkout.start().stdout == "sorecast 0.1.0\n"
+
+
+def test_packages_that_are_missing_after_a_set_up_are_no_endless_loop(checkout: Checkout) -> None:
+    pip = checkout.folder / "stand_in" / "pip" / "__main__.py"
+    pip.write_text(pip.read_text().replace("textual ", ""))
+    failed = checkout.start()
+    assert failed.returncode == 1
+    assert "packages are missing" in failed.stderr.splitlines()[-1]
+
+
+def test_a_strict_umask_keeps_nobody_out_of_their_own(checkout: Checkout) -> None:
+    assert checkout.start(umask=0o077).stdout == "sorecast 0.1.0\n"
+    assert checkout.start(umask=0o077).stderr == ""
 
 
 def test_python_without_pip_is_told_what_to_install(checkout: Checkout) -> None:

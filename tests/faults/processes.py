@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import select
 import signal
 import sys
 import time
@@ -54,13 +53,15 @@ def kills(folder: Path, times: int, seed: int) -> dict[str, int]:
         if kill % 50 == 0:
             state = {}
         child, reports = fork(partial(mixed_writes, here, die.randrange(10**9)))
-        select.select([reports], [], [])  # it has begun
-        time.sleep(die.random() * 0.012)
+        awaited, heard = die.randrange(9), b""
+        while heard.count(b"\n") <= awaited:  # however busy the machine is
+            heard += os.read(reports, 65536)
+        time.sleep(die.random() * 0.004)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         counts["kills"] += 1
-        with open(reports, encoding="utf-8") as lines:
-            done, tried = replay(state, lines.read().splitlines())
+        with open(reports, "rb") as rest:
+            done, tried = replay(state, (heard + rest.read()).splitlines())
         counts["acknowledged"] += len(done) - len(state)
         try:
             found = stored(Journal(here))
@@ -104,7 +105,7 @@ def report(out: int, word: str, events: list[Event]) -> None:
     os.write(out, (json.dumps([word, *map(to_json, events)]) + "\n").encode())
 
 
-def replay(state: State, lines: list[str]) -> tuple[State, State]:
+def replay(state: State, lines: list[bytes]) -> tuple[State, State]:
     """Return what must be there, and what may be: with the append that was never acknowledged."""
     done, tried = dict(state), dict(state)
     for line in lines:

@@ -36,7 +36,7 @@ def broken(home: Path, method: str, *arguments: str) -> Terminal:
     (home / ".config" / "sorecast").mkdir(parents=True)
     (home / ".config" / "sorecast" / "config.toml").touch()
     program = (sys.executable, "-c", BROKEN % method)
-    return Terminal(home, *arguments, program=program, size=(100, 30))
+    return Terminal(home, *arguments, program=program, size=(160, 30))
 
 
 def log_in(home: Path) -> Path:

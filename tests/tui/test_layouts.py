@@ -49,6 +49,9 @@ async def test_the_clock_covers_no_words_after_another_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with morning(tmp_path, keys=f"{SORE} w space +6 space") as here:
+        here.dashboard.query(".flash").remove_class(
+            "flash"
+        )  # else it ends by the clock on the wall
         await here.resize(*size)
         at_once = here.text
         await here.press("space space")

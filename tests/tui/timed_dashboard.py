@@ -27,7 +27,7 @@ async def show(file: Path, journal: Journal) -> int:
             clock.seconds += 1
             app.dashboard.warming.tick()
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, move_clock)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, app.call_later, move_clock)
     await app.run_async()
     return app.return_code or 0
 
