@@ -14,6 +14,7 @@ from core.codec.validation import Invalid, load
 from core.decision.decide import RULES_VERSION, Decision, decide
 from core.decision.facts import Request
 from core.explanation.explain import Explanation, explain
+from core.insights.forecast import forecast
 from core.model.body import GENTLE_SESSIONS, SESSIONS
 from core.model.checkin import CheckIn, Reassessment, Soreness
 from core.model.day import PastDay, training_day
@@ -62,9 +63,10 @@ def parse_request(raw: object) -> Request:
 
 
 def answer(request: Request) -> dict[str, Any]:
-    """Return the answer to the request as JSON data."""
+    """Return the answer to the request as JSON data, with a forecast where there is history."""
     decision = decide(request)
-    return render(decision, explain(request, decision))
+    answered = render(decision, explain(request, decision))
+    return {**answered, "forecast": _forecast(request)} if request.history else answered
 
 
 def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
@@ -75,6 +77,14 @@ def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
         **to_json(decision),
         **to_json(explanation),
     }
+
+
+def _forecast(request: Request) -> dict[str, Any]:
+    """Return what tomorrow is expected to be. `wins` says whether the expectation is any good."""
+    day = training_day(request.now, request.day_starts_at)
+    checkin = request.checkin if request.checkin and request.checkin.day == day else None
+    expected = forecast(request.history, checkin, day, request.profile.thresholds.hard_rpe)
+    return {"wins": expected.wins, "text": expected.line, "why": expected.why, **to_json(expected)}
 
 
 def _unplanned(raw: object) -> Iterator[str]:

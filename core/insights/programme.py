@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from core.decision.history import LONGEST_HOURS
 from core.decision.rules.week import SORE_OVER_72H
 from core.insights.baseline import Band, Chip, bands, chips, worst
+from core.insights.forecast import Forecast, forecast
 from core.insights.suspects import COACH, Change, Suspect, experiment, suspects
 from core.insights.weeks import MONTH, Programme, Week, look
 from core.model.body import Part
@@ -69,6 +70,8 @@ class Insights(NamedTuple):
     """What is usual, by field (`core.insights.baseline.FIELDS`)."""
     chips: tuple[Chip, ...]
     """Today's answers that are unusual for this person."""
+    forecast: Forecast
+    """What tomorrow morning is expected to be, with its score."""
 
 
 class Found(NamedTuple):
@@ -100,6 +103,8 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
     cards = tuple(_card(check, programme, usual_causes) for check in CHECKS)
     normal = bands(programme.days, today)
     record = programme.by_day.get(today)
+    checkin, sessions = (record.checkin, record.sessions) if record else (None, ())
+    hard_rpe = profile.thresholds.hard_rpe
     return Insights(
         today,
         cards,
@@ -107,7 +112,8 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
         programme.weeks,
         _notes(programme),
         normal,
-        chips(normal, record.checkin if record else None),
+        chips(normal, checkin),
+        forecast(programme.by_day.values(), checkin, today, hard_rpe, sessions),
     )
 
 

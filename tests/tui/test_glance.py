@@ -188,7 +188,7 @@ def test_questions_after_the_warm_up_that_were_left_open_are_gaps(shell: Shell) 
 def test_gaps_without_room_are_counted(shell: Shell) -> None:
     shell.checks_in(soreness={"quads": 2})
     lines = fitted(summary(shell.today()), 50)
-    assert "Gaps     not answered: pain, spread and 7 more" in lines
+    assert "Gaps     not answered: signs, pain and 7 more" in lines
 
 
 def test_sharp_pain_in_a_warm_up_is_said_without_a_check_in(shell: Shell) -> None:
@@ -456,3 +456,34 @@ def test_at_a_terminal_it_is_as_wide_as_that(home: Path) -> None:
         assert terminal.wait_for_exit() == 0
         assert "NO CHECK-IN YET" in terminal.text
         assert "10 days  – – – – – – – – – –\n" in terminal.text
+
+
+# Tomorrow.
+
+
+def after_load(shell: Shell, days: int = 80) -> None:
+    """Store mornings that hang on the load of the day before."""
+    for ago in range(days, 0, -1):
+        hard_before, hard = ago % 2 == 0, ago % 2 == 1
+        shell.checks_in(None, ago, soreness={"quads": 7} if hard_before else {})
+        done = LoggedSession("lower", "hard" if hard else "easy", done=True)
+        shell.stores(Trained(done), ago=ago)
+
+
+def test_tomorrow_stands_where_there_is_room_after_the_answer(shell: Shell) -> None:
+    after_load(shell)
+    assert not any(line.startswith("Tomorrow") for line in shell.glances())
+    shell.checks_in(LOWER, soreness={}, sleep_hours=8, sleep_quality=4, **FINE)
+    (line,) = (line for line in shell.glances() if line.startswith("Tomorrow"))
+    assert "5 or more on " in line
+    assert line.endswith("an expectation")
+    for room in range(10, 200):
+        lines = fitted(summary(shell.today()), room)
+        assert len(lines) <= LINES
+        assert all(len(each) <= room for each in lines)
+
+
+def test_nothing_is_expected_beside_a_red_flag(shell: Shell) -> None:
+    after_load(shell)
+    shell.checks_in(LOWER, soreness={"quads": 3}, **{**FINE, "pain": frozenset({"sharp"})})
+    assert not any(line.startswith("Tomorrow") for line in shell.glances())

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.insights.backtest import Backtest
 from core.insights.calibration import SMALL, of, starred
+from core.insights.forecast import SCORED, Forecast
 from core.insights.programme import Card, Insights
 from core.insights.weeks import Week
+from core.model.checkin import HIGH
 from core.model.words import counted
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def sections(found: Insights, year: Backtest) -> Iterator[Section]:
     today += [f"{note.text} ({', '.join(note.sources)})" for note in found.notes]
     if today:
         yield Section("Today", tuple(today))
+    yield _tomorrow(found.forecast)
     yield from _year(year)
 
 
@@ -55,6 +58,22 @@ def insight_rows(found: Insights, year: Backtest, width: int) -> list[Line]:
         for remark in section.remarks:
             rows += wrapped(remark, width, "quiet", INDENT)
     return rows[1:]
+
+
+def _tomorrow(expected: Forecast) -> Section:
+    """Return what is expected of tomorrow, its score, and how such chances came true."""
+    texts = tuple(filter(None, (expected.line, expected.why)))
+    scored = expected.calibration if expected.scored >= SCORED else ()
+    rows = [
+        f"{BULLET}said about {round(10 * one.said)} in 10 for {HIGH} or more: it came on"
+        f" {one.came.text} mornings"
+        for one in scored
+    ]
+    return Section(
+        "Tomorrow (an expectation, never a rule)",
+        (*texts, *rows),
+        ("The score is the ranked probability score: lower is better.",) * bool(scored),
+    )
 
 
 def _due(cards: list[Card]) -> Iterator[Section]:

@@ -40,6 +40,8 @@ class Glance(NamedTuple):
     next: str
     ascii: bool | None = None
     """What the config says of ASCII: None follows the locale."""
+    tomorrow: str = ""
+    """What is expected of tomorrow; on a line that nothing else needs."""
 
 
 def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[str]:
@@ -57,10 +59,14 @@ def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[
     reason = tuple(_wrapped(glance.reason, width, LINES - 2 - len(facts)))
     spare = len(reason) + len(facts) < LINES - 2
     beside = f"{days} · sleep {glance.sleep}"
-    if glance.sleep and (not spare if width is None else len(beside) <= width):
+    crowded = not spare or bool(glance.tomorrow)
+    if glance.sleep and (crowded if width is None else len(beside) <= width):
         days = beside
     elif glance.sleep and spare:
         facts.insert(0, _labelled("Sleep", glance.sleep))
+    room = LINES - 2 - len(reason) - len(facts)
+    if glance.tomorrow and (width is None or len(glance.tomorrow) + _INDENT <= room * width):
+        facts += _wrapped(_labelled("Tomorrow", glance.tomorrow), width, room) if room else []
     return [cut(line, width) for line in (first, *reason, days, *facts)]
 
 

@@ -77,7 +77,19 @@ def summary(today: Today) -> Glance:
         sore=_sore(today, checkin) if checkin else "",
         open=left_open(today),
         next=next_step(today),
+        tomorrow=tomorrow(today).removeprefix("Tomorrow, "),
     )
+
+
+def tomorrow(today: Today) -> str:
+    """Say what is expected of tomorrow, empty while that says nothing, or today says to be seen."""
+    if today.decision.verdict in (Verdict.UNKNOWN, Verdict.REFER):
+        return ""
+    from core.insights.forecast import forecast  # the first frame does without
+
+    request, day = today.request, today.day
+    hard_rpe = request.profile.thresholds.hard_rpe
+    return forecast(request.history, day.checkin, day.day, hard_rpe, day.sessions).line
 
 
 def reason_line(today: Today) -> str:
