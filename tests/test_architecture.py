@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import ROOT
+from tui import __version__
 from tui.shell import SUBCOMMANDS, module_behind
 
 LIGHT = (
@@ -153,8 +154,11 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(tmp_path: Path) -> No
     )
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {name.split("/")[0] for name in names} == {"core", "tui", "sorecast-0.1.0.dist-info"}
+    beside = {f"sorecast-{__version__}.{kind}" for kind in ("data", "dist-info")}
+    assert {name.split("/")[0] for name in names} == {"core", "tui", *beside}
     assert {"core/py.typed", "tui/py.typed", "tui/app.tcss"} <= names
+    data = [name.partition("/")[2] for name in names if name.startswith(min(beside))]
+    assert data == ["data/share/man/man1/sorecast.1"]
     assert not [
         name for name in names if name.startswith("tests") or name.endswith((".pyc", ".svg"))
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -35,6 +37,26 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     command.chmod(0o755)
     return command
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_built_twice_it_is_the_same_to_the_byte(tmp_path: Path, kind: str) -> None:
+    """Whenever, wherever and by whom: a checkout of another time, with another umask."""
+    built = []
+    for place, (umask, moment) in enumerate(((0o022, 1_700_000_000), (0o077, 1_800_000_000))):
+        checkout = tmp_path / str(place)
+        ignored = shutil.ignore_patterns(".*", "__pycache__", "screenshots", "tests", "dist")
+        shutil.copytree(ROOT, checkout, ignore=ignored)
+        for path in checkout.rglob("*"):
+            os.utime(path, (moment, moment))
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(tmp_path / "out")],
+            cwd=checkout, umask=umask, check=True, capture_output=True,
+        )  # fmt: skip
+        (file,) = (tmp_path / "out").iterdir()
+        built.append(file.read_bytes())
+        file.unlink()
+    assert built[0] == built[1]
 
 
 def run(command: Path, home: Path, *arguments: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,11 @@ def test_the_newest_python_of_the_locks_is_the_newest_that_is_tested() -> None:
     tested = [(3, int(minor)) for minor in re.findall(r'"3\.(\d+)"', workflow)]
     assert max(tested) == bootstrap.NEWEST_LOCKED
     assert min(tested) == (3, 11)
+
+
+def test_every_command_of_the_forge_and_of_the_hooks_exists() -> None:
+    files = [*(ROOT / ".github").rglob("*.yml"), ROOT / ".pre-commit-config.yaml"]
+    modules = {m for file in files for m in re.findall(r"python3? -m ([\w.]+)", file.read_text())}
+    assert {"tests", "tests.lowest", "tests.coverage", "tests.documents"} <= modules
+    for module in modules:
+        assert find_spec(module), module

@@ -12,6 +12,7 @@ from core.explanation.explain import explain
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from tests.documents.commands import command_table, key_table
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
+from tui.shell.manual import man_page
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -24,6 +25,7 @@ def pages() -> Mapping[Path, str]:
         ROOT / "core" / "RULES.md": rule_page(),
         ROOT / "core" / "REQUIREMENTS.md": requirement_page(),
         README: _readme(README.read_text(encoding="utf-8")),
+        ROOT / "tui" / "shell" / "sorecast.1": man_page(),
         DECIDE: _decide(DECIDE.read_text(encoding="utf-8")),
     }
 

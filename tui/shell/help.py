@@ -1,4 +1,4 @@
-"""`sorecast help [COMMAND]`: all commands, or one command's own help."""
+"""`sorecast help [COMMAND]`: all commands, one command's own help, or all of it as a man page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the name of a command."""
     names = [command.name for command in SUBCOMMANDS]
     parser.add_argument("about", nargs="?", choices=names, metavar="COMMAND", help="one of them")
+    parser.add_argument("--man", action="store_true", help="print the man page, for `man -l -`")
     parser.epilog = f"example:\n  sorecast help glance\n\n{parser.epilog}"
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the help."""
+    if args.man:
+        from tui.shell.manual import man_page
+
+        print(man_page(), end="")
+        return 0
     command = command_named(args.about) if args.about else None
     (command_parser(command) if command else options_parser()).print_help()
     return 0
