@@ -39,6 +39,8 @@ def answer_shell() -> None:
     """Answer the shell that asks what could follow, and end."""
     import argcomplete
 
+    from tui.shell.offers import offer_values
+
     typed = os.environ.get("COMP_LINE", "").split()
     parser = options_parser()
     commands = parser.add_subparsers()
@@ -47,4 +49,5 @@ def answer_shell() -> None:
         everywhere(of_command)
         if command.name in typed:
             module_behind(command).arguments(of_command)
+            offer_values(of_command)
     argcomplete.autocomplete(parser)
