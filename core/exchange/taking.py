@@ -109,8 +109,8 @@ def _is_told(body: Body, day: Day) -> bool | None:
     match body:
         case Noted(text):
             return True if text in day.notes else None
-        case FlagResolved():
-            return True if day.flag_resolved else None
+        case FlagResolved(mark):
+            return day.flag_resolved == mark if day.flag_resolved else None
         case Reassessed(reassessment):
             return day.reassessment == reassessment if day.checkin else None
         case Overridden():

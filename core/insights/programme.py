@@ -6,7 +6,7 @@ fewer than seven recorded days in its window a card says only that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -15,12 +15,13 @@ from core.decision.rules.week import SORE_OVER_72H
 from core.insights.baseline import Band, Chip, bands, chips, worst
 from core.insights.forecast import Forecast, forecast
 from core.insights.suspects import COACH, Change, Suspect, experiment, suspects
+from core.insights.usual import Again, Lasting, again, lasting
 from core.insights.weeks import MONTH, Programme, Week, look
 from core.model.body import Part
 from core.model.checkin import HIGH
 from core.model.day import Day
 from core.model.profile import Profile
-from core.model.words import counted, listed, words
+from core.model.words import capitalized, counted, listed, words
 
 FORTNIGHT = 14
 ENOUGH = 7
@@ -38,7 +39,7 @@ class Card(NamedTuple):
     title: str
     state: State
     because: str
-    """The person's own numbers; "too few days: n of 7" where so."""
+    """The person's own numbers; "too few days: n of 7", or answers, where so."""
     trigger: str
     """From when the card is due."""
     sources: tuple[str, ...]
@@ -72,6 +73,10 @@ class Insights(NamedTuple):
     """Today's answers that are unusual for this person."""
     forecast: Forecast
     """What tomorrow morning is expected to be, with its score."""
+    lasting: tuple[Lasting, ...]
+    """Parts whose level may be marked as usual."""
+    again: Again
+    """How often the last mornings had today's answer."""
 
 
 class Found(NamedTuple):
@@ -79,6 +84,8 @@ class Found(NamedTuple):
 
     due: bool
     text: str
+    few: bool = False
+    """There were too few answers to say anything; `text` says how many."""
 
 
 class Check(NamedTuple):
@@ -101,6 +108,7 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
     programme = look(days, today, profile)
     usual_causes = suspects(programme)
     cards = tuple(_card(check, programme, usual_causes) for check in CHECKS)
+    repeated = again(programme.days, today)
     normal = bands(programme.days, today)
     record = programme.by_day.get(today)
     checkin, sessions = (record.checkin, record.sessions) if record else (None, ())
@@ -108,12 +116,14 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
     return Insights(
         today,
         cards,
-        _due_line(cards),
+        _due_line(cards, repeated),
         programme.weeks,
         _notes(programme),
         normal,
         chips(normal, checkin),
         forecast(programme.by_day.values(), checkin, today, hard_rpe, sessions),
+        lasting(programme.soreness(MONTH), profile),
+        repeated,
     )
 
 
@@ -123,19 +133,23 @@ def _card(check: Check, programme: Programme, causes: tuple[Suspect, ...]) -> Ca
     if recorded < ENOUGH:
         because = f"too few days: {recorded} of {ENOUGH}"
         return Card(check.key, check.title, "too few", because, *about)
-    due, because = check.find(programme)
+    due, because, few = check.find(programme)
+    if few:
+        return Card(check.key, check.title, "too few", because, *about)
     if not due:
         return Card(check.key, check.title, "quiet", because, *about)
     trial = experiment(causes, check.change)
     return Card(check.key, check.title, "due", because, *about, causes, trial, COACH)
 
 
-def _due_line(cards: tuple[Card, ...]) -> str | None:
+def _due_line(cards: tuple[Card, ...], repeated: Again) -> str | None:
+    """Return what asks for a look; an answer that repeats itself points to what could change."""
     due = [card for card in cards if card.state == "due"]
     if not due:
-        return None
+        return f"{capitalized(repeated.text)}: what could change" if repeated.text else None
     others = f", and {len(due) - 1} more" if len(due) > 1 else ""
-    return f"{due[0].title}{others}"
+    first = f"{due[0].title}{others}"
+    return f"{first}; {repeated.text}" if repeated.text else first
 
 
 def _plan_keeps_changing(programme: Programme) -> Found:
@@ -153,8 +167,10 @@ def _plan_keeps_changing(programme: Programme) -> Found:
 
 
 def _excessive(programme: Programme) -> Found:
-    checkins = [day.checkin for day in programme.last(FORTNIGHT) if day.checkin]
-    high = sum(checkin.worst >= HIGH for checkin in checkins)
+    answered = programme.soreness(FORTNIGHT)
+    if len(answered) < ENOUGH:
+        return _too_few(answered)
+    high = sum(max(each.values(), default=0) >= HIGH for each in answered)
     first = programme.first(FORTNIGHT)
     began = {
         (part, episode.began)
@@ -165,19 +181,29 @@ def _excessive(programme: Programme) -> Found:
     }
     parts = [part for part, _ in sorted(began)]
     again = sorted({part for part in parts if parts.count(part) >= 2})
-    text = f"{HIGH}/10 or more on {high} of {len(checkins)} check-ins in 14 days"
+    text = f"{HIGH}/10 or more on {high} of {len(answered)} answers in 14 days"
     if again:
         text += f"; {_parts(again)} in separate episodes"
     return Found(high >= 3 or bool(again), text)
 
 
 def _constantly(programme: Programme) -> Found:
-    checkins = [day.checkin for day in programme.last(MONTH) if day.checkin][-14:]
-    sore = sum(checkin.worst >= 1 for checkin in checkins)
-    return Found(sore >= 10, f"sore on {sore} of the last {len(checkins)} check-ins")
+    answered = programme.soreness(MONTH)[-FORTNIGHT:]
+    if len(answered) < ENOUGH:
+        return _too_few(answered)
+    usual = programme.profile.usual
+    sore = sum(any(n > usual.get(part, 0) for part, n in each.items()) for each in answered)
+    return Found(sore >= 10, f"sore on {sore} of the last {len(answered)} answers")
+
+
+def _too_few(answered: Sequence[object]) -> Found:
+    """Say that what was not answered is not known; it is not "not sore"."""
+    return Found(False, f"too few answers: {len(answered)} of {ENOUGH}", few=True)
 
 
 def _long(programme: Programme) -> Found:
+    if len(answered := programme.soreness(MONTH)) < ENOUGH:
+        return _too_few(answered)
     episodes = [e for _, facts in programme.mornings for e in facts.episodes.values()]
     backed_off = sum(SORE_OVER_72H.gives(facts) is not None for _, facts in programme.mornings)
     longest = max(episodes, key=lambda episode: episode.hours, default=None)
@@ -235,6 +261,8 @@ def _hurts(programme: Programme) -> Found:
 
 
 def _habits(programme: Programme) -> Found:
+    if len(answered := programme.soreness(MONTH)) < ENOUGH:
+        return _too_few(answered)
     sore = programme.sore_mornings
     down = sum(bool(facts.run_down_markers) for facts in sore)
     return Found(

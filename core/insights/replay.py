@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from core.decision.decide import Judgement, judge
+from core.decision.decide import RULES_VERSION, Judgement, judge
 from core.decision.facts import Facts, derive
 from core.decision.history import REST_DAY_DUE
 from core.model.body import Part
 from core.model.checkin import Plan, Soreness
-from core.model.day import Day
+from core.model.day import Day, Outcome
 from core.model.profile import Profile
 from core.model.verdict import Verdict
 
@@ -79,6 +79,33 @@ def replay(days: Iterable[Day], profile: Profile) -> tuple[Replay, ...]:
         for day, facts in mornings(days, profile)
         if day.checkin and day.checkin.plan
     )
+
+
+def judged(days: Iterable[Day], profile: Profile) -> tuple[Day, ...]:
+    """Return the days as they are shown: one without a stored verdict has what the rules give.
+
+    `days` are in order. Such a day is `judged_later`; another program's file brings them.
+    """
+    days = tuple(days)
+    lacking = {day.day for day in days if day.checkin and day.checkin.plan and day.morning is None}
+    if not lacking:
+        return days
+    found = {
+        day.day: rejudged(day, facts)
+        for day, facts in mornings(days, profile)
+        if day.day in lacking
+    }
+    return tuple(_shown(day, found[day.day]) if day.day in found else day for day in days)
+
+
+def _shown(day: Day, one: Replay) -> Day:
+    rules = tuple(finding.rule for finding in one.judgement.morning)
+    morning, final = (
+        Outcome(verdict.key, "Judged later.", rules, RULES_VERSION)  # type: ignore[arg-type]
+        for verdict in (one.morning, one.final)
+    )
+    settled = day.settled or (final if day.reassessment else None)
+    return day._replace(morning=morning, settled=settled, judged_later=True)
 
 
 def rejudged(day: Day, facts: Facts) -> Replay:

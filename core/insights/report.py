@@ -13,6 +13,7 @@ from typing import NamedTuple
 from core.decision.headline import open_words, red_flags
 from core.insights.baseline import worst
 from core.insights.programme import insights
+from core.insights.replay import judged
 from core.model.checkin import CheckIn
 from core.model.day import Day, LoggedSession, Outcome
 from core.model.profile import Profile
@@ -37,12 +38,20 @@ class Section(NamedTuple):
     table: tuple[tuple[str, ...], ...] = ()
 
 
-def text_report(days: Iterable[Day], today: date, profile: Profile, *, notes: bool = False) -> str:
-    """Return the report as plain text. Notes are private: they are in it only if asked for.
+def text_report(
+    days: Iterable[Day],
+    today: date,
+    profile: Profile,
+    *,
+    notes: bool = False,
+    since: date | None = None,
+) -> str:
+    """Return the report as plain text, from `since`, else of the four weeks up to `today`.
 
-    `days` are in order; the cards read more of them than the report shows (`weeks.NEEDS`).
+    Notes are private: they are in it only if asked for. `days` are in order; the cards read more of
+    them than the report shows (`weeks.NEEDS`).
     """
-    title, sections = _report(days, today, profile, notes)
+    title, sections = _report(days, today, profile, notes, since)
     parts = [f"{title}\n{'=' * len(title)}\n"]
     for section in sections:
         parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
@@ -67,10 +76,15 @@ def _rows(table: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def markdown_report(
-    days: Iterable[Day], today: date, profile: Profile, *, notes: bool = False
+    days: Iterable[Day],
+    today: date,
+    profile: Profile,
+    *,
+    notes: bool = False,
+    since: date | None = None,
 ) -> str:
-    """Return the report as Markdown."""
-    title, sections = _report(days, today, profile, notes)
+    """Return the same report as Markdown."""
+    title, sections = _report(days, today, profile, notes, since)
     parts = [f"# {title}\n"]
     for section in sections:
         parts.append(f"\n## {section.title}\n\n")
@@ -88,17 +102,22 @@ def _escaped(text: str) -> str:
 
 
 def _report(
-    days: Iterable[Day], today: date, profile: Profile, notes: bool
+    days: Iterable[Day], today: date, profile: Profile, notes: bool, since: date | None
 ) -> tuple[str, list[Section]]:
     known = tuple(days)
-    first = today - timedelta(days=DAYS - 1)
-    days = [day for day in known if first <= day.day <= today]
+    first = since or today - timedelta(days=DAYS - 1)
+    days = [day for day in judged(known, profile) if first <= day.day <= today]
+    short = list(_in_short(days, profile, (today - first).days + 1))
+    if known and not days:
+        short.append(f"The newest recorded day is {known[-1].day}.")
     sections = [
         Section("Red flags", (*_red_flags(days, profile),)),
-        Section("In short", tuple(_in_short(days, profile))),
+        Section("In short", tuple(short)),
     ]
     if days:
-        sections.append(Section("Soreness of the worst part", table=tuple(_chart(days, first))))
+        sections.append(
+            Section("Soreness of the worst part", table=tuple(_chart(days, first, today)))
+        )
         sections.append(Section("Day by day", table=(_COLUMNS, *map(_row, days))))
     if due := tuple(_due(known, today, profile)):
         sections.append(Section("Questions to the programme", due))
@@ -117,11 +136,11 @@ def _report(
     return f"Soreness and training, {first} to {today}", sections
 
 
-def _chart(days: Iterable[Day], first: date) -> Iterator[tuple[str, ...]]:
+def _chart(days: Iterable[Day], first: date, last: date) -> Iterator[tuple[str, ...]]:
     """Yield one row a week, the newest last; a day without an answer is a gap, never a zero."""
     levels = {day.day: worst(day.checkin) for day in days if day.checkin}
     yield ("Week from", *(f"{first + timedelta(days=ahead):%a}" for ahead in range(_WEEK)))
-    for begins in range(0, DAYS, _WEEK):
+    for begins in range(0, (last - first).days + 1, _WEEK):
         week = [first + timedelta(days=begins + ahead) for ahead in range(_WEEK)]
         known = (levels.get(day) for day in week)
         yield (week[0].isoformat(), *("-" if level is None else str(level) for level in known))
@@ -161,9 +180,9 @@ def _flags(days: Iterable[Day]) -> Iterator[str]:
         yield f"{day.day}: {'; '.join(filter(None, [', '.join(reasons), said, answer]))}"
 
 
-def _in_short(days: Sequence[Day], profile: Profile) -> Iterator[str]:
+def _in_short(days: Sequence[Day], profile: Profile, span: int) -> Iterator[str]:
     checkins = [day.checkin for day in days if day.checkin]
-    yield f"{len(checkins)} of {DAYS} days checked in."
+    yield f"{len(checkins)} of {span} days checked in."
     left_open = Counter(word for each in checkins for word in open_words(each, profile.loads))
     if left_open:
         yield f"Not answered: {_counted(left_open)}."

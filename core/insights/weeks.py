@@ -10,7 +10,7 @@ from core.decision.facts import Facts
 from core.decision.history import hard_yesterday, trained
 from core.insights.replay import REACH, mornings
 from core.model.body import GENTLE_SESSIONS, Part, Session
-from core.model.checkin import CAUTION
+from core.model.checkin import CAUTION, Soreness
 from core.model.day import Day, PastDay
 from core.model.profile import Profile
 
@@ -67,6 +67,11 @@ class Programme(NamedTuple):
         """Return what is recorded of the last so many days, today included."""
         first = self.first(days)
         return tuple(day for day in self.days if day.day >= first)
+
+    def soreness(self, days: int) -> list[Soreness]:
+        """Return the answers on soreness of the last so many days, in order; no answer is none."""
+        asked = [day.checkin.soreness for day in self.last(days) if day.checkin]
+        return [answer for answer in asked if answer is not None]
 
     @property
     def sore_mornings(self) -> list[Facts]:

@@ -292,6 +292,8 @@ class Day(NamedTuple):
     warmup: Event | None = None
     """The newest warm-up's progress, an event whose body is `WarmupProgress`."""
     notes: tuple[str, ...] = ()
+    judged_later: bool = False
+    """The verdict is what the rules give now, as none was stored: `core.insights.replay.judged`."""
     flag_resolved: Mark | None = None
 
     @property

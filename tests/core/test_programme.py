@@ -308,3 +308,36 @@ def test_chips_and_normal_band_come_along() -> None:
     found = seen(history(*days, day(0, drained=4)))
     assert [chip.field for chip in found.chips] == ["drained"]
     assert found.normal["drained"].answers == 14
+
+
+# What was not answered, and what comes back.
+
+
+def test_what_was_not_answered_is_not_taken_for_not_sore() -> None:
+    unanswered = [
+        one._replace(checkin=one.checkin._replace(soreness=None))
+        for one in history()
+        if one.checkin
+    ]
+    cards = {card.key: card for card in insights(unanswered, TODAY, Profile()).cards}
+    for key in ("constantly-sore", "excessive-soreness", "long-soreness", "recovery-habits"):
+        assert (cards[key].state, cards[key].because) == ("too few", "too few answers: 0 of 7")
+
+
+def test_an_ache_of_most_mornings_may_be_marked_as_usual() -> None:
+    days = history(*(day(ago, soreness={"lower_back": 2 + ago % 2}) for ago in range(12)))
+    (one,) = insights(days, TODAY, Profile()).lasting
+    assert (one.part, one.level, one.mornings, one.of) == ("lower_back", 2, 12, 14)
+    assert insights(days, TODAY, Profile(usual={"lower_back": 3})).lasting == ()
+    severe = history(*(day(ago, soreness={"lower_back": 7}) for ago in range(12)))
+    assert insights(severe, TODAY, Profile()).lasting == ()
+
+
+def test_an_answer_that_repeats_itself_points_to_what_could_change() -> None:
+    same = [day(ago, verdict="modify", fired=("mild-over-72h",)) for ago in range(6)]
+    found = insights(history(*same, quiet=7), TODAY, Profile())
+    assert found.again.text == "as on 6 of your last 7 mornings"
+    assert found.due is not None
+    assert "as on 6 of your last 7 mornings" in found.due.lower()
+    fresh = insights(history(*same[1:], day(0), quiet=7), TODAY, Profile())
+    assert fresh.again.text == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.journal.journal import Journal
 from core.journal.storage import JournalError
 from core.model.day import Event
 from tui.__main__ import main
+from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
 
 TABLES = Path(__file__).parents[1] / "tables"
@@ -181,3 +183,52 @@ def test_a_long_import_says_how_far_it_is(
     assert "2 rows read" in err.getvalue()
     assert "2020 stored" in err.getvalue()
     assert err.getvalue().endswith("\r\x1b[K")  # nothing of it stays
+
+
+# What is seen of it afterwards.
+
+
+def test_days_without_a_verdict_are_judged_when_they_are_shown(
+    shell: Shell, tmp_path: Path
+) -> None:
+    rows = "2020-03-01,lower,hard,9\n2020-03-02,upper,easy,0\n"
+    shell.imports(table(tmp_path, f"day,plan.session,plan.intensity,soreness.quads\n{rows}"))
+    shell.told()
+    assert main(["history", "--since", "2020-01-01"]) == 0
+    sore, fresh = shell.told()[1:]
+    assert " rest~" in sore
+    assert " train~" in fresh
+    assert main(["export", "--text", "--until", "2020-03-10"]) == 0
+    assert "Rest" in "\n".join(shell.told())
+
+
+def test_views_say_where_the_newest_data_is(shell: Shell, tmp_path: Path) -> None:
+    shell.imports(table(tmp_path, "day,sleep_hours\n2019-05-01,7\n2020-12-30,7\n"))
+    shell.told()
+    for command in (["history"], ["insights"], ["export", "--text"], ["export", "--markdown"]):
+        assert main(command) == 0
+        assert "The newest recorded day is 2020-12-30." in "\n".join(shell.told())
+
+
+def test_every_form_of_the_export_takes_a_span(shell: Shell, tmp_path: Path) -> None:
+    rows = "".join(f"2020-03-{day:02},7\n" for day in range(1, 21))
+    shell.imports(table(tmp_path, f"day,sleep_hours\n{rows}"))
+    shell.told()
+    span = ["--since", "2020-03-05", "--until", "2020-03-06"]
+    days = {"2020-03-05", "2020-03-06"}
+    for form in ("--json", "--csv", "--text", "--markdown"):
+        assert main(["export", form, *span]) == 0
+        text = "\n".join(shell.told())
+        assert {day for day in re.findall(r"2020-03-\d\d", text) if "newest" not in text} == days
+    assert main(["export", "--since", "yesterday"]) == 2
+    assert shell.complaints()[0].startswith("sorecast: since takes a date")
+
+
+def test_a_usual_level_is_marked_from_the_insights(shell: Shell) -> None:
+    assert main(["insights", "--usual", "lower_back=2"]) == 0
+    assert load_config(find_paths().config).profile.usual == {"lower_back": 2}
+    assert main(["insights", "--usual", "lower_back=0"]) == 0
+    assert load_config(find_paths().config).profile.usual == {}
+    assert main(["insights", "--usual", "tail=2"]) == 2
+    assert "tail" in shell.complaints()[0]
+    assert main(["insights", "--usual", "lower_back=often"]) == 2

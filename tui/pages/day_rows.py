@@ -41,14 +41,18 @@ def title_of(event: Event) -> str:
 
 
 def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0, "")) -> Line:
-    """Return a day of the list: date, verdict, edited (+), remarks (n), what was done and sore."""
+    """Return a day of the list: date, verdict, marks, what was done and sore.
+
+    The marks are + edited, ~ judged later, n remarks.
+    """
     verdict = verdict_of(day)
     name = f"{day.day:%a} {day.day.day:>2} {day.day:%b %Y}"
     soreness = (day.checkin.soreness if day.checkin else None) or {}
     sore = ", ".join(f"{words(p)} {n}" for p, n in sorted(soreness.items(), key=_by_level))
     done = ", ".join(words(one.session) for one in day.sessions if one.was_done is not False)
     remarked = day.notes or (day.checkin and day.checkin.note)
-    signs = ("+" if day.edited_at else " ") + ("n" if remarked else " ")
+    mark = "~" if day.judged_later else "+" if day.edited_at else " "
+    signs = mark + ("n" if remarked else " ")
     return line(
         (name, "chosen") if marked else name,
         "  ",
@@ -70,6 +74,8 @@ def day_rows(day: Day, width: int) -> list[Line]:
         rows.append(line(("deleted", "accent")))
     else:
         rows.append(line((f"{verdict_glyph(verdict)} {verdict.label}", verdict.key)))
+    if day.judged_later:
+        rows.append(line(("judged later", "quiet")))
     if day.edited_at:
         rows.append(line((f"edited {day.edited_at:%a %d %b %H:%M}", "accent")))
     counted = {event.id for event in counting(day.events)}

@@ -11,7 +11,7 @@ from core.insights.forecast import SCORED, Forecast
 from core.insights.programme import Card, Insights
 from core.insights.weeks import Week
 from core.model.checkin import HIGH
-from core.model.words import counted
+from core.model.words import capitalized, counted, words
 
 if TYPE_CHECKING:
     from tui.widgets.pane import Line
@@ -32,11 +32,13 @@ def sections(found: Insights, year: Backtest) -> Iterator[Section]:
     """Yield all there is to say: what is due first, how the rules did in a year last."""
     due = [card for card in found.cards if card.state == "due"]
     yield from _due(due)
+    yield from _usual_levels(found)
     yield Section("Quiet" if due else "Nothing due", (), tuple(_not_due(found)))
     yield Section("Weeks (load: RPE times minutes)", tuple(_week(week) for week in found.weeks))
     usual = tuple(band.text for band in found.normal.values())
     yield Section("Usual for you, over 28 days (context, never a rule)", usual)
-    today = [chip.text for chip in found.chips]
+    today = [f"the same answer {found.again.text}"] if found.again.text else []
+    today += [chip.text for chip in found.chips]
     today += [f"{note.text} ({', '.join(note.sources)})" for note in found.notes]
     if today:
         yield Section("Today", tuple(today))
@@ -58,6 +60,21 @@ def insight_rows(found: Insights, year: Backtest, width: int) -> list[Line]:
         for remark in section.remarks:
             rows += wrapped(remark, width, "quiet", INDENT)
     return rows[1:]
+
+
+def _usual_levels(found: Insights) -> Iterator[Section]:
+    """Yield the aches that may be usual, with the command that marks them so."""
+    texts = tuple(
+        f"{capitalized(words(one.part))}: {one.level}, on {one.mornings} of your last {one.of}"
+        f" answers. To mark that as usual: sorecast insights --usual {one.part}={one.level}"
+        for one in found.lasting
+    )
+    if texts:
+        yield Section(
+            "There on most mornings",
+            texts,
+            ("Up to its usual level a part starts no clock; red flags count all the same.",),
+        )
 
 
 def _tomorrow(expected: Forecast) -> Section:

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 
+from core.insights.replay import judged
 from core.journal.storage import JournalError
 from core.model.day import Day, Deleted, counting, is_deleted, undo
 from tui.commands import EVER, Command, Context
@@ -124,7 +125,7 @@ class History(Overlay):
     def read(self) -> None:
         """Read the journal and list it."""
         try:
-            self.days = self.session.journal.days()
+            self.days = judged(self.session.journal.days(), self.session.config.profile)
         except JournalError as error:
             self.tell(str(error), "error")
         self.recorded = sum(bool(counting(day.events)) for day in self.days)

@@ -17,6 +17,8 @@ from tui import __version__
 from tui.terminal.plain import speak_ascii, width
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.settings.config import Config
     from tui.settings.paths import Paths
 
@@ -94,6 +96,17 @@ def settings(args: argparse.Namespace) -> tuple[Paths, Config]:
     config = load_config(paths.config, paths.cache)
     speak_ascii(config.ascii)
     return paths, config
+
+
+def given_day(text: str | None, name: str) -> date | None:
+    """Return the day that an option gives, None without it. Raises `Invalid` with its name."""
+    if text is None:
+        return None
+    from datetime import date
+
+    from core.codec.validation import load as checked
+
+    return checked(date, text, name)
 
 
 def complain(*faults: str) -> None:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
-from tui.shell import settings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from core.model.day import Day
-    from core.model.profile import Profile
+from tui.shell import given_day, settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +18,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         ("markdown", "the same report in Markdown"),
     ):
         form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=what)
+    parser.add_argument(
+        "--since", metavar="DATE", help="the first day (of a report: four weeks ago)"
+    )
+    parser.add_argument("--until", metavar="DATE", help="the last day (of a report: today)")
     parser.add_argument("--notes", action="store_true", help="put the notes into the report, too")
-    parser.epilog = f"example:\n  sorecast export --json > journal.json\n\n{parser.epilog}"
+    parser.epilog = (
+        "examples:\n  sorecast export --json > journal.json\n"
+        "  sorecast export --markdown --since 2026-09-01 --until 2026-10-31\n\n"
+        f"{parser.epilog}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,26 +36,22 @@ def run(args: argparse.Namespace) -> int:
     from core.journal.storage import local_now
     from core.model.day import training_day
 
+    since, until = (given_day(getattr(args, name), name) for name in ("since", "until"))
     paths, config = settings(args)
-    today = training_day(local_now(), config.day_starts_at)
-    days = Journal(paths.data).days()
-    text = _written(args.form, days, today, config.profile, notes=args.notes)
+    journal = Journal(paths.data)
+    if args.form in ("text", "markdown"):
+        from core.insights.report import markdown_report, text_report
+
+        today = until or training_day(local_now(), config.day_starts_at)
+        write = text_report if args.form == "text" else markdown_report
+        days = journal.days(until=today)
+        text = write(days, today, config.profile, notes=args.notes, since=since)
+    else:
+        from core.exchange.table import export_csv
+        from core.exchange.transfer import export_json
+
+        days = journal.days(since, until)
+        text = export_csv(days) if args.form == "csv" else export_json(days)
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
     return 0
-
-
-def _written(
-    form: str | None, days: Sequence[Day], today: date, profile: Profile, *, notes: bool
-) -> str:
-    from core.exchange.table import export_csv
-    from core.exchange.transfer import export_json
-    from core.insights.report import markdown_report, text_report
-
-    if form == "csv":
-        return export_csv(days)
-    if form == "text":
-        return text_report(days, today, profile, notes=notes)
-    if form == "markdown":
-        return markdown_report(days, today, profile, notes=notes)
-    return export_json(days)

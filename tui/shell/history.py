@@ -6,17 +6,18 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.codec.record import plan_words, to_json
 from core.model.body import GENTLE_SESSIONS, PARTS
 from core.model.verdict import Verdict
 from core.model.words import words
-from tui.shell import settings
+from tui.shell import given_day, settings
 from tui.terminal.glyphs import verdict_glyph
 from tui.terminal.plain import needs_ascii, width
 from tui.today.glance import cut
+from tui.today.newest import newest_words
 
 if TYPE_CHECKING:
     from core.model.checkin import CheckIn, Plan
@@ -47,7 +48,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "  sorecast history\n"
         "  sorecast history --since 2026-01-01 --part quads\n"
         "  sorecast history --since 2026-01-01 --csv > days.csv\n\n"
-        "A verdict is what the day came to; * marks one that you decided yourself.\n"
+        "A verdict is what the day came to; * marks one that you decided yourself,\n"
+        "~ one that was judged later, as days from a file are.\n"
         "Sleep is hours and quality from 1 to 5.\n\n"
         f"{parser.epilog}"
     )
@@ -55,16 +57,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the days in order, the newest last."""
+    from core.insights.replay import judged
     from core.journal.journal import Journal
     from core.journal.storage import local_now
     from core.model.day import training_day
+    from tui.today.today import REACH
 
     paths, config = settings(args)
-    since = _date(args.since) or training_day(local_now(), config.day_starts_at) - SHOWN_AT_FIRST
+    since = (
+        given_day(args.since, "since")
+        or training_day(local_now(), config.day_starts_at) - SHOWN_AT_FIRST
+    )
+    journal = Journal(paths.data)
+    read = journal.days(since=since - REACH)  # what the first day shown is judged by
     days = [
         day
-        for day in Journal(paths.data).days(since=since)
-        if _recorded(day) and (args.part is None or _soreness(day.checkin).get(args.part))
+        for day in (read if args.csv or args.json else judged(read, config.profile))
+        if day.day >= since
+        and _recorded(day)
+        and (args.part is None or _soreness(day.checkin).get(args.part))
     ]
     if args.csv:
         from core.exchange.table import export_csv
@@ -77,20 +88,13 @@ def run(args: argparse.Namespace) -> int:
     ascii_only = needs_ascii(config.ascii, sys.stdout)
     sore = f" with sore {words(args.part)}" if args.part else ""
     if not days:
-        print(f"No day{sore} is recorded since {since}.")
+        elsewhere = "" if args.part else newest_words(journal, since)
+        print(" ".join(filter(None, (f"No day{sore} is recorded since {since}.", elsewhere))))
         return 0
     room = width(sys.stdout)
     for line in _table([_row(day, ascii_only) for day in days], room):
         print(cut(line, room))
     return 0
-
-
-def _date(given: str | None) -> date | None:
-    if given is None:
-        return None
-    from core.codec.validation import load
-
-    return load(date, given, "since")
 
 
 def _recorded(day: Day) -> bool:
@@ -122,6 +126,7 @@ def _table(rows: Sequence[Sequence[str]], room: int | None) -> Iterator[str]:
 def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     checkin = day.checkin
     verdict = Verdict.of(day.shown_verdict)
+    mark = "*" if day.override else "~" if day.judged_later else ""
     done = [
         words(s.session) + (f" RPE {s.rpe}" if s.rpe else "")
         for s in day.sessions
@@ -129,7 +134,7 @@ def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     ]
     return (
         f"{day.day:%a} {day.day}",
-        f"{verdict_glyph(verdict, ascii_only)} {verdict.key}{'*' if day.override else ''}",
+        f"{verdict_glyph(verdict, ascii_only)} {verdict.key}{mark}",
         _plan(checkin.plan) if checkin and checkin.plan else "",
         _sleep(checkin) if checkin else "",
         ", ".join(done),

@@ -36,14 +36,14 @@ the columns of a table of your own (all but the first may be missing):
   at                  when the check-in was answered, with its offset; noon if not given
   plan.session, plan.intensity, plan.minutes
   soreness.quads ...  0 to 10, one column for each part; all empty means not answered
-  pain, signs         several with ";" between them; "none" is an answer
+  pain, about, signs  several with ";" between them; "none" is an answer
   spread, daily, range, reckless, sleep_hours, sleep_quality, stress, drained, illness, note
   morning_verdict     train, modify, recover, rest or refer
   reassessment.feel, .movement, .range, .output, .new_pain, and warmup_verdict
   override.verdict, override.reason
   session.session, .intensity, .rpe, .minutes, .done, .hurt, .forward, .unfamiliar
                       logged sessions; a second one of the day follows after ";"
-  flag_resolved       yes when the day's red flag was seen to
+  flag_resolved       gone, or the date until which it is seen to
   notes               remarks, each on a line of its own
 yes and no stand for themselves; an empty cell is not answered. A row without a plan counts as
 history for sleep and soreness. A day that has a check-in already keeps its answers; only what

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from core.model.words import words
 from tui.shell import settings
 
 if TYPE_CHECKING:
@@ -16,8 +18,16 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take nothing: it is about the days up to today."""
-    parser.epilog = f"example:\n  sorecast insights | less\n\n{parser.epilog}"
+    """Take nothing, or a part's level that is usual from now on."""
+    parser.add_argument(
+        "--usual",
+        metavar="PART=LEVEL",
+        help="mark how sore a part usually is; 0 takes the mark back",
+    )
+    parser.epilog = (
+        "examples:\n  sorecast insights | less\n  sorecast insights --usual lower_back=2\n\n"
+        f"{parser.epilog}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,14 +39,34 @@ def run(args: argparse.Namespace) -> int:
     from core.journal.storage import local_now
     from core.model.day import training_day
     from tui.terminal.plain import width
+    from tui.today.newest import newest_words
 
     paths, config = settings(args)
+    if args.usual is not None:
+        return _mark(paths.config, args.usual)
     today = training_day(local_now(), config.day_starts_at)
-    days = Journal(paths.data).days(since=today - LATELY, until=today)
+    journal = Journal(paths.data)
+    days = journal.days(since=today - LATELY, until=today)
+    if not days and (elsewhere := newest_words(journal, today)):
+        print(f"Nothing is recorded in the last year. {elsewhere}\n")
     room = width(sys.stdout)
     for line in lines(insights(days, today, config.profile), backtest(days, config.profile)):
         hanging = " " * (len(line) - len(line.lstrip(" -")))
         print(fill(line, room, subsequent_indent=hanging) if room and line else line)
+    return 0
+
+
+def _mark(config: Path, given: str) -> int:
+    """Keep in the config how sore a part usually is."""
+    from core.codec.validation import load
+    from core.model.checkin import Soreness
+    from tui.settings.edit import save_settings
+
+    part, _, number = given.partition("=")
+    kind: Any = Soreness
+    levels = load(kind, {part: int(number) if number.isdecimal() else number}, "usual")
+    save_settings(config, {"usual": {key: level or None for key, level in levels.items()}})
+    print(f"Marked: {words(part)} is usually {number}." if int(number) else "Taken back.")
     return 0
 
 

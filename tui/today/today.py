@@ -73,6 +73,10 @@ def gather(
         record.reassessment,
         config.day_starts_at,
     )
+    if any(d.checkin and d.checkin.plan and d.morning is None for d in before):
+        from core.insights.replay import judged  # days of another program's file alone need it
+
+        before = judged(before, config.profile)
     return Today(record, before, request, _never_milder(record, decide(request)))
 
 
