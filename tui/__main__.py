@@ -6,11 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from typing import TYPE_CHECKING, Any
 
 from tui.shell import complain, module_behind, parse
-from tui.terminal.plain import speak_ascii
+from tui.terminal.plain import Output, speak_ascii
 
 if TYPE_CHECKING:
     import argparse
@@ -24,9 +24,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         answer_shell()
     _open_streams()
+    umask = os.umask(0o077)  # what is made here is for its owner alone, folders on the way too
+    out: Any = Output(sys.stdout)
+    err: Any = Output(sys.stderr)
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            return _run(sys.argv[1:] if argv is None else argv)
+    finally:
+        os.umask(umask)
+
+
+def _run(argv: Sequence[str]) -> int:
     args = None
     try:
-        args = parse(sys.argv[1:] if argv is None else argv)
+        args = parse(argv)
+        _tell_of_no_config(args.config)
         status: int = module_behind(args.command).run(args) if args.command else _dashboard(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -55,6 +67,15 @@ def _open_streams() -> None:
     if sys.stdout is None:
         sys.exit("sorecast: standard output is closed")
     speak_ascii(None)
+
+
+def _tell_of_no_config(asked: str | None) -> None:
+    """Say that a config file that was asked for is not there: it may be mistyped."""
+    from tui.settings.paths import asked_config
+
+    file = asked_config(asked)
+    if file and not file.exists():
+        complain(f"{file} is not there: all settings are the defaults")
 
 
 def _dashboard(args: argparse.Namespace) -> int:

@@ -86,11 +86,11 @@ def parse_json(text: bytes) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise Invalid(f"the key {_shown(twice)} is given twice in one object")
+    result: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in result:
+            raise Invalid(f"the key {_shown(key)} is given twice in one object")
+        result[key] = value
     return result
 
 
@@ -112,6 +112,34 @@ def load(kind: type[T], raw: object, where: str = "") -> T:
     except ValidationError as error:
         faults = (_fault(kind, each, where) for each in error.errors(include_url=False))
         raise Invalid(*dict.fromkeys(faults)) from None
+
+
+def without_unknown(kind: Any, raw: Any, where: str = "") -> tuple[Any, tuple[str, ...]]:
+    """Return plain data without the keys that `kind` does not know, and a line about each of them.
+
+    For what a newer version may have written, or a hand mistyped; what is known is not looked at.
+    """
+    hint = _bare(kind)
+    if not isinstance(raw, dict) or not (_is_record(hint) or get_origin(hint) is Mapping):
+        return raw, ()
+    kept: dict[str, Any] = {}
+    unknown: list[str] = []
+    for key, value in raw.items():
+        if _knows(hint, key):
+            inner = _at(hint, (key,))
+            kept[key], faults = without_unknown(inner, value, _path(where, (key,)))
+            unknown += faults
+        else:
+            known = _takes(hint, keys=True)
+            unknown.append(f"{_path(where, (key,))} is unknown: {_path(where, ())} takes {known}")
+    return kept, tuple(unknown)
+
+
+def _knows(hint: Any, key: str) -> bool:
+    if _is_record(hint):
+        return key in _hints(hint)
+    names = _bare(get_args(hint)[0])
+    return get_origin(names) is not Literal or key in get_args(names)
 
 
 class _Envelope(NamedTuple):

@@ -14,7 +14,7 @@ from functools import reduce
 from typing import Annotated, Any, Literal, NamedTuple
 
 from core.model.body import SESSIONS, Intensity, Session
-from core.model.checkin import MINUTES, RPE, CheckIn, Reassessment
+from core.model.checkin import MINUTES, RPE, Bounds, CheckIn, Reassessment
 from core.model.questions import (
     EFFORT_KEYS,
     EFFORTS,
@@ -27,6 +27,13 @@ from core.model.words import words
 
 DAY_STARTS_AT = 4
 """Hour at which a training day starts; an entry at 01:30 belongs to the day before."""
+
+STEP_SECONDS = Bounds(1, 3600)
+"""How long a step of a warm-up may be, its added time included."""
+ELAPSED_SECONDS = Bounds(-60, 3600)
+STEPS = Bounds(0, 999)
+RULES_VERSIONS = Bounds(0, 9999)
+"""0 is what no rules gave."""
 
 VerdictKey = Literal["train", "modify", "recover", "rest", "refer"]
 OverrideKey = Literal["train", "modify", "recover", "rest"]
@@ -146,7 +153,7 @@ class Outcome(NamedTuple):
     verdict: VerdictKey
     headline: str
     fired: tuple[str, ...]
-    rules_version: int
+    rules_version: Annotated[int, RULES_VERSIONS]
 
 
 class CheckedIn(NamedTuple):
@@ -214,9 +221,9 @@ class WarmupProgress(NamedTuple):
     """
 
     preset: str
-    steps: tuple[tuple[str, int], ...]
-    step: int = 0
-    elapsed: float = 0.0
+    steps: tuple[tuple[str, Annotated[int, STEP_SECONDS]], ...]
+    step: Annotated[int, STEPS] = 0
+    elapsed: Annotated[float, ELAPSED_SECONDS] = 0.0
     paused: bool = False
     ended: Literal["finished", "stopped", "pain"] | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -36,6 +37,16 @@ from core.model.checkin import (
     Spread,
 )
 from core.model.words import words
+
+_CLOCK = re.compile(r"([0-9]{1,2})[:h]([0-5]?[0-9])?(?:m|min)?")
+
+
+def in_decimals(text: str) -> str:
+    """Return a number as a person writes it, such as 7,5 or 7:30 or 7h30, with a decimal point."""
+    text = "".join(text.lower().split())
+    if clock := _CLOCK.fullmatch(text):
+        return f"{round(int(clock[1]) + int(clock[2] or 0) / 60, 2):g}"
+    return text.replace(",", ".")
 
 
 class Question(NamedTuple):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from core.model.day import Event, WarmupProgress
+from core.model.day import STEP_SECONDS, Event, WarmupProgress
 from core.warmup.moves import MOVES, Move
-from core.warmup.plan import TESTS
+from core.warmup.plan import PRESET_WORDS, TESTS
 
 GET_READY = 5.0
 """Seconds before each step in which nothing is timed yet."""
@@ -127,7 +127,7 @@ class Timer(NamedTuple):
             case "more":
                 steps = list(timer.steps)
                 key, seconds = steps[timer.step]
-                steps[timer.step] = (key, seconds + MORE)
+                steps[timer.step] = (key, min(seconds + MORE, int(STEP_SECONDS.high)))
                 return timer._replace(steps=tuple(steps))
             case "stop":
                 return timer._held()._replace(ended="stopped")
@@ -164,12 +164,13 @@ def from_progress(progress: WarmupProgress) -> Timer:
 def offers_resume(event: Event | None, now: datetime) -> bool:
     """Tell whether a stored warm-up can be resumed: not ended and at most two hours old.
 
-    A journal may name moves that this version does not know; such a plan cannot be run.
+    A journal may name a preset or moves that this version does not know; such a plan can't be run.
     """
     return (
         event is not None
         and isinstance(event.body, WarmupProgress)
         and event.body.ended is None
+        and event.body.preset in PRESET_WORDS
         and abs(now - event.at) <= RESUMABLE
         and 0 <= event.body.step < len(event.body.steps)
         and all(key in MOVES for key, _ in event.body.steps)

@@ -263,6 +263,7 @@ def test_an_ended_or_unknown_warm_up_is_not_offered() -> None:
     assert not offers_resume(stored(started().on("stop", 101.0).progress), NOON)
     assert not offers_resume(stored(WarmupProgress("long", (("handstand", 60),))), NOON)
     assert not offers_resume(stored(WarmupProgress("long", ())), NOON)
+    assert not offers_resume(stored(WarmupProgress("later", PLAN.timed)), NOON)
     assert not offers_resume(stored(WarmupProgress("long", PLAN.timed, len(PLAN.steps))), NOON)
     assert not offers_resume(new_event(date(2026, 11, 21), NOON, Noted("long")), NOON)
 

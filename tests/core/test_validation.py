@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.codec.record import to_json
-from core.codec.validation import Invalid, load, parse_json
-from core.model.checkin import CheckIn
+from core.codec.record import BODY_KINDS, to_json
+from core.codec.validation import Invalid, _object, load, parse_json
+from core.model.checkin import Bounds, CheckIn
 from core.model.day import Event, PastDay, WarmupProgress
 from core.model.profile import Profile
 from tests.core import values
@@ -128,7 +128,7 @@ def test_steps_of_a_warm_up_have_two_values_each() -> None:
     assert faults(
         WarmupProgress, {"preset": "long", "steps": [["lunge"], ["a", 1, 2], [1, 2]]}
     ) == (
-        "steps[0][1] is missing: it takes a whole number",
+        "steps[0][1] is missing: it takes a whole number from 1 to 3600",
         "steps[1] takes a list of 2, not a list",
         "steps[2][0] takes text of at most 2000 characters, not 1",
     )
@@ -199,3 +199,69 @@ def test_whatever_enters_is_a_check_in_or_is_refused_in_clear_lines(raw: object)
 def test_json_text_is_parsed_as_the_standard_library_does(raw: object) -> None:
     text = json.dumps(raw)
     assert json.dumps(parse_json(text.encode())) == text
+
+
+def numbers(hint: Any, where: str = "", bounds: Bounds | None = None) -> dict[str, Bounds | None]:
+    """Return the bounds of every number within a type, by its place."""
+    if get_origin(hint) is Annotated:
+        kind, *rest = get_args(hint)
+        return numbers(kind, where, next((each for each in rest if isinstance(each, Bounds)), None))
+    if hint in (int, float):
+        return {where: bounds}
+    if isinstance(hint, type) and hasattr(hint, "_fields"):
+        inner = [
+            (f"{where}.{name}", each)
+            for name, each in get_type_hints(hint, None, None, True).items()
+        ]
+    else:
+        inner = [(where, each) for each in get_args(hint) if get_origin(hint) is not Literal]
+    return {place: found for at, each in inner for place, found in numbers(each, at).items()}
+
+
+STORED = {
+    place: bounds
+    for kind, body in BODY_KINDS.items()
+    for place, bounds in numbers(body, kind).items()
+}
+
+
+@pytest.mark.parametrize("place", STORED)
+def test_every_number_that_is_stored_has_an_end_both_ways(place: str) -> None:
+    bounds = STORED[place]
+    assert bounds, f"{place} takes any number, also one that cannot be written or shown"
+    assert -1e6 < bounds.low <= bounds.high < 1e6
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 10**400, -1e9, 1e9])
+@pytest.mark.parametrize("field", ["elapsed", "step", "seconds"])
+def test_a_warm_up_that_cannot_be_is_refused_by_name(field: str, value: float) -> None:
+    steps = [["founder", value if field == "seconds" else 60]]
+    given = {"preset": "short", "steps": steps} | ({} if field == "seconds" else {field: value})
+    (said,) = faults(WarmupProgress, given)
+    assert said.startswith("steps[0][1]" if field == "seconds" else field)
+
+
+class Counted(str):
+    """A key that counts how often it is compared."""
+
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.compared += 1
+        return str(self) == str(other)
+
+    __hash__ = str.__hash__
+
+
+def comparisons(keys: int) -> int:
+    """Return how many comparisons it takes to find the one key that is given twice."""
+    Counted.compared = 0
+    pairs: list[tuple[str, Any]] = [(Counted(number), 0) for number in (*range(keys), keys - 1)]
+    with pytest.raises(Invalid, match="given twice"):
+        _object(pairs)
+    return Counted.compared
+
+
+def test_twice_the_keys_take_twice_the_comparisons_to_find_one_that_is_there_twice() -> None:
+    assert comparisons(2_000) <= 2 * comparisons(1_000) + 10
+    assert comparisons(2_000) < 4_000

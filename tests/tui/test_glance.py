@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ from tui.__main__ import main
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
 from tui.terminal.plain import needs_ascii, painted, width
-from tui.today.glance import LINES, cut, fitted
+from tui.today.glance import LINES, Glance, cut, fitted
 from tui.today.summary import DAYS, GAP, head, next_step, summary
 from tui.today.today import Today, gather
 
@@ -487,3 +488,70 @@ def test_nothing_is_expected_beside_a_red_flag(shell: Shell) -> None:
     after_load(shell)
     shell.checks_in(LOWER, soreness={"quads": 3}, **{**FINE, "pain": frozenset({"sharp"})})
     assert not any(line.startswith("Tomorrow") for line in shell.glances())
+
+
+def test_no_bit_of_the_memory_can_change_what_is_said(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 5})
+    memory = find_paths().cache / "glance.json"
+    lines = shell.glances()
+    sound = memory.read_bytes()
+    for at in range(0, len(sound), 7):
+        memory.write_bytes(sound[:at] + bytes([sound[at] ^ 1 << at % 8]) + sound[at + 1 :])
+        assert shell.glances() == lines
+
+
+def test_another_program_works_its_answer_out_anew(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.checks_in(soreness={})
+    shell.glances()
+    made: list[Today] = []
+
+    def counted(today: Today) -> Glance:
+        made.append(today)
+        return summary(today)
+
+    monkeypatch.setattr("tui.today.summary.summary", counted)
+    shell.glances()
+    assert not made
+    monkeypatch.setattr("tui.settings.paths.program", lambda: ["another"])
+    shell.glances()
+    assert made
+
+
+def test_a_program_is_another_one_as_soon_as_any_of_its_files_is(tmp_path: Path) -> None:
+    for room in ("core", "tui"):
+        shutil.copytree(ROOT / room, tmp_path / room)
+    probe = [sys.executable, "-c", "from tui.settings.paths import program; print(program())"]
+
+    def told() -> str:
+        return subprocess.run(
+            probe, cwd=tmp_path, capture_output=True, check=True, text=True
+        ).stdout
+
+    before = told()
+    assert told() == before
+    rules = tmp_path / "core" / "decision" / "rules" / "soreness.py"
+    rules.write_text(rules.read_text() + "\n")
+    assert told() != before
+
+
+def test_after_a_flight_to_the_west_the_age_and_zone_of_the_answers_are_said(shell: Shell) -> None:
+    shell.checks_in(soreness={})
+    assert not any("ago" in line for line in shell.glances())
+    west = timezone(timedelta(hours=-9))
+    shell.now = (shell.now + timedelta(hours=17)).astimezone(west)
+    assert shell.now.day == 21, "it is still the same training day"
+    for hours in (17, 18):
+        assert shell.glances()[1].startswith(f"Answered {hours} hours ago, at 07:00 UTC+01:00.")
+        shell.now += timedelta(hours=1)
+
+
+@pytest.mark.parametrize("columns", ["1", "2", "3", "4", "0", "-5", "9" * 30, "wide", "²"])
+@pytest.mark.parametrize("options", [(), ("--chart",), ("--short",)])
+def test_no_width_is_too_odd(
+    shell: Shell, columns: str, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.checks_in(soreness={"quads": 4})
+    monkeypatch.setenv("COLUMNS", columns)
+    assert shell.glances(*options)

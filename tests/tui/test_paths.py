@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tui.settings.paths import find_paths
+from tui.settings.paths import PathFault, as_path, find_paths
 
 FOLDERS = {
     "XDG_DATA_HOME": platformdirs.user_data_path,
@@ -37,7 +39,49 @@ def test_what_is_asked_for_goes_before_the_environment(monkeypatch: pytest.Monke
     monkeypatch.setenv("SORECAST_CONFIG", "/srv/config.toml")
     assert find_paths().data == Path("/srv/journal")
     assert find_paths().config == Path("/srv/config.toml")
-    assert find_paths("here", "mine.toml")[:2] == (Path("here"), Path("mine.toml"))
+    assert find_paths("here", "mine.toml")[:2] == (
+        Path("here").absolute(),
+        Path("mine.toml").absolute(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "led"),
+    [
+        ("~/x", "{home}/x"),
+        ("~", "{home}"),
+        ("x/y", "{cwd}/x/y"),
+        ("./x/", "{cwd}/x"),
+        ("/srv/x", "/srv/x"),
+        ("a~/x", "{cwd}/a~/x"),
+        ("~root/x", "/root/x"),
+    ],
+)
+def test_a_path_is_what_a_person_means_whichever_way_it_comes(
+    given: str, led: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    expected = Path(led.format(home=home, cwd=tmp_path))
+    assert find_paths(given, given)[:2] == (expected, expected)
+    monkeypatch.setenv("SORECAST_DATA", given)
+    monkeypatch.setenv("SORECAST_CONFIG", given)
+    assert find_paths()[:2] == (expected, expected)
+    assert as_path(given, "FILE") == expected
+
+
+@pytest.mark.parametrize("given", ["", " ", "~nobody-of-that-name/x"])
+def test_a_path_that_leads_nowhere_is_refused_by_name(given: str) -> None:
+    with pytest.raises(PathFault, match="^--data"):
+        find_paths(given)
+
+
+@pytest.mark.parametrize("odd", ["", "relative", None])
+def test_an_odd_home_puts_nothing_anywhere_else(
+    odd: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HOME") if odd is None else monkeypatch.setenv("HOME", odd)
+    paths = find_paths()
+    assert all(str(path).startswith(pwd.getpwuid(os.getuid()).pw_dir) for path in paths)
 
 
 def test_nothing_is_made(home: Path) -> None:

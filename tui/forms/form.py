@@ -12,7 +12,7 @@ from typing import Any
 
 from core.model.body import Part
 from core.model.checkin import NOTE_LIMIT
-from core.model.questions import Question
+from core.model.questions import Question, in_decimals
 from core.model.text import clean
 from core.model.words import words
 
@@ -197,7 +197,7 @@ class Form:
         return self.store() if self.key == self.questions[-1].key else self.move(1)
 
     def _commit_number(self, question: Question) -> bool:
-        text = self.typed.strip().replace(",", ".")
+        text = in_decimals(self.typed) if question.decimals else self.typed.strip()
         if not text:
             self.answers.pop(self.key, None)
             return True
@@ -217,11 +217,15 @@ class Form:
         return True
 
     def _type(self, character: str) -> Press:
-        if self.question.kind == "number" and character not in "0123456789.,":
+        if self.question.kind == "number" and character not in self._digits:
             self.error = f"takes {self.question.takes}"
         elif len(self.typed) < (NOTE_LIMIT if self.question.kind == "text" else 5):
             self.typed += character
         return Press.CHANGED
+
+    @property
+    def _digits(self) -> str:
+        return "0123456789.,:h" if self.question.decimals else "0123456789"
 
     def _rub_out(self, key: str) -> Press:
         if key in ("backspace", "ctrl+h"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -43,6 +43,8 @@ class Config(NamedTuple):
     bell: bool = True
     flash: bool = True
     left_out: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+    """A line about each setting in the file that this version does not know, and leaves out."""
 
 
 class ConfigError(ValueError):
@@ -53,8 +55,8 @@ class ConfigError(ValueError):
         self.faults = faults
 
 
-def as_config(settings: Mapping[str, Any]) -> Config:
-    """Return validated settings, as plain data, as a Config."""
+def as_config(settings: Mapping[str, Any], unknown: Sequence[str] = ()) -> Config:
+    """Return validated settings, as plain data, as a Config; `unknown` is what was left out."""
     given = dict(settings)
     profile: dict[str, Any] = {
         key: given.pop(key) for key in ("goal", "mild_soreness", "usual") if key in given
@@ -75,6 +77,7 @@ def as_config(settings: Mapping[str, Any]) -> Config:
         ),
         weekly={day: Plan(**plan_from_words(words)) for day, words in week.items()},
         heart_rate=tuple(given.pop("heart_rate", Config().heart_rate)),
+        unknown=tuple(unknown),
         left_out=frozenset(warmup.get("left_out", ())),
         **given,
     )

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
 from core.codec.record import plan_from_words, plan_words
-from core.codec.validation import Invalid, load
+from core.codec.validation import Invalid, load, without_unknown
 from core.model.body import Part, Session
 from core.model.checkin import Bounds, Plan, Soreness
 from core.model.profile import Goal, MildSoreness, Thresholds
@@ -66,13 +66,18 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = {}
 
 
-def validated(text: str, name: str) -> dict[str, Any]:
-    """Return the settings in TOML as plain JSON data, or raise ConfigError with all that is wrong.
+def validated(text: str, name: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the settings in TOML as plain JSON data, and a line about each that is unknown.
 
-    `name` is the file's, for the faults.
+    Those are left out: a newer version's, or mistyped, and no reason to miss a check-in. `name` is
+    the file's, for the faults. Raises ConfigError with all that is wrong.
     """
     try:
         raw = json.loads(json.dumps(tomllib.loads(text), default=str))
+        if isinstance(keys := raw.get("keys"), dict) and (faults := tuple(_unquoted(keys))):
+            raise Invalid(*faults)
+        raw, unknown = without_unknown(Settings, raw)
+        raw, no_commands = _without_unknown_keys(raw)
         settings = load(Settings, raw)
         if faults := tuple(_contradictions(settings)):
             raise Invalid(*faults)
@@ -82,7 +87,34 @@ def validated(text: str, name: str) -> dict[str, Any]:
         raise ConfigError(*(f"{name}: {fault}" for fault in invalid.faults)) from None
     except (ValueError, RecursionError):
         raise ConfigError(f"{name}: nested too deeply, or a number has too many digits") from None
-    return dict(raw)
+    return dict(raw), tuple(f"{name}: {line}" for line in (*unknown, *no_commands))
+
+
+def _without_unknown_keys(raw: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Leave out the keys of commands that this version does not have."""
+    keys = raw.get("keys")
+    if not isinstance(keys, dict):
+        return raw, ()
+    ids = {command.id for command in COMMANDS}
+    unknown = [id for id in keys if id not in ids]
+    kept = raw | {"keys": {id: key for id, key in keys.items() if id in ids}}
+    lines = (f"keys.{id} is unknown: sorecast config --example has all ids" for id in unknown)
+    return kept, tuple(lines)
+
+
+def _unquoted(keys: Mapping[str, object]) -> Iterator[str]:
+    """Find ids of commands that stand without quotes: TOML takes their points for tables."""
+    for table, given in keys.items():
+        if isinstance(given, dict):
+            for id in _leaves(given, table):
+                yield f'keys: quote the id: "{id}" = ...'
+
+
+def _leaves(table: Mapping[str, object], path: str) -> Iterator[str]:
+    for key, value in table.items():
+        yield from (
+            _leaves(value, f"{path}.{key}") if isinstance(value, dict) else (f"{path}.{key}",)
+        )
 
 
 def _contradictions(settings: Settings) -> Iterator[str]:

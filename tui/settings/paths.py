@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zlib import crc32
 
 APP = "sorecast"
 
@@ -19,20 +23,90 @@ class Paths(NamedTuple):
     cache: Path
 
 
+class PathFault(ValueError):
+    """A path that leads nowhere. `faults` has the one line that says so."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.faults = (fault,)
+
+
+def as_path(given: str, what: str) -> Path:
+    """Return a path as a person writes it: `~` is the home, a relative one begins here.
+
+    A shell opens up `~` only at the beginning of a word, so `--data=~/x` comes as it is. `what` is
+    said where it leads nowhere. Raises PathFault.
+    """
+    if not given.strip():
+        raise PathFault(f"{what} takes a path, not nothing")
+    first, _, rest = given.partition("/")
+    if first == "~":
+        return _home() / rest
+    whole = os.path.expanduser(given)
+    if first.startswith("~") and whole == given:
+        raise PathFault(f"{what}: there is no user {first[1:]} here")
+    return Path(os.path.abspath(whole))
+
+
+def _home() -> Path:
+    """Return the home: a HOME that is empty or relative would put a journal anywhere."""
+    home = os.environ.get("HOME", "")
+    if os.path.isabs(home):
+        return Path(home)
+    import pwd
+
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        raise PathFault("HOME names no folder; --data and --config tell where things are") from None
+
+
 def find_paths(data: str | None = None, config: str | None = None) -> Paths:
     """Return the paths: as given, else by SORECAST_DATA and SORECAST_CONFIG, else the platform's.
 
-    Nothing is made here.
+    Nothing is made here. Raises PathFault.
     """
     folders = _platform_folders()
-    data = data or os.environ.get("SORECAST_DATA")
-    config = config or os.environ.get("SORECAST_CONFIG")
     return Paths(
-        data=Path(data) if data else folders.data / "journal",
-        config=Path(config) if config else folders.config / "config.toml",
+        data=_asked(data, "--data", "SORECAST_DATA") or folders.data / "journal",
+        config=_asked(config, "--config", "SORECAST_CONFIG") or folders.config / "config.toml",
         state=folders.state,
         cache=folders.cache,
     )
+
+
+def asked_config(config: str | None) -> Path | None:
+    """Return the config file that was asked for, as given or by the environment, if any was."""
+    return _asked(config, "--config", "SORECAST_CONFIG")
+
+
+def _asked(given: str | None, option: str, variable: str) -> Path | None:
+    if given is not None:
+        return as_path(given, option)
+    named = os.environ.get(variable)
+    return as_path(named, variable) if named else None
+
+
+@cache
+def program() -> list[object]:
+    """Return what differs as soon as any file of the program does: its version, age and size.
+
+    What is remembered between two runs is right only for the program that worked it out.
+    """
+    import tui
+
+    root = os.path.dirname(os.path.dirname(tui.__file__))
+    newest = size = 0
+    folders = [os.path.join(root, "core"), os.path.join(root, "tui")]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders += [entry.path] if entry.name != "__pycache__" else []
+                elif entry.name.endswith(".py"):
+                    found = entry.stat()
+                    newest, size = max(newest, found.st_mtime_ns), size + found.st_size
+    return [tui.__version__, newest, size]
 
 
 def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
@@ -48,6 +122,23 @@ def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
     os.replace(new, path)
+
+
+def remember(memory: Path, value: object) -> None:
+    """Keep plain data until the next run; where that cannot be, that only takes longer."""
+    data = json.dumps([program(), value]).encode()
+    with suppress(OSError):
+        write_private(memory, b"%08x %s" % (crc32(data), data))
+
+
+def recall(memory: Path) -> Any:
+    """Return what exactly this program kept there; None where anything at all is wrong with it."""
+    with suppress(OSError, ValueError, RecursionError):
+        seal, _, data = memory.read_bytes().partition(b" ")
+        if int(seal, 16) == crc32(data):
+            by, value = json.loads(data)
+            return value if by == program() else None
+    return None
 
 
 def _platform_folders() -> Paths:
@@ -71,4 +162,4 @@ def _platform_folders() -> Paths:
 
 def _xdg(variable: str, otherwise: str) -> Path:
     folder = os.environ.get(variable, "")
-    return (Path(folder) if os.path.isabs(folder) else Path.home() / otherwise) / APP
+    return (Path(folder) if os.path.isabs(folder) else _home() / otherwise) / APP

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -95,15 +96,18 @@ def settings(args: argparse.Namespace) -> tuple[Paths, Config]:
     paths = find_paths(args.data, args.config)
     config = load_config(paths.config, paths.cache)
     speak_ascii(config.ascii)
+    complain(*config.unknown)
     return paths, config
 
 
-def given_day(text: str | None, name: str) -> date | None:
-    """Return the day that an option gives, None without it. Raises `Invalid` with its name."""
-    if text is None:
-        return None
-    from datetime import date
+def given_day(text: str | None, name: str, today: date) -> date | None:
+    """Return the day that an option gives: a date, today or yesterday; None without it.
 
+    Raises `Invalid` with the option's name.
+    """
+    said = {None: None, "today": today, "yesterday": today - timedelta(days=1)}
+    if text in said:
+        return said[text]
     from core.codec.validation import load as checked
 
     return checked(date, text, name)
@@ -165,19 +169,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         return args
     command = command_named(args.command)
     if command is None:
-        names = [each.name for each in SUBCOMMANDS]
-        top.error(f"there is no command {args.command!r}{meant(args.command, names)}")
+        top.error(f"there is no command {args.command!r}")
     args = command_parser(command).parse_args(rest, args)
     args.command = command
     return args
-
-
-def meant(text: str, names: Sequence[str]) -> str:
-    """Return the question whether one of the names was meant; empty where none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, names, 1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def everywhere(parser: argparse.ArgumentParser, default: str | None = None) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core.model.body import PARTS
-from core.model.questions import Question
+from core.model.questions import Question, in_decimals
 from core.model.words import words
 from tui.terminal.plain import filled
 
@@ -188,7 +188,7 @@ def _soreness(question: Question, text: str) -> dict[Any, int] | None:
 def _number(question: Question, text: str) -> float | None:
     """Return a number within the bounds; only hours of sleep have decimals."""
     assert question.bounds is not None
-    whole, _, decimals = text.replace(",", ".").partition(".")
+    whole, _, decimals = (in_decimals(text) if question.decimals else text).partition(".")
     if not (whole + decimals).isdecimal() or not text.isascii():
         return None
     if decimals and not question.decimals:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.insights.calibration import SMALL, of, starred
+from tui.settings.paths import as_path
 from tui.shell import settings
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a threshold to try, as in the config: severe=6",
     )
     parser.add_argument(
-        "--file", type=Path, metavar="EXPORT", help="an export to replay instead of the journal"
+        "--file", metavar="EXPORT", help="an export to replay instead of the journal"
     )
     parser.add_argument("--all", action="store_true", help="list every day that would change")
     parser.epilog = (
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     own = config.profile.thresholds
     thresholds = _thresholds(args.set, own) if args.set else None
-    days = _exported(args.file) if args.file else Journal(paths.data).days()
+    days = _exported(as_path(args.file, "--file")) if args.file else Journal(paths.data).days()
     for line in lines(backtest(days, config.profile, thresholds), own, thresholds, whole=args.all):
         print(line.rstrip())
     return 0

@@ -16,12 +16,12 @@ from core.journal.journal import Journal
 from core.journal.storage import local_now
 from core.model.checkin import CheckIn
 from core.model.day import new_event, training_day
-from core.model.questions import QUESTIONS
+from core.model.questions import QUESTIONS, in_decimals
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.forms.checkin import CheckInForm
 from tui.settings.config import Config, weekday
-from tui.shell import complain, settings
+from tui.shell import complain, given_day, settings
 from tui.shell.ask import ask_all, confirm, say
 from tui.terminal.plain import painted
 from tui.today.summary import (
@@ -44,7 +44,7 @@ OPTIONS: Mapping[str, str] = {
     "daily": "stairs, dressing, sitting down: fine, awkward or unable",
     "range": "range of motion: full, stiff or limited",
     "reckless": "would loading this again feel reckless: yes or no",
-    "sleep": "HOURS/QUALITY, such as 7.5/4; quality from 1 very poor to 5 very good",
+    "sleep": "HOURS/QUALITY, such as 7.5/4 or 7:30/4; quality from 1 very poor to 5 very good",
     "stress": "1 none to 5 very high",
     "drained": "1 fresh to 5 whole system under-recovered",
     "ill": "none, coming_on or ill",
@@ -55,7 +55,7 @@ OPTIONS: Mapping[str, str] = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the answers as options; without any of them the questions are asked."""
-    parser.add_argument("--day", metavar="DATE", help="an earlier training day (today)")
+    parser.add_argument("--day", metavar="DATE", help="yesterday or a date (today)")
     for name, takes in OPTIONS.items():
         parser.add_argument(f"--{name}", metavar=name.upper(), help=takes)
     parser.epilog = (
@@ -127,12 +127,10 @@ def told(today: Today, *, over: bool) -> Iterable[str]:
 
 
 def _day(given: str | None, today: date) -> date:
-    if given is None:
-        return today
-    from core.codec.validation import Invalid, load
-
-    day = load(date, given, "day")
+    day = given_day(given, "day", today) or today
     if day > today:
+        from core.codec.validation import Invalid
+
         raise Invalid(f"day takes today, {today}, or an earlier day, not {day}")
     return day
 
@@ -179,7 +177,7 @@ def _soreness(text: str) -> dict[str, Any]:
 
 def _sleep(text: str) -> dict[str, Any]:
     hours, _, quality = text.partition("/")
-    given = {"sleep_hours": hours.replace(",", "."), "sleep_quality": quality}
+    given = {"sleep_hours": in_decimals(hours), "sleep_quality": quality}
     return {key: _number(number) for key, number in given.items() if number.strip()}
 
 

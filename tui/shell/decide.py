@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.shell import complain
+from tui.terminal.plain import put
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,5 +55,4 @@ def _answer(text: bytes) -> dict[str, Any]:
 
 def _print(answer: dict[str, Any]) -> None:
     """Print one line at once, in UTF-8 whatever the locale: JSON is never anything else."""
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
-    sys.stdout.buffer.flush()
+    put(json.dumps(answer, ensure_ascii=False).encode() + b"\n")

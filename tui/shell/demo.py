@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 
+from tui.settings.paths import as_path
 from tui.shell.dashboard import DEMO_DAYS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take how long the history is, where it goes and when it ends."""
     parser.add_argument(
-        "--write", type=Path, metavar="FOLDER", help="only write the journal, into a new folder"
+        "--write", metavar="FOLDER", help="only write the journal, into a new folder"
     )
     parser.add_argument(
         "--days",
@@ -39,11 +39,12 @@ def run(args: argparse.Namespace) -> int:
     from tui.demo import write_up_to
     from tui.shell.dashboard import look_round
 
-    if not args.write:
+    if args.write is None:
         return look_round(args.days, args.until, debug=args.debug)
-    if args.write.exists() and any(args.write.iterdir()):
-        raise JournalError(f"{args.write} is not empty; a made-up history wants a new folder")
-    write_up_to(args.until, args.write, args.days)
+    folder = as_path(args.write, "--write")
+    if folder.exists() and any(folder.iterdir()):
+        raise JournalError(f"{folder} is not empty; a made-up history wants a new folder")
+    write_up_to(args.until, folder, args.days)
     return 0
 
 

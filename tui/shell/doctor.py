@@ -160,13 +160,19 @@ def _check_backups(journal: Journal) -> Iterator[Finding]:
 def check_config(path: Path) -> Iterator[Finding]:
     """Look at the config file."""
     try:
-        load_config(path)
+        config = load_config(path)
     except ConfigError as error:
         for fault in error.faults:
-            yield Finding("config", "wrong", fault, f"${{EDITOR:-vi}} {quote(str(path))}")
+            yield Finding("config", "wrong", fault, _edit(path))
     else:
+        for line in config.unknown:
+            yield Finding("config", "wrong", line, _edit(path))
         there = "" if path.exists() else " is not there: all defaults"
         yield Finding("config", "ok", f"{path}{there}")
+
+
+def _edit(path: Path) -> str:
+    return f"${{EDITOR:-vi}} {quote(str(path))}"
 
 
 def check_terminal() -> Iterator[Finding]:

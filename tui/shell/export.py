@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from tui.shell import given_day, settings
+from tui.terminal.plain import put
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,13 +36,14 @@ def run(args: argparse.Namespace) -> int:
     from core.journal.storage import local_now
     from core.model.day import training_day
 
-    since, until = (given_day(getattr(args, name), name) for name in ("since", "until"))
     paths, config = settings(args)
+    today = training_day(local_now(), config.day_starts_at)
+    since, until = (given_day(getattr(args, name), name, today) for name in ("since", "until"))
     journal = Journal(paths.data)
     if args.form in ("text", "markdown"):
         from core.insights.report import markdown_report, text_report
 
-        today = until or training_day(local_now(), config.day_starts_at)
+        today = until or today
         write = text_report if args.form == "text" else markdown_report
         days = journal.days(until=today)
         text = write(days, today, config.profile, notes=args.notes, since=since)
@@ -52,6 +53,5 @@ def run(args: argparse.Namespace) -> int:
 
         days = journal.days(since, until)
         text = export_csv(days) if args.form == "csv" else export_json(days)
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    put(text.encode())
     return 0

@@ -17,7 +17,7 @@ from core.warmup.plan import TESTS, WarmupPlan, why
 from core.warmup.timer import MORE, Timer, TimerEvent
 from tui.shell.ask import say, typed
 from tui.terminal.clock import steady
-from tui.terminal.plain import filled
+from tui.terminal.plain import Codes, filled
 
 KEYS: Mapping[str, TimerEvent] = {
     "n": "next",
@@ -152,14 +152,14 @@ class _Lines:
 
     def _ring(self) -> None:
         if self._bell:
-            print("\a", end="", flush=True)
+            print(Codes("\a"), end="", flush=True)
 
     def _count_down(self, before: Timer, timer: Timer) -> None:
         """Rewrite the time left, seldom enough for a screen reader that speaks every change."""
         left = ceil(timer.remaining)
         due = left % 15 == 0 or left == 5
         if self._rewrites and due and left != ceil(before.remaining) and not timer.getting_ready:
-            print(f"\r{spoken(left)} left".ljust(30), end="", flush=True)
+            print(Codes(f"\r{spoken(left)} left".ljust(30)), end="", flush=True)
             self._open = True
 
 

@@ -8,8 +8,9 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from tui.settings.paths import Paths, find_paths
+from tui.shell import complain
 from tui.terminal.plain import painted, speak_ascii, width
-from tui.today.glance import Glance, fitted, recall, remember, sources
+from tui.today.glance import Glance, fitted, keep, kept, sources
 
 if TYPE_CHECKING:
     from tui.settings.config import Config
@@ -58,16 +59,16 @@ def local_now() -> datetime:
 
 def _glance(paths: Paths, now: datetime) -> Glance:
     """Return what was said of the same files today already, else what there is to say."""
-    memory, made_from = paths.cache / "glance.json", sources(paths)
-    if said := recall(memory, made_from, now):
+    memory, made_from = paths.cache / "glance.json", sources(paths, now)
+    if said := kept(memory, made_from, now):
         return said
-    from tui.today.summary import summary
+    from tui.today.summary import elsewhere, summary
 
     today, config = _gathered(paths, now)
     said = summary(today)._replace(ascii=config.ascii)
-    if today.days or today.day.events:
+    if (today.days or today.day.events) and not elsewhere(today):
         since = datetime.combine(today.day.day, time(config.day_starts_at))
-        remember(said, memory, made_from, since)
+        keep(said, memory, made_from, since)
     return said
 
 
@@ -77,6 +78,7 @@ def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config]:
     from tui.today.today import gather
 
     config = load_config(paths.config, paths.cache)
+    complain(*config.unknown)
     return gather(Journal(paths.data), config, now), config
 
 

@@ -15,7 +15,7 @@ from core.model.verdict import Verdict
 from core.model.words import words
 from tui.shell import given_day, settings
 from tui.terminal.glyphs import verdict_glyph
-from tui.terminal.plain import needs_ascii, width
+from tui.terminal.plain import needs_ascii, put, width
 from tui.today.glance import cut
 from tui.today.newest import newest_words
 
@@ -64,10 +64,8 @@ def run(args: argparse.Namespace) -> int:
     from tui.today.today import REACH
 
     paths, config = settings(args)
-    since = (
-        given_day(args.since, "since")
-        or training_day(local_now(), config.day_starts_at) - SHOWN_AT_FIRST
-    )
+    today = training_day(local_now(), config.day_starts_at)
+    since = given_day(args.since, "since", today) or today - SHOWN_AT_FIRST
     journal = Journal(paths.data)
     read = journal.days(since=since - REACH)  # what the first day shown is judged by
     days = [
@@ -80,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     if args.csv:
         from core.exchange.table import export_csv
 
-        sys.stdout.buffer.write(export_csv(days).encode())
+        put(export_csv(days).encode())
         return 0
     if args.json:
         print("[" + ",\n ".join(json.dumps(to_json(day.past)) for day in days) + "]")

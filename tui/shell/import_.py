@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from core.model.body import PARTS
 from core.model.words import counted, listed, words
+from tui.settings.paths import as_path
 from tui.shell import complain, settings
+from tui.terminal.plain import Codes, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
     from core.exchange.transfer import looks_like_json
     from core.journal.journal import Journal
 
-    raw = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+    raw = sys.stdin.buffer.read() if args.file == "-" else as_path(args.file, "FILE").read_bytes()
     if not raw.strip():
         complain("nothing came in; an export or a table is expected")
         return 2
@@ -129,7 +131,7 @@ def _read(
     if not table:
         return read_json(text)
     today = training_day(local_now(), config.day_starts_at)
-    given = read_map(Path(args.map).read_text("utf-8")) if args.map else None
+    given = read_map(as_path(args.map, "--map").read_text("utf-8")) if args.map else None
     one = given or map_of(open_table(text))
     part = args.part or _asked_part(one, args.file)
     how = How(today, args.dates, one, part, config.day_starts_at)
@@ -242,11 +244,11 @@ class _Progress:
 
     def __exit__(self, *error: object) -> None:
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(Codes("\r\x1b[K"), end="", file=sys.stderr, flush=True)
 
     def says(self, text: str) -> None:
         """Show the text, five times a second at most; the quick never see one."""
         now = steady()
         if now - self._shown_at > 0.2 and sys.stderr.isatty():
             self._shown, self._shown_at = True, now
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            print(Codes(f"\r\x1b[K{harmless(text)}"), end="", file=sys.stderr, flush=True)

@@ -4,29 +4,87 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from typing import Any, TextIO
 
 _COLOURS = {"train": 32, "modify": 33, "recover": 36, "rest": 35, "refer": 31, "unknown": 39}
 """The terminal's own colours by the verdict's key, so that its theme decides how they look."""
+
+NARROWEST, WIDEST = 20, 1000
+"""Columns that are drawn in: with fewer no line says anything, with more it has no end."""
 
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself puts into LC_CTYPE where the locale is C, so that it says nothing there."""
 
 
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for tab and line feed
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # direction, no width
+    "\ud800-\udfff\U000e0000-\U000e007f]"  # undecodable bytes of file names, tags
+)
+
+
+def harmless(text: str) -> str:
+    r"""Return `text` with what a terminal would obey, or hide, in the form `\x1b`.
+
+    Text is cleaned on its way in; this is for what comes another way: the name of a file, a word of
+    the command line, a journal that something else wrote.
+    """
+    return _OBEYED.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+class Codes(str):
+    """Text that a terminal shall obey: colours, a bell. Nothing that anybody typed may be in it."""
+
+    def __str__(self) -> str:
+        return self  # what is printed is asked for its text first
+
+
+class Output:
+    """A standard stream through which nothing harmful leaves, whoever prints it.
+
+    What is for a file or another program, byte by byte, goes through `buffer`, as ever.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write text, with what a terminal would obey in a form that can be read."""
+        return self._stream.write(text if isinstance(text, Codes) else harmless(text))
+
+
+def put(data: bytes) -> None:
+    """Write data for a file or another program; at a terminal without what that would obey."""
+    if sys.stdout.isatty():
+        sys.stdout.write(data.decode())
+    else:
+        sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
 def width(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int | None:
     """Return the columns to fill; None for a pipe, whose reader gets whole lines.
 
-    COLUMNS comes first, as it does for other programs.
+    COLUMNS comes first, as it does for other programs, as far as it is within reason.
     """
     columns = environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
+    if columns.isdecimal() and len(columns) < 10 and int(columns) > 0:
+        return min(max(int(columns), NARROWEST), WIDEST)
     try:
-        return os.get_terminal_size(stream.fileno()).columns or None
+        own = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return None
+    return max(own, NARROWEST) if own else None
 
 
 def filled(text: str) -> str:
@@ -45,7 +103,9 @@ def painted(
 ) -> str:
     """Return `text` in the colour of a verdict's key where colours are taken: at a terminal."""
     mute = environ.get("NO_COLOR") or environ.get("TERM", "dumb") in ("dumb", "unknown")
-    return text if mute or not stream.isatty() else f"\x1b[1;{_COLOURS[verdict]}m{text}\x1b[0m"
+    if mute or not stream.isatty():
+        return text
+    return Codes(f"\x1b[1;{_COLOURS[verdict]}m{harmless(text)}\x1b[0m")
 
 
 def needs_ascii(

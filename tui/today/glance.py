@@ -6,7 +6,6 @@ format: while the files are those that an answer was made from, the answer is st
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,8 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui import __version__
-from tui.settings.paths import Paths, write_private
+from tui.settings.paths import Paths, recall, remember
 
 LINES = 6
 _INDENT = 9
@@ -102,15 +100,13 @@ def _wrapped(text: str, width: int | None, rows: int) -> Iterator[str]:
         yield text
 
 
-def sources(paths: Paths) -> list[Any]:
-    """Return what differs as soon as the journal, the config or the program is another one."""
+def sources(paths: Paths, now: datetime) -> list[Any]:
+    """Return what differs as soon as the journal, the config or the time zone is another one."""
     names: list[str] = []
     with suppress(OSError):
         names = sorted(name for name in os.listdir(paths.data) if name.endswith(".json"))
-    return [
-        __version__,
-        *(_stamp(path) for path in (paths.config, *map(paths.data.joinpath, names))),
-    ]
+    zone = str(now.utcoffset())
+    return [zone, *(_stamp(path) for path in (paths.config, *map(paths.data.joinpath, names)))]
 
 
 def _stamp(path: Path) -> list[Any]:
@@ -121,25 +117,20 @@ def _stamp(path: Path) -> list[Any]:
     return [str(path), found.st_mtime_ns, found.st_size, found.st_ino]
 
 
-def remember(glance: Glance, memory: Path, made_from: list[Any], since: datetime) -> None:
-    """Keep a glance of the training day that began at `since`, for its owner alone.
-
-    Where nothing can be kept, the next glance only takes longer.
-    """
+def keep(glance: Glance, memory: Path, made_from: list[Any], since: datetime) -> None:
+    """Keep a glance of the training day that began at `since`, for its owner alone."""
     until = since + timedelta(days=1)
-    kept = {
-        "from": made_from, "since": _wall(since), "until": _wall(until), "said": glance._asdict()
-    }  # fmt: skip
-    with suppress(OSError):
-        write_private(memory, json.dumps(kept).encode())
+    remember(
+        memory,
+        {"from": made_from, "since": _wall(since), "until": _wall(until), "said": glance._asdict()},
+    )
 
 
-def recall(memory: Path, made_from: list[Any], now: datetime) -> Glance | None:
+def kept(memory: Path, made_from: list[Any], now: datetime) -> Glance | None:
     """Return the glance that was made of the same files on the same day, if there is one."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        kept = json.loads(memory.read_bytes())
-        if kept["from"] == made_from and kept["since"] <= _wall(now) < kept["until"]:
-            return Glance(**kept["said"])
+    said = recall(memory)
+    if said and said["from"] == made_from and said["since"] <= _wall(now) < said["until"]:
+        return Glance(**said["said"])
     return None
 
 

@@ -31,7 +31,7 @@ from core.model.day import (
 )
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from core.model.verdict import ACTION_WORDS, Action, Verdict
-from core.model.words import capitalized, words
+from core.model.words import capitalized, counted, words
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.glance import Glance
 from tui.today.today import Today, helpful_swaps
@@ -71,7 +71,7 @@ def summary(today: Today) -> Glance:
         verdict=today.decision.verdict.key,
         head=head(today),
         ascii_head=head(today, ascii_only=True),
-        reason=reason_line(today),
+        reason=" ".join(filter(None, (elsewhere(today), reason_line(today)))),
         levels=tuple(_levels(today)),
         sleep=_sleep(today, checkin) if checkin else "",
         sore=_sore(today, checkin) if checkin else "",
@@ -90,6 +90,18 @@ def tomorrow(today: Today) -> str:
     request, day = today.request, today.day
     hard_rpe = request.profile.thresholds.hard_rpe
     return forecast(request.history, day.checkin, day.day, hard_rpe, day.sessions).line
+
+
+def elsewhere(today: Today) -> str:
+    """Say how old the check-in is where it was given in another time zone; empty where it was not.
+
+    After a flight to the west it is the same training day for long: the verdict is of that morning.
+    """
+    checkin, now = today.day.checkin, today.request.now
+    if checkin is None or checkin.at.utcoffset() == now.utcoffset():
+        return ""
+    hours = round((now - checkin.at) / timedelta(hours=1))
+    return f"Answered {counted(hours, 'hour')} ago, at {checkin.at:%H:%M} {checkin.at:%Z}."
 
 
 def reason_line(today: Today) -> str:
@@ -145,7 +157,7 @@ _DEEDS: Mapping[type, str] = {
 }
 
 
-def deed_words(event: Event) -> str:
+def deed(event: Event) -> str:
     """Return what a person did, as it is said to be taken back."""
     return _DEEDS[type(event.body)]
 

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from core.model.verdict import Verdict
 from tui.terminal.contrast import readable
 from tui.terminal.glyphs import to_ascii
+from tui.terminal.plain import harmless
 
 Piece = str | tuple[str, str]
 """A piece of a line: text, or text with the name of its role."""
@@ -43,11 +44,6 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     hits: tuple[tuple[int, int, str], ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The row without its roles."""
-        return "".join(piece if isinstance(piece, str) else piece[0] for piece in self.pieces)
-
 
 Builder = Callable[[int], list[Line]]
 """Makes a page's rows for a width."""
@@ -56,11 +52,6 @@ Builder = Callable[[int], list[Line]]
 def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
     """Return a line of `pieces`."""
     return Line(pieces, tuple(hits))
-
-
-def chosen(row: Line) -> Line:
-    """Return the row reversed, as what is marked or was found."""
-    return Line(((row.text, "chosen"),), row.hits)
 
 
 def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str = "") -> list[Line]:
@@ -79,7 +70,8 @@ def wrapped_text(text: str, width: int) -> list[str]:
 
 def plain_text(rows: list[Line]) -> str:
     """Return rows without their roles."""
-    return "\n".join(row.text.rstrip() for row in rows) + "\n"
+    texts = ("".join(p if isinstance(p, str) else p[0] for p in row.pieces) for row in rows)
+    return "\n".join(text.rstrip() for text in texts) + "\n"
 
 
 def top_row(first: int, last: int, height: int) -> int:
@@ -106,7 +98,8 @@ def _runs(row: Line) -> list[tuple[str, str]]:
     """Return a row's text by role. Blanks join what they touch: each run costs two escapes."""
     runs: list[tuple[str, str]] = []
     for piece in row.pieces:
-        text, role = (piece, "") if isinstance(piece, str) else piece
+        given, role = (piece, "") if isinstance(piece, str) else piece
+        text = harmless(given)
         before, last = runs[-1] if runs else ("", role)
         if role != last and "chosen" in (role, last):  # which reverses blanks, too
             runs.append((text, role))
