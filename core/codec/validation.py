@@ -35,6 +35,7 @@ from pydantic import (
     PlainValidator,
     TypeAdapter,
     ValidationError,
+    WithJsonSchema,
     create_model,
 )
 from pydantic_core import ErrorDetails
@@ -44,6 +45,7 @@ from core.model.checkin import NOTE_LIMIT, Bounds, CheckIn, Reassessment
 from core.model.day import Event, LoggedSession, Mark, Seen
 from core.model.questions import REASSESS_QUESTIONS
 from core.model.text import clean
+from core.model.verdict import Verdict
 
 T = TypeVar("T")
 Dated = TypeVar("Dated", bound=date)
@@ -142,7 +144,7 @@ def _knows(hint: Any, key: str) -> bool:
     return get_origin(names) is not Literal or key in get_args(names)
 
 
-class _Envelope(NamedTuple):
+class Envelope(NamedTuple):
     """What all events have; the body's shape depends on `kind`."""
 
     id: str
@@ -153,7 +155,7 @@ class _Envelope(NamedTuple):
 
 
 def _event(raw: object, where: str) -> Event:
-    envelope = load(_Envelope, raw, where)
+    envelope = load(Envelope, raw, where)
     if envelope.kind not in BODY_KINDS:
         field, kinds = _path(where, ("kind",)), _either(BODY_KINDS)
         raise Invalid(f"{field} takes {kinds}, not {_shown(envelope.kind)}")
@@ -174,11 +176,13 @@ def _strict(hint: Any) -> Any:
     if hint is str:
         return Annotated[str, AfterValidator(_free_text)]
     if hint is datetime:
-        return Annotated[datetime, PlainValidator(_moment)]
+        return Annotated[datetime, PlainValidator(_moment), _MOMENT]
     if hint is date:
-        return Annotated[date, PlainValidator(_day)]
+        return Annotated[date, PlainValidator(_day), _DAY]
     if hint == Mark:
-        return Annotated[object, PlainValidator(_mark)]
+        return Annotated[object, PlainValidator(_mark), _MARK]
+    if hint is Verdict:
+        return Literal[tuple(verdict.key for verdict in Verdict)]
     if _is_record(hint):
         return _record(hint)
     origin, arguments = get_origin(hint), get_args(hint)
@@ -193,6 +197,35 @@ def _strict(hint: Any) -> Any:
     if origin in (tuple, frozenset):
         return origin[tuple(each if each is ... else _strict(each) for each in arguments)]
     return hint
+
+
+_MOMENT = WithJsonSchema({"type": "string", "format": "date-time"})
+_DAY = WithJsonSchema({"type": "string", "format": "date"})
+_MARK = WithJsonSchema(
+    {
+        "anyOf": [
+            {"enum": ["gone", True, False, None]},
+            {
+                "type": "object",
+                "properties": {
+                    "seen": {"const": True},
+                    "until": {"type": "string", "format": "date"},
+                },
+                "required": ["until"],
+                "additionalProperties": False,
+            },
+        ]
+    }
+)
+
+
+def json_schema(kind: Any) -> dict[str, Any]:
+    """Return the JSON Schema of what `load` takes for `kind`, and `to_json` gives of it."""
+    schema = _adapter(kind).json_schema()
+    # What a value keeps, its docstring, is for who reads the code.
+    for each in (schema, *schema.get("$defs", {}).values()):
+        each.pop("description", None)
+    return schema
 
 
 @cache

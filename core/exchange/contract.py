@@ -35,7 +35,9 @@ class _Profile(NamedTuple):
     usual: Soreness = Profile().usual
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
+    """A request as it comes in."""
+
     now: datetime
     checkin: CheckIn | None = None
     history: tuple[PastDay, ...] = ()
@@ -47,7 +49,7 @@ def parse_request(raw: object) -> Request:
     """Return the request in parsed JSON, or raise `Invalid` with all its faults."""
     faults = list(_unplanned(raw))
     try:
-        asked = load(_Asked, raw)
+        asked = load(Asked, raw)
     except Invalid as invalid:
         raise Invalid(*invalid.faults, *faults) from None
     faults += _contradictions(asked)
@@ -115,7 +117,7 @@ def _raw_checkins(raw: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield f"{where}checkin", holder["checkin"]
 
 
-def _contradictions(asked: _Asked) -> Iterator[str]:
+def _contradictions(asked: Asked) -> Iterator[str]:
     """Find what is right field by field and wrong together."""
     yield from _checkin_faults(asked.checkin, "checkin")
     seen: dict[date, int] = {}
