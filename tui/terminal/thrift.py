@@ -205,9 +205,7 @@ def _styled(style: Style, codes: str) -> Style:
             kind = next(parts, "5")
             numbers = [next(parts, "0") for _ in range(3 if kind == "2" else 1)]
             colour = ";".join([code, kind, *numbers])
-            foreground, background = (
-                (colour, background) if code == "38" else (foreground, colour)
-            )
+            foreground, background = (colour, background) if code == "38" else (foreground, colour)
         elif code in _OFF:
             attributes -= set(_OFF[code])
         elif code == "39" or code[:1] in "39" and len(code) == 2:
