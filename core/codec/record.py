@@ -127,7 +127,7 @@ _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
         "outcome": partial(from_json, Outcome),
     },
     days.Trained: {"session": partial(from_json, LoggedSession)},
-    days.WarmupProgress: {"steps": lambda steps: tuple(map(tuple, steps))},
+    days.WarmupProgress: {"steps": lambda steps: tuple(map(tuple, steps)), "spent": tuple},
 }
 """How the fields are read that JSON can not hold as they are."""
 

@@ -217,7 +217,8 @@ class WarmupProgress(NamedTuple):
     """How far a warm-up is: enough to go on at the same step in another terminal.
 
     `steps` are (move key, seconds); `elapsed` counts seconds within step `step`, below zero while
-    getting ready. `ended` tells how it ended, None while it goes on or is paused.
+    getting ready. `ended` tells how it ended, None while it goes on or is paused. `spent` are the
+    seconds that were done of each step; without it those before `step` count as done.
     """
 
     preset: str
@@ -226,6 +227,7 @@ class WarmupProgress(NamedTuple):
     elapsed: Annotated[float, ELAPSED_SECONDS] = 0.0
     paused: bool = False
     ended: Literal["finished", "stopped", "pain"] | None = None
+    spent: tuple[float, ...] = ()
 
 
 class Noted(NamedTuple):

@@ -8,6 +8,7 @@ machine sleeps; they mean nothing to another process, so what is stored is `Warm
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from core.model.day import STEP_SECONDS, Event, WarmupProgress
@@ -34,6 +35,7 @@ class Timer(NamedTuple):
 
     `mark` is how many seconds of the step were done at the reading `since` (None while it does not
     run); `read` is the latest reading. `away` is the length of the jump that paused it, else 0.
+    `left` are the seconds that were done of each step when it was left last.
     """
 
     preset: str
@@ -44,6 +46,7 @@ class Timer(NamedTuple):
     read: float = 0.0
     ended: Literal["finished", "stopped", "pain"] | None = None
     away: float = 0.0
+    left: tuple[float, ...] = ()
 
     @property
     def running(self) -> bool:
@@ -66,9 +69,19 @@ class Timer(NamedTuple):
         return -self.elapsed if self.getting_ready else self.steps[self.step][1] - self.elapsed
 
     @property
+    def spent(self) -> tuple[float, ...]:
+        """Seconds that were done of each step; what was skipped counts for nothing."""
+        left = self.left or (0.0,) * len(self.steps)
+        return (*left[: self.step], max(0.0, self.elapsed), *left[self.step + 1 :])
+
+    @property
     def done(self) -> float:
-        """Seconds of the whole plan that lie behind."""
-        return sum(seconds for _, seconds in self.steps[: self.step]) + max(0.0, self.elapsed)
+        """Seconds of the whole plan that were done."""
+        return sum(self.spent)
+
+    def is_done(self, step: int) -> bool:
+        """Tell whether a step was done to its end."""
+        return self.spent[step] >= self.steps[step][1] - 0.5
 
     @property
     def total(self) -> int:
@@ -88,7 +101,10 @@ class Timer(NamedTuple):
     @property
     def ramped(self) -> bool:
         """The ramp was worked on, so its output can be asked about."""
-        return self.move.phase == "ramp" and self.elapsed >= RAMPED
+        return any(
+            MOVES[key].phase == "ramp" and spent >= RAMPED
+            for (key, _), spent in zip(self.steps, self.spent, strict=True)
+        )
 
     def tick(self, now: float) -> Timer:
         """Take a reading: move on with the clock, or pause if it jumped since the last one.
@@ -106,13 +122,14 @@ class Timer(NamedTuple):
         over = now - (timer.elapsed - seconds)
         if timer.step + 1 == len(timer.steps):
             return timer._replace(mark=float(seconds), since=None, ended="finished")
-        return timer._replace(step=timer.step + 1, mark=-GET_READY, since=over)
+        left = timer._replace(mark=float(seconds), since=None).spent
+        return timer._replace(step=timer.step + 1, mark=-GET_READY, since=over, left=left)
 
     def on(self, event: TimerEvent, now: float) -> Timer:
-        """Take a reading and then the event. An ended timer stays as it is."""
+        """Take a reading and then the event. An ended timer stays as it is, but for "back"."""
         timer = self.tick(now)
         if timer.ended:
-            return timer
+            return timer._reopened() if event == "back" else timer
         match event:
             case "start" | "resume":
                 return timer if timer.running else timer._replace(since=now, read=now, away=0.0)
@@ -139,7 +156,14 @@ class Timer(NamedTuple):
 
     def _at(self, step: int) -> Timer:
         since = None if self.since is None else self.read
-        return self._replace(step=step, mark=-GET_READY, since=since)
+        return self._replace(step=step, mark=-GET_READY, since=since, left=self.spent)
+
+    def _reopened(self) -> Timer:
+        """Wait in the step in which it ended; a step that was done begins anew."""
+        if self.ended == "pain":
+            return self
+        mark = -GET_READY if self.is_done(self.step) else self.mark
+        return self._replace(ended=None, since=None, mark=mark)
 
     @property
     def progress(self) -> WarmupProgress:
@@ -151,14 +175,21 @@ class Timer(NamedTuple):
             round(self.elapsed, 2),
             not self.running and self.ended is None,
             self.ended,
+            tuple(round(seconds, 2) for seconds in self.spent),
         )
 
 
 def from_progress(progress: WarmupProgress) -> Timer:
     """Return the timer as it was stored, waiting for "resume"."""
-    seconds = progress.steps[progress.step][1]
-    elapsed = min(max(progress.elapsed, -GET_READY), float(seconds))
-    return Timer(progress.preset, progress.steps, progress.step, elapsed, ended=progress.ended)
+    lengths = [float(seconds) for _, seconds in progress.steps]
+    elapsed = min(max(progress.elapsed, -GET_READY), lengths[progress.step])
+    spent = progress.spent or tuple(lengths[: progress.step])
+    left = tuple(
+        min(max(0.0, done), length) for done, length in zip_longest(spent, lengths, fillvalue=0.0)
+    )[: len(lengths)]
+    return Timer(
+        progress.preset, progress.steps, progress.step, elapsed, ended=progress.ended, left=left
+    )
 
 
 def offers_resume(event: Event | None, now: datetime) -> bool:

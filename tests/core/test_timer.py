@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.day import Event, Noted, WarmupProgress, new_event
+from core.warmup.needs import Needs
 from core.warmup.plan import build_plan
 from core.warmup.timer import (
     GET_READY,
@@ -20,7 +21,7 @@ from core.warmup.timer import (
     runs_elsewhere,
 )
 
-PLAN = build_plan("run", {"calves": 2}, "long")
+PLAN = build_plan("long", Needs("run", {"calves": 2}))
 FIRST = PLAN.steps[0].seconds
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 WHOLE = PLAN.seconds + GET_READY * len(PLAN.steps)
@@ -141,8 +142,54 @@ def test_stop_and_pain_end_it_at_any_moment_and_for_good(
     timer = timer.on(event, 130.5)
 
     assert timer.ended == ended
-    assert all(timer.on(later, 131.0) == timer for later in KEYS)
+    assert all(timer.on(later, 131.0) == timer for later in KEYS if later != "back")
     assert timer.tick(140.0) == timer
+
+
+def test_a_warm_up_that_was_stopped_by_mistake_goes_on_where_it_stood() -> None:
+    timer = run(started(), 100.0, 30).on("stop", 130.0)
+    back = timer.on("back", 4000.0)
+
+    assert (back.ended, back.running, back.elapsed) == (None, False, 25)
+    assert back.on("resume", 4000.0).tick(4001.0).elapsed == 26
+
+
+def test_back_after_the_end_leads_to_the_last_step_and_never_out_of_pain() -> None:
+    skipped = run(in_the_last_step(), 100.0, 20).on("next", 120.0)
+    assert skipped.on("back", 130.0).elapsed == 15
+
+    whole = run(started(), 100.0, WHOLE)
+    assert whole.ended == "finished"
+    again = whole.on("back", 800.0)
+    assert (again.step, again.remaining) == (len(PLAN.steps) - 1, GET_READY)
+
+    hurt = run(started(), 100.0, 30).on("pain", 130.0)
+    assert hurt.on("back", 131.0) == hurt
+
+
+def test_skipped_time_counts_for_nothing() -> None:
+    timer = run(started(), 100.0, GET_READY + 10).on("next", 115.0)
+    timer = run(timer, 115.0, GET_READY + 4)
+
+    assert timer.spent[:3] == (10, 4, 0)
+    assert timer.done == 14
+    assert not timer.is_done(0)
+    assert from_progress(timer.progress).spent == timer.spent
+
+
+def test_a_step_that_is_begun_anew_counts_anew() -> None:
+    timer = run(started(), 100.0, GET_READY + FIRST)
+    assert timer.is_done(0)
+
+    assert not timer.on("back", 100.0 + GET_READY + FIRST).is_done(0)
+    timer = run(timer, 100.0 + GET_READY + FIRST, 20).on("back", 120.0 + GET_READY + FIRST)
+    assert timer.spent[:2] == (0, 15)
+
+
+def test_an_old_record_took_the_steps_before_for_done() -> None:
+    timer = from_progress(WarmupProgress("long", PLAN.timed, 2, 7.0))
+
+    assert timer.spent[:4] == (PLAN.steps[0].seconds, PLAN.steps[1].seconds, 7, 0)
 
 
 def test_output_can_be_asked_about_only_after_some_of_the_ramp() -> None:
@@ -242,7 +289,7 @@ def test_progress_tells_running_paused_and_ended_apart() -> None:
     assert not timer.progress.paused
     assert timer.on("pause", 100.0).progress.paused
     assert timer.on("stop", 100.0).progress == WarmupProgress(
-        "long", PLAN.timed, 0, -5.0, False, "stopped"
+        "long", PLAN.timed, 0, -5.0, False, "stopped", (0.0,) * len(PLAN.steps)
     )
 
 
