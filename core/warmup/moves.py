@@ -1,7 +1,8 @@
 """The movements of warm-up, recovery routine and cool-down, and which session asks for which.
 
 An article names the four movements S1-31..34, without how-to, durations or parts. Cues, parts, the
-instructions and the choice per session are ours (frame: RAMP, Jeffreys 2007, public coaching notes).
+instructions and the choice per session are ours (frame: RAMP, Jeffreys 2007, public coaching
+notes).
 """
 
 from __future__ import annotations

@@ -105,10 +105,20 @@ _MAT: tuple[Prop, ...] = (
 )
 """A mat seen from above: who is on it lies."""
 _SEATED = partial(_side, (180, 180), pin=("hip", -1.2, 2.15), behind=_chair(-0.75))
+_KNEELING = partial(_side, (90, 90), short={"right_arm": (0.72, 0.72)})
 _LYING = partial(
     _side, right_arm=(86, 90), left_arm=(86, 90), left_leg=(138, 18), right_leg=(138, 18)
 )
 _SHIN = partial(_side, (180, 180), pin=("ankle_right", -0.6, 0.3), zoom=2.1, foot=2.0)
+_HAND = partial(_front, person=False, floor=False, behind=(Ring((1.4, 4.3), 2.6),))
+_FOREARM: tuple[Prop, ...] = (Stroke((-3.9, 1.6), (0.2, 3.4), 1.5, "body"),)
+
+
+def _fingers(*ends: tuple[float, float, float, float]) -> tuple[Prop, ...]:
+    """Return fingers, each from one point to another."""
+    return tuple(Stroke((x, y), (to_x, to_y), 0.4, "worked") for x, y, to_x, to_y in ends)
+
+
 _FOOT_UP = partial(
     _side, worked=("right_leg",), pin=("knee_right", -0.8, 2.1), zoom=1.9, foot=2.0,
     behind=(Stroke((-4, 1.6), (-1.5, 1.6), 0.2), Stroke((-1.7, 0), (-1.7, 1.6), 0.15),
@@ -138,7 +148,7 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
     "easy-lengths": (_LENGTHS_A, _LENGTHS_B),
     "childs-pose": (
         _side((172, 172), None, (98, 104), (98, 104), (-4, -4), (-4, -4), behind=(Wall(2.55),),
-              pin=("hand_right", 2.45, 5.1)),
+              pin=("hand_right", 2.45, 6.35)),
         _side((100, 92), 66, (108, 108), (108, 108), (20, -8), (20, -8), ("torso",),
               (Wall(2.55),), pin=("hand_right", 2.45, 4.75)),
     ),
@@ -221,15 +231,15 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
               pin=("hip", -1.6, 2.15), zoom=1.25),
     ),
     "wrist-circles": (
-        _front(person=False, floor=False, behind=(Ring((1.4, 4.3), 2.6),), before=(
-            Stroke((-3.9, 1.6), (0.2, 3.4), 1.5, "body"), Stroke((0.3, 3.5), (0.9, 4.6), 1.5, "worked"),
-            Stroke((0.5, 4.7), (0.6, 6.5), 0.4, "worked"), Stroke((1.0, 4.9), (1.5, 6.7), 0.4, "worked"),
-            Stroke((1.4, 4.7), (2.3, 6.3), 0.4, "worked"), Stroke((1.2, 4.0), (2.5, 4.7), 0.4, "worked"),
+        _HAND(before=(
+            *_FOREARM, Stroke((0.3, 3.5), (0.9, 4.6), 1.5, "worked"),
+            *_fingers((0.5, 4.7, 0.6, 6.5), (1.0, 4.9, 1.5, 6.7), (1.4, 4.7, 2.3, 6.3),
+                      (1.2, 4.0, 2.5, 4.7)),
         )),
-        _front(person=False, floor=False, behind=(Ring((1.4, 4.3), 2.6),), before=(
-            Stroke((-3.9, 1.6), (0.2, 3.4), 1.5, "body"), Stroke((0.4, 3.4), (1.6, 3.1), 1.5, "worked"),
-            Stroke((1.8, 3.5), (3.6, 3.2), 0.4, "worked"), Stroke((1.8, 3.0), (3.6, 2.4), 0.4, "worked"),
-            Stroke((1.6, 2.6), (3.0, 1.6), 0.4, "worked"), Stroke((0.8, 3.6), (1.9, 4.6), 0.4, "worked"),
+        _HAND(before=(
+            *_FOREARM, Stroke((0.4, 3.4), (1.6, 3.1), 1.5, "worked"),
+            *_fingers((1.8, 3.5, 3.6, 3.2), (1.8, 3.0, 3.6, 2.4), (1.6, 2.6, 3.0, 1.6),
+                      (0.8, 3.6, 1.9, 4.6)),
         )),
     ),
     "pelvic-tilts": (
@@ -279,9 +289,9 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
               pin=("ankle_right", -0.25, 0.22)),
     ),
     "bird-dog": (
-        _side((90, 90), 84, (0, 0), (0, 0), (0, -90, -90), (0, -90, -90), x=-1.2),
-        _side((90, 90), 96, (0, 0), (98, 98), (-94, -94, -20), (0, -90, -90),
-              ("left_arm", "right_leg"), pin=("knee_left", -1.2, 0.22)),
+        _KNEELING(84, (0, 0), None, (0, -90, -90), (0, -90, -90), pin=("hip", -1.2, 1.94)),
+        _KNEELING(96, (0, 0), (98, 98), (-94, -94, -20), (0, -90, -90), ("left_arm", "right_leg"),
+                  pin=("knee_left", -1.2, 0.22)),
     ),
     "calf-raises": (
         _SHIN(right_leg=(0, 0, 90), worked=("right_leg",)),
@@ -290,7 +300,8 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
     ),
     "toe-raises": (
         _SHIN(right_leg=(14, 14, 90), worked=("right_leg",), behind=(Wall(-1.7),)),
-        _SHIN(right_leg=(14, 14, 138), worked=("right_leg",), behind=(Wall(-1.7), *_up(1.5, 0.5, 1.2))),
+        _SHIN(right_leg=(14, 14, 138), worked=("right_leg",),
+              behind=(Wall(-1.7), *_up(1.5, 0.5, 1.2))),
     ),
     "wall-push-ups": (
         _side((164, 164), None, (80, 82), (80, 82), (-16, -16, 74), (-16, -16, 74), ("right_arm",),

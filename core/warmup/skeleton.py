@@ -1,8 +1,8 @@
 """A person as a skeleton of joint angles, and where its joints are.
 
-Angles are degrees in the picture, each by itself: 0 hangs down, 90 points right, 180 up. Lengths are
-heads, roughly: a standing person is 7.2 high. A side view faces right; there the right limbs are the
-near ones. In a front view right is right in the picture.
+Angles are degrees in the picture, each by itself: 0 hangs down, 90 points right, 180 up. A standing
+person is 7.2 high, a head about one. A side view faces right; there the right limbs are the near
+ones. In a front view right is right in the picture.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class Pose(NamedTuple):
 
 
 def joints(pose: Pose) -> dict[str, Point]:
-    """Return the named joints of a pose: hip, mid, neck, head; shoulder_right, hand_left …"""
+    """Return the joints of a pose by name: hip, neck, head, shoulder_right, hand_left, others."""
     found = _trunk(pose)
     for side, sign in (("right", 1), ("left", -1)):
         _add_arm(found, pose, side, sign)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.body import JOINT_PARTS, PARTS, SESSION_LOADS, SESSIONS, Part, Session
-from core.model.verdict import ACTION_WORDS, Action
+from core.model.verdict import ACTION_WORDS
 from core.warmup.cautions import COMFORTABLE, JOINT, NO_BEST, TEST
 from core.warmup.moves import GENTLE_MOVES, MOVES, NAMED_MOVES, RECOVERY_FILL, SESSION_MOVES
 from core.warmup.needs import Needs

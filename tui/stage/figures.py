@@ -237,7 +237,7 @@ class _Braille(_Sketch):
         self.stroke(found["hip_left"], found["hip_right"], _LIMB, owner)
         self.stroke(found["shoulder_left"], found["shoulder_right"], _LIMB * 0.9, owner)
 
-    def dot(self, at: Dot, sign: str) -> None:
+    def dot(self, at: Dot, sign: str) -> None:  # noqa: ARG002 - what ASCII draws it with
         self._canvas.dot(at, "prop")
 
     def cells(self) -> dict[tuple[int, int], tuple[str, str]]:
@@ -255,7 +255,14 @@ class _Lines(_Sketch):
         for x in range(self.width):
             self.dot((x, self.height - 1), "_")
 
-    def stroke(self, start: Point, end: Point, width: float, owner: str, air: float = 0.0) -> None:
+    def stroke(
+        self,
+        start: Point,
+        end: Point,
+        width: float,
+        owner: str,
+        air: float = 0.0,  # noqa: ARG002 - there is none between characters
+    ) -> None:
         (x0, y0), (x1, y1) = self.at(start), self.at(end)
         sign = "#" if width >= _TORSO else _slope(x1 - x0, y1 - y0)
         count = max(1, int(hypot(x1 - x0, y1 - y0)))

@@ -1,0 +1,154 @@
+"""Draws what a warm-up came to: before and after, what was lifted, what stays and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from core.model.verdict import Verdict
+from core.model.words import capitalized, words
+from core.warmup.result import Result
+from tui.stage.sheet import Sheet
+from tui.terminal.glyphs import VERDICT_GLYPHS
+from tui.terminal.letters import Size, lettered, spaced
+from tui.widgets.pane import Line, Piece
+
+WORDS: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "TRAIN",
+    Verdict.MODIFY: "MODIFY",
+    Verdict.RECOVER: "RECOVER",
+    Verdict.REST: "REST",
+    Verdict.REFER: "CHECK IT",
+}
+"""Each verdict in the fewest letters."""
+BESIDE = 68
+"""Columns from which now stands beside this morning, the answers beside the parts."""
+NOW = 37
+SCALE = 10
+
+
+class Outcome(NamedTuple):
+    """What is drawn: the result, the day's sentence, what comes next, one line to tell."""
+
+    result: Result
+    headline: str
+    steps: Sequence[tuple[str, str]]
+    """Keys and what they do next, the first of them most of all."""
+    notice: str = ""
+    ascii_only: bool = False
+
+
+def outcome_rows(outcome: Outcome, columns: int, rows: int) -> list[Line]:
+    """Return the rows of a warm-up's result in a pane of this size."""
+    sheet = Sheet(columns, rows)
+    draw = _beside if columns >= BESIDE and rows >= 15 else _stacked
+    y = draw(outcome, sheet)
+    _next(outcome, sheet, min(y, rows - 1))
+    return sheet.lines()
+
+
+def _beside(outcome: Outcome, sheet: Sheet) -> int:
+    result, air = outcome.result, 1 if sheet.rows >= 19 else 0
+    if result.before == result.after:
+        sheet.put(0, 0, ("this morning, and still", "quiet"))
+        _word(outcome, sheet, 0, 1, result.after, "large")
+    else:
+        sheet.put(0, 0, ("this morning", "quiet"))
+        sheet.put(NOW, 0, ("now", "quiet"))
+        _word(outcome, sheet, 0, 2, result.before, "small")
+        sheet.put(NOW - 7, 2, ("───→", "quiet"))
+        _word(outcome, sheet, NOW, 1, result.after, "large")
+        sheet.put(0, 4 + air, *_verdict(result.before))
+    sheet.put(NOW if result.before != result.after else 0, 4 + air, *_verdict(result.after))
+    y = sheet.write(0, 5 + 2 * air, _sentence(outcome), sheet.columns, "strong", rows=2) + air
+    left = _parts(outcome, sheet, 0, y, sheet.rows - y - 5)
+    right = _answers(outcome, sheet, NOW + 4, y)
+    y = _reasons(outcome, sheet, max(left, right) + air, sheet.columns)
+    return sheet.write(0, y, outcome.notice, sheet.columns, "quiet", rows=2) + air
+
+
+def _stacked(outcome: Outcome, sheet: Sheet) -> int:
+    result = outcome.result
+    y = 0
+    if result.before != result.after:
+        sheet.put(0, 0, ("this morning  ", "quiet"), *_verdict(result.before))
+        y = 1
+    sheet.put(0, y, ("now           " if y else "still  ", "quiet"), *_verdict(result.after))
+    y = sheet.write(0, y + 1, _sentence(outcome), sheet.columns, "strong", rows=3)
+    y = _reasons(outcome, sheet, y, sheet.columns, most=max(2, sheet.rows - y - 4))
+    y = _parts(outcome, sheet, 0, y, sheet.rows - y - 1)
+    if sheet.rows - y > len(result.answers) + 1:
+        y = _answers(outcome, sheet, 0, y)
+    return y
+
+
+def _word(outcome: Outcome, sheet: Sheet, x: int, y: int, verdict: Verdict, size: Size) -> None:
+    text = WORDS.get(verdict, "")
+    rows = [spaced(text)] if outcome.ascii_only else lettered(text, size)
+    sheet.rows_of(x, y, rows, verdict.key)
+
+
+def _verdict(verdict: Verdict) -> list[Piece]:
+    return [(f"{VERDICT_GLYPHS[verdict]} {verdict.label}", verdict.key)]
+
+
+def _sentence(outcome: Outcome) -> str:
+    return outcome.result.why or outcome.headline
+
+
+def _parts(outcome: Outcome, sheet: Sheet, x: int, y: int, most: int) -> int:
+    """Draw each sore part before and after; return the row after them."""
+    for part, before, after in outcome.result.parts[: max(0, most)]:
+        now = before if after is None else after
+        column = sheet.put(x, y, f"{words(part):<11}")
+        column = sheet.put(
+            column, y,
+            ("▇" * min(now, before), "soft"),
+            ("░" * (before - now) if now < before else "▓" * (now - before), "quiet"),
+            ("·" * (SCALE - max(now, before)), "faint"),
+        )  # fmt: skip
+        told = f"{before} → {after}" if after is not None else f"{before}, not rated again"
+        sheet.put(column, y, f" {told}"[: NOW + 2 - column] if after is None else f"  {told}")
+        y += 1
+    return y
+
+
+def _answers(outcome: Outcome, sheet: Sheet, x: int, y: int) -> int:
+    for answer in outcome.result.answers:
+        sign = "?" if answer.good is None else "✓" if answer.good else "!"
+        role = "quiet" if answer.good else "accent"
+        sheet.put(x, y, (sign, role), " ", (f"{answer.label:<9} ", "quiet"), answer.text)
+        y += 1
+    return y
+
+
+def _reasons(outcome: Outcome, sheet: Sheet, y: int, columns: int, most: int = 6) -> int:
+    """Draw what was lifted, what stays and what was added; return the row after them."""
+    result = outcome.result
+    for label, texts, none in (
+        ("Lifted", result.lifted, "nothing"),
+        ("Kept", result.kept, "none"),
+        ("Added", result.added, ""),
+    ):
+        text = capitalized("; ".join(texts)) or none
+        if text and most > 0:
+            sheet.put(0, y, (label, "quiet"))
+            end = sheet.write(8, y, text, columns - 8, rows=min(most, 2))
+            most -= end - y
+            y = end
+    return y
+
+
+def _next(outcome: Outcome, sheet: Sheet, y: int) -> None:
+    """Draw what can be done next, the first thing in the accent."""
+    x = 0
+    for number, (key, does) in enumerate(outcome.steps):
+        pieces: list[Piece] = (
+            [(f"[ {key} ]", "fill"), f"  {does}"]
+            if not number
+            else [(key, "key"), (f" {does}", "quiet")]
+        )
+        width = sum(len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
+        if x + width > sheet.columns:
+            break
+        x = sheet.put(x, y, *pieces) + 4
