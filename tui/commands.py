@@ -118,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         "warmup.more", ("plus", "equals_sign"), "+15 s", "Fifteen seconds more",
         "warmup", ("more",),
     ),
+    Command("warmup.how", ("h",), "how", "How the move is done", "warmup"),
     Command("warmup.preset", ("p",), "length", "Short, standard or long", "warmup"),
     Command("warmup.stop", ("s",), "stop", "End the warm-up here", "warmup", ("stop",)),
     Command(

@@ -34,6 +34,7 @@ from core.model.day import (
     training_day,
 )
 from core.model.verdict import Verdict
+from core.warmup.needs import needs_of
 from core.warmup.plan import build_plan
 from tui.today.today import outcome
 
@@ -206,7 +207,7 @@ class _Person:
         checkin = request.checkin
         assert checkin is not None
         assert checkin.plan is not None
-        steps = build_plan(checkin.plan.session, checkin.soreness, decision.warmup).timed
+        steps = build_plan(decision.warmup, needs_of(request)).timed
         seconds = steps[-1][1] if steps else 0
         yield (
             hour,

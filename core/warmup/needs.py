@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from core.model.body import PARTS, Part, Session
+from core.decision.decide import decide
+from core.decision.facts import Request
+from core.model.body import JOINT_PARTS, PARTS, Part, Session
+from core.model.checkin import HIGH
 from core.model.verdict import Action
 from core.model.words import listed, words
 
@@ -58,3 +61,37 @@ class Needs(NamedTuple):
     def named(self, parts: Collection[Part]) -> str:
         """Return the parts in words, sorest first: "quads, lower back and knees"."""
         return listed([words(part) for part in self.sorest_first(parts)])
+
+
+def needs_of(request: Request) -> Needs:
+    """Return what the morning of a request asks of its warm-up, whatever came after it."""
+    checkin = request.checkin
+    if checkin is None:
+        return Needs()
+    morning = decide(request._replace(reassessment=None))
+    session: Session = checkin.plan.session if checkin.plan else "none"
+    soreness = {part: level for part, level in (checkin.soreness or {}).items() if level}
+    loads = request.profile.loads[session]
+    in_use = (*loads.main, *loads.supporting)
+    told = frozenset(soreness)
+    joint = told if checkin.spread == "joint" else frozenset()
+    return Needs(
+        session,
+        soreness,
+        in_use,
+        [
+            p
+            for p in soreness
+            if "guard" in morning.actions and p not in in_use and soreness[p] >= 7
+        ],
+        [
+            p
+            for p in soreness
+            if "unload" in morning.actions and p in in_use and soreness[p] >= HIGH
+        ],
+        joint.union(JOINT_PARTS.intersection(soreness)),
+        told if checkin.spread == "spot" else (),
+        (),
+        morning.actions,
+        checkin.illness in ("coming_on", "ill"),
+    )

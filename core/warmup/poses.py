@@ -291,7 +291,7 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
     "bird-dog": (
         _KNEELING(84, (0, 0), None, (0, -90, -90), (0, -90, -90), pin=("hip", -1.2, 1.94)),
         _KNEELING(96, (0, 0), (98, 98), (-94, -94, -20), (0, -90, -90), ("left_arm", "right_leg"),
-                  pin=("knee_left", -1.2, 0.22)),
+                  pin=("knee_left", -0.6, 0.22)),
     ),
     "calf-raises": (
         _SHIN(right_leg=(0, 0, 90), worked=("right_leg",)),

@@ -230,3 +230,12 @@ def runs_elsewhere(event: Event | None, now: datetime) -> bool:
         return False
     rest = event.body.steps[event.body.step][1] - event.body.elapsed
     return not event.body.paused and now - event.at <= timedelta(seconds=rest + JUMP)
+
+
+def waiting(event: Event | None, now: datetime) -> str:
+    """Say where a stored warm-up waits: "step 2 of 7", "the questions"; empty where none does."""
+    if event is None or not isinstance(event.body, WarmupProgress):
+        return ""
+    if offers_resume(event, now) and not runs_elsewhere(event, now):
+        return f"step {event.body.step + 1} of {len(event.body.steps)}"
+    return "its questions" if offers_questions(event, now) else ""

@@ -76,9 +76,10 @@ class Answering:
         The questions after a warm-up close where none fits any more: on a red flag, or without a
         check-in.
         """
-        verdict = self.session.today.decision.verdict
+        verdict, form = self.session.today.decision.verdict, self.form
         off = verdict in (Verdict.REFER, Verdict.UNKNOWN)
-        if self.open and off and isinstance(self.form, ReassessForm):
+        asks = isinstance(form, ReassessForm) and form.day == self.session.today.day.day
+        if self.open and off and asks:
             self._close()
         if self.about_today or not self.open:
             self.target = self.session.today
@@ -103,6 +104,11 @@ class Answering:
         if self.session.monotonic() < self._deaf_until:
             return
         in_form = command.id if command and command.place == "form" else ""
+        if isinstance(self.form, ReassessForm) and self.form.goes_back(key, in_form):
+            self.afterwards = None
+            self.leave()
+            self.step_back()
+            return
         did = self.form.press(key, character, in_form)
         if did is Press.STORE:
             self._store()
@@ -153,10 +159,16 @@ class Answering:
         form: ReassessForm,
         settle: Callable[[Reassessment], bool],
         *,
+        back: Callable[[], object],
+        then: Callable[[], object],
         deaf: float = 0.0,
     ) -> None:
-        """Ask what is asked after a warm-up; for `deaf` seconds keys are still the timer's."""
-        self.settle = settle
+        """Ask what is asked after a warm-up.
+
+        Back from its first question leads `back`; when it is closed comes `then`. For `deaf`
+        seconds keys are still the timer's.
+        """
+        self.settle, self.step_back, self.afterwards = settle, back, then
         form.restore(self.session.drafts.of(form.kept_as))
         self._open(form)
         self._deaf_until = self.session.monotonic() + deaf

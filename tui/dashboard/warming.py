@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from core.decision.decide import decide
-from core.model.body import Part
+from core.journal.storage import JournalError
+from core.model.body import GENTLE_SESSIONS, Part
 from core.model.checkin import Reassessment
 from core.model.day import Event, Reassessed, WarmupProgress, new_event
 from core.model.verdict import Verdict
 from core.model.words import capitalized
+from core.warmup.needs import needs_of
 from core.warmup.plan import PRESET_WORDS, WarmupPlan, build_plan
-from core.warmup.result import fading_note, result_line
+from core.warmup.result import FADES_AFTER, fading_note, result_of
 from core.warmup.timer import (
     Timer,
     TimerEvent,
@@ -20,12 +22,14 @@ from core.warmup.timer import (
     offers_questions,
     offers_resume,
     runs_elsewhere,
+    waiting,
 )
 from tui.dashboard.view import View
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.guide import Guide
-from tui.today.today import outcome, planned_session
+from tui.stage.outcome import Outcome
+from tui.today.today import Today, outcome
 from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
@@ -40,9 +44,18 @@ class Ask(Protocol):
     """Asks what is asked after a warm-up, and has the answers settled."""
 
     def __call__(
-        self, form: ReassessForm, settle: Callable[[Reassessment], bool], *, deaf: float = 0.0
+        self,
+        form: ReassessForm,
+        settle: Callable[[Reassessment], bool],
+        *,
+        back: Callable[[], object],
+        then: Callable[[], object],
+        deaf: float = 0.0,
     ) -> None:
-        """For `deaf` seconds keys are still meant for the timer."""
+        """`back` leads from the first question to the last step, `then` comes when it is closed.
+
+        For `deaf` seconds keys are still meant for the timer.
+        """
 
 
 class Warming:
@@ -69,6 +82,8 @@ class Warming:
         """Moves that are left out today."""
         self.kept: Event | None = None
         """The progress that was stored from here last, as the journal has it."""
+        self.asked: Guide | None = None
+        """The warm-up that is over and asked about."""
         self.ticking: Waker | None = None
         """Reads the clock while a warm-up runs; at other times nothing wakes up for it."""
 
@@ -78,29 +93,39 @@ class Warming:
         return self.pane.guide
 
     def do_warmup_open(self) -> None:
-        """Open the warm-up: the one that was broken off, else a plan for today."""
-        today, pane = self.session.today, self.pane
-        refer = today.decision.verdict is Verdict.REFER
-        preset = "none" if refer else today.decision.warmup
+        """Open the warm-up: the one that waits, what it came to, else a plan for today."""
+        pane = self.pane
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
-            pane.guide = None
+            result_seen, pane.guide, pane.outcome = pane.outcome is not None, None, None
             pane.notice = self.fading
-            if not today.decision.verdict:
-                pane.notice = "Check in first: the warm-up is made for today's plan and soreness."
-            elif preset in ("none", "walk"):
-                words = PRESET_WORDS[preset]
-                pane.notice = f"{capitalized(words)}. {today.decision.headline}"
-            elif waiting := self._unasked():
-                self._ask(*waiting)
+            if waiting := self._unasked():
+                self._ask(waiting)
                 return
-            else:
-                pane.guide = self._resumable() or Guide(self._plan(preset), self._levels)
+            pane.guide = self._resumable()
+            if pane.guide is None:
+                self._begin(result_seen=result_seen)
         self._bring(holds=pane.guide is not None)
+
+    def _begin(self, *, result_seen: bool) -> None:
+        """Show what today's warm-up came to; where there is nothing, or it was seen, a plan."""
+        today, pane = self.session.today, self.pane
+        preset = "none" if today.decision.verdict is Verdict.REFER else today.decision.warmup
+        if not today.decision.verdict:
+            pane.notice = "Check in first: the warm-up is made for today's plan and soreness."
+        elif today.day.reassessment and not result_seen and preset != "none":
+            pane.outcome = self._outcome(today, today.day.reassessment)
+        elif preset == "none" and self._gentle_day(today):
+            pane.notice = f"Nothing is timed before {self._plan_words(today)}: short, if you like."
+            pane.guide = self._guide(self._plan("short"))
+        elif preset in ("none", "walk"):
+            pane.notice = f"{capitalized(PRESET_WORDS[preset])}. {today.decision.headline}"
+        else:
+            pane.guide = self._guide(self._plan(preset))
 
     def do_cooldown(self) -> None:
         """Open the cool-down: five minutes after the session (S0-54, S3-30)."""
-        self.pane.notice = self.pane.result = ""
-        self.pane.guide = Guide(self._plan("cool_down"), {})
+        self.pane.notice, self.pane.outcome = "", None
+        self.pane.guide = self._guide(self._plan("cool_down"))
         self._bring(holds=True)
 
     def tick(self) -> None:
@@ -115,18 +140,21 @@ class Warming:
         guide.tick(self.session.monotonic())
         if guide.timer.step != before.step or not guide.timer.running:
             self._keep(guide)
-            self._ring()
+            self._ring(guide)
+            self._entitle(guide)
             self._over(guide, deaf=DEAF_SECONDS)
             self.show()
         else:
             if before.getting_ready != guide.timer.getting_ready:
-                self._ring()
+                self._ring(guide)
             self.pane.repaint()
 
     def stop_where_none_fits(self) -> None:
-        """End a warm-up when the day has become a red flag, or lost its check-in."""
-        guide, verdict = self.guide, self.session.today.decision.verdict
-        if guide and guide.stage != "over" and verdict in (Verdict.REFER, Verdict.UNKNOWN):
+        """End a warm-up when its day has become a red flag, or lost its check-in."""
+        guide, today = self.guide, self.session.today
+        if guide is None or guide.stage == "over" or guide.day != today.day.day:
+            return  # one that runs into the next day stays on its own
+        if today.decision.verdict in (Verdict.REFER, Verdict.UNKNOWN):
             self.pane.guide = None
             if self.view.holds == "guide":
                 self.view.holds, self.view.shown = "none", "today"
@@ -157,6 +185,10 @@ class Warming:
         elif event == "pain":  # among the questions
             self._settle(Reassessment(new_pain=True))
 
+    def do_warmup_how(self) -> None:
+        """Open or close how the move is done."""
+        self.pane.how = not self.pane.how
+
     def do_warmup_preset(self) -> None:
         """Take the next length."""
         guide = self.guide
@@ -173,11 +205,14 @@ class Warming:
         self._mark(-1)
 
     def do_warmup_leave_out(self) -> None:
-        """Leave the marked move out today: another takes its place."""
+        """Leave the marked move out today: another takes its place; one that runs is skipped."""
         guide = self.guide
         if guide and guide.stage == "plan":
             self.left_out |= {guide.plan.steps[guide.marked].move.key}
             self._plan_anew(guide, guide.plan.preset)
+        elif guide and guide.stage == "timer":
+            self.left_out |= {guide.timer.move.key}
+            self._drive(guide, "next")
 
     def do_warmup_never(self) -> None:
         """Leave the marked move out for good: the config remembers it."""
@@ -189,11 +224,28 @@ class Warming:
                 self._plan_anew(guide, guide.plan.preset)
 
     def do_warmup_leave(self) -> None:
-        """Leave the pane; a running timer is paused."""
+        """Leave the pane; a running timer is paused and waits."""
         guide = self.guide
         if guide and guide.stage == "timer" and guide.timer.running:
             self._drive(guide, "pause")
         self.view.release()
+
+    @property
+    def fading(self) -> str:
+        """A note when the warm-up ended long before the session, else nothing (evidence 17)."""
+        day = self.session.today.day
+        if day.warmup is None or day.reassessment is None or day.sessions:
+            return ""
+        return fading_note(day.warmup.at, self.session.now()) or ""
+
+    @property
+    def waits(self) -> str:
+        """Where a warm-up waits that is not open here, and the key that goes on; else nothing."""
+        day = self.session.today.day
+        where = waiting(day.warmup, self.session.now())
+        if not where or self.guide or day.reassessment:
+            return ""
+        return f"The warm-up waits: {where}. {self.session.keymap.key('warmup.open')} goes on."
 
     # inside
 
@@ -202,19 +254,32 @@ class Warming:
         self.view.shown = "warmup"
         self.view.holds = "guide" if holds else "none"
 
-    def _ring(self) -> None:
-        """Ring and flash for a new step, as far as that is wanted."""
-        self.pane.signal(bell=self.session.config.bell, flash=self.session.config.flash)
+    def _ring(self, guide: Guide) -> None:
+        """Ring, flash and tell of a new step, as far as that is wanted."""
+        config, timer = self.session.config, guide.timer
+        self.pane.signal(bell=config.bell, flash=config.flash)
+        if config.notify and not timer.ended:
+            ready = "Get ready: " if timer.getting_ready else ""
+            self.pane.notify_terminal(f"{ready}{timer.move.name}")
+
+    def _entitle(self, guide: Guide) -> None:
+        """Show the step in the terminal's title where that is allowed."""
+        timer = guide.timer
+        if self.session.config.title:
+            where = f"{timer.step + 1} of {len(timer.steps)}: {timer.move.name} - sorecast"
+            self.pane.entitle_terminal(where if timer.running else "")
+
+    def _guide(self, plan: WarmupPlan, timer: Timer | None = None) -> Guide:
+        levels = {} if plan.preset == "cool_down" else self._levels
+        return Guide(plan, levels, timer, day=self.session.today.day.day)
 
     def _plan(self, preset: str) -> WarmupPlan:
-        checkin = self.session.today.day.checkin
-        soreness = checkin.soreness if checkin else None
         left_out = self.session.config.left_out | self.left_out
-        return build_plan(planned_session(checkin), soreness, preset, left_out)
+        return build_plan(preset, needs_of(self.session.today.request), left_out)
 
     def _plan_anew(self, guide: Guide, preset: str) -> None:
         plan = self._plan(preset)
-        self.pane.guide = Guide(plan, guide.levels)
+        self.pane.guide = self._guide(plan)
         self.pane.guide.marked = min(guide.marked, max(0, len(plan.steps) - 1))
 
     def _mark(self, step: int) -> None:
@@ -225,47 +290,65 @@ class Warming:
     @property
     def _levels(self) -> Mapping[Part, int]:
         """The parts that are sore this morning."""
-        checkin = self.session.today.day.checkin
-        return dict(checkin.soreness or {}) if checkin else {}
+        return needs_of(self.session.today.request).soreness
 
-    def _unasked(self) -> tuple[Timer, str] | None:
-        """Return a warm-up that is over and was not asked about, with its id in the journal."""
+    @staticmethod
+    def _gentle_day(today: Today) -> bool:
+        plan, illness = today.day.checkin.plan, today.day.checkin.illness
+        gentle = plan is not None and plan.session in GENTLE_SESSIONS and plan.session != "none"
+        return gentle and illness != "ill" and today.decision.verdict is not Verdict.REFER
+
+    @staticmethod
+    def _plan_words(today: Today) -> str:
+        return "a walk" if needs_of(today.request).session == "walk" else "mobility"
+
+    def _unasked(self) -> Guide | None:
+        """Return a warm-up that is over and was not asked about."""
         day = self.session.today.day
         event = day.warmup
         if day.reassessment or event is None or not offers_questions(event, self.session.now()):
             return None
-        assert isinstance(event.body, WarmupProgress)
-        return from_progress(event.body), event.id
+        guide = self._stored(event)
+        return guide if guide.asks else None
 
-    def _ask(self, timer: Timer, warmup: str, *, deaf: float = 0.0) -> None:
-        day = self.session.today.day.day
-        form = ReassessForm(day, self._levels, ramped=timer.ramped, warmup=warmup)
-        self.pane.guide = None
-        self.ask(form, self._settle, deaf=deaf)
-
-    def _resumable(self) -> Guide | None:
-        day, now = self.session.today.day, self.session.now()
-        event = day.warmup
-        if event is None or not offers_resume(event, now):
-            return None
+    def _stored(self, event: Event) -> Guide:
         assert isinstance(event.body, WarmupProgress)
         timer = from_progress(event.body)
-        guide = Guide(self._plan(timer.preset), self._levels, timer)
+        guide = self._guide(self._plan(timer.preset), timer)
         guide.event_id = event.id
+        return guide
+
+    def _ask(self, guide: Guide, *, deaf: float = 0.0) -> None:
+        self.asked, self.pane.guide, self.pane.outcome = guide, None, None
+        assert guide.day
+        form = ReassessForm(
+            guide.day, guide.levels, ramped=guide.timer.ramped, warmup=guide.event_id
+        )
+        self.ask(form, self._settle, back=self._back_to_timer, then=self._show_outcome, deaf=deaf)
+
+    def _back_to_timer(self) -> None:
+        """Go back from the first question to the step in which the warm-up ended."""
+        guide = self.asked
+        if guide:
+            self.pane.guide = guide
+            self._drive(guide, "back")
+            self._bring(holds=True)
+
+    def _show_outcome(self) -> None:
+        if self.pane.outcome:
+            self._bring(holds=False)
+
+    def _resumable(self) -> Guide | None:
+        now, event = self.session.now(), self.session.today.day.warmup
+        if event is None or not offers_resume(event, now):
+            return None
+        guide = self._stored(event)
         go = self.session.keymap.key("warmup.pause")
         if runs_elsewhere(event, now):
             self.pane.notice = f"A warm-up is running in another terminal. {go} takes it over."
         else:
-            self.pane.notice = f"A warm-up was broken off. {go} goes on where it stopped."
+            self.pane.notice = f"The warm-up was broken off. {go} goes on where it stopped."
         return guide
-
-    @property
-    def fading(self) -> str:
-        """A note when the warm-up ended long before the session, else nothing (evidence 17)."""
-        day = self.session.today.day
-        if day.warmup is None or day.reassessment is None or day.sessions:
-            return ""
-        return fading_note(day.warmup.at, self.session.now()) or ""
 
     def _drive(self, guide: Guide, event: TimerEvent) -> None:
         self.pane.notice = ""
@@ -273,6 +356,7 @@ class Warming:
         if self.ticking is None:
             self.ticking = self.pane.set_interval(TICK_SECONDS, self.tick)
         self._keep(guide)
+        self._entitle(guide)
         self._over(guide)
 
     def _over(self, guide: Guide, *, deaf: float = 0.0) -> None:
@@ -281,27 +365,53 @@ class Warming:
             return
         self.view.release()
         if guide.timer.ended == "pain":
+            self.asked = guide
             self._settle(Reassessment(new_pain=True))
         elif guide.asks:
-            self._ask(guide.timer, guide.event_id, deaf=deaf)
+            self._ask(guide, deaf=deaf)
         else:
-            self.pane.result = f"{capitalized(guide.plan.title)} done."
+            self.view.said = f"{capitalized(guide.plan.title)} done."
 
     def _keep(self, guide: Guide) -> None:
-        if guide.plan.preset == "cool_down":
+        if guide.plan.preset == "cool_down" or guide.day is None:
             return
         self.kept = None
-        day, now = self.session.today.day.day, self.session.now()
-        event = new_event(day, now, guide.timer.progress)
+        event = new_event(guide.day, self.session.now(), guide.timer.progress)
         event = event._replace(id=guide.event_id or event.id)
         if self.session.store_progress(event):
             guide.event_id = event.id
             self.kept = self.session.today.day.warmup
 
     def _settle(self, reassessment: Reassessment) -> bool:
-        """Store the answers and say what they changed; False when storing failed."""
-        request = self.session.today.request
+        """Store the answers and show what they changed; False when storing failed."""
+        guide, today = self.asked, self.session.today
+        if guide and guide.day and guide.day != today.day.day:  # it ran into the next day
+            try:
+                today = self.session.gather(guide.day)
+            except JournalError as error:
+                self.session.refuse(error, "form.on")
+                return False
+        final = decide(today.request._replace(reassessment=reassessment))
+        told = Reassessed(reassessment, outcome(final))
+        self.pane.outcome = None if final.verdict is Verdict.REFER else self._outcome(
+            today, reassessment
+        )  # fmt: skip
+        return self.session.store(told, day=today.day.day, again="form.on")
+
+    def _outcome(self, today: Today, reassessment: Reassessment) -> Outcome:
+        """Return what a warm-up came to, with what can be done next."""
+        request, key = today.request, self.session.keymap.key
         morning = decide(request._replace(reassessment=None))
         final = decide(request._replace(reassessment=reassessment))
-        self.pane.result = result_line(morning, final)
-        return self.session.store(Reassessed(reassessment, outcome(final)), again="form.on")
+        ramped = self._stored(today.day.warmup).timer.ramped if today.day.warmup else True
+        result = result_of(morning, final, reassessment, needs_of(request).soreness, ramped=ramped)
+        minutes = FADES_AFTER.seconds // 60
+        trains = final.verdict <= Verdict.MODIFY
+        steps = [(key("log"), "Log it when it is done")] if trains else []
+        steps += [
+            (key("explain"), "all of it"),
+            (key("undo"), "take it back"),
+            (key("warmup.open"), "once more"),
+        ]
+        fades = f"The effect fades: begin within {minutes} minutes (evidence 17)."
+        return Outcome(result, final.headline, tuple(steps), fades if trains else "")

@@ -42,6 +42,7 @@ class ReassessForm(Form):
     ) -> None:
         super().__init__("After the warm-up", reassess_questions(levels, ramped=ramped))
         self.levels = levels
+        self.day = day
         self.begin(f"{day} {warmup or self.title}")
 
     @property
@@ -53,6 +54,12 @@ class ReassessForm(Form):
     def offered(self) -> Any:
         """Only what was chosen: nothing is taken to be fine after a warm-up."""
         return self.answers.get(self.key)
+
+    def goes_back(self, key: str, command: str) -> bool:
+        """Tell whether a key leads back from the first question to the last step."""
+        first = self.key == self.questions[0].key
+        erases = key == "backspace" and self.key not in self.answers
+        return first and (erases or command in ("form.back", "form.before"))
 
     def press(self, key: str, character: str | None = None, command: str = "") -> Press:
         """Act on one key; a part's number is one digit, or x for 10."""

@@ -29,7 +29,8 @@ class Config(NamedTuple):
 
     `weekly` has the plan of each weekday, mon to sun. `heart_rate` is the range of easy work in
     beats a minute (S0-12). `ascii` None follows the locale. `keys` gives a command's id its keys.
-    `left_out` are keys of warm-up moves that are never offered.
+    `left_out` are keys of warm-up moves that are never offered. `notify` and `title` let a step of
+    the warm-up raise the terminal's notification, and name the terminal's title.
     """
 
     profile: Profile = Profile()
@@ -42,6 +43,8 @@ class Config(NamedTuple):
     keys: Mapping[str, str] = {}
     bell: bool = True
     flash: bool = True
+    notify: bool = False
+    title: bool = False
     left_out: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     """A line about each setting in the file that this version does not know, and leaves out."""

@@ -58,6 +58,8 @@ class Settings(NamedTuple):
     mouse: bool | None = None
     bell: bool | None = None
     flash: bool | None = None
+    notify: bool | None = None
+    title: bool | None = None
     usual: Soreness | None = None
     week: Mapping[Weekday, str] = {}
     thresholds: Thresholds | None = None
@@ -152,6 +154,8 @@ def to_toml(config: Config) -> str:
         "mouse": config.mouse,
         "bell": config.bell,
         "flash": config.flash,
+        "notify": config.notify,
+        "title": config.title,
     }
     tables: dict[str, Mapping[str, object]] = {
         "usual": {str(part): level for part, level in profile.usual.items()},
@@ -206,12 +210,15 @@ day_starts_at = 4
 heart_rate = [120, 140]
 
 # a theme of the palette (without it the terminal decides), ASCII instead of symbols (without it
-# the locale decides), mouse, and the bell and flash at a step of the warm-up
+# the locale decides), mouse; at a step of the warm-up bell, flash, the terminal's notification
+# (OSC 9 and OSC 777), and its title
 #theme = "nord"
 #ascii = true
 mouse = true
 bell = true
 flash = true
+notify = false
+title = false
 
 # aches that are always there: up to this number they don't count as an episode of soreness
 [usual]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
-from core.model.body import Part
+from core.model.body import GENTLE_SESSIONS, Part
 from core.warmup.plan import LENGTHS, TESTS, WarmupPlan
 from core.warmup.timer import Timer, TimerEvent
 
@@ -16,9 +17,16 @@ class Guide:
     """One warm-up from its plan to its end. `levels` are this morning's sore parts."""
 
     def __init__(
-        self, plan: WarmupPlan, levels: Mapping[Part, int], timer: Timer | None = None
+        self,
+        plan: WarmupPlan,
+        levels: Mapping[Part, int],
+        timer: Timer | None = None,
+        *,
+        day: date | None = None,
     ) -> None:
         self.plan = plan
+        self.day = day
+        """The training day that it belongs to, also when it runs into the next."""
         self.levels = levels
         self.timer = timer or Timer(plan.preset, plan.timed)
         self.stage: Stage = "timer" if timer else "plan"
@@ -49,7 +57,8 @@ class Guide:
     @property
     def asks(self) -> bool:
         """The warm-up is over and has tested something: questions follow."""
-        return self.timer.ended in ("finished", "stopped") and self.plan.preset in TESTS
+        tests = self.plan.preset in TESTS and self.plan.session not in GENTLE_SESSIONS
+        return self.timer.ended in ("finished", "stopped") and tests
 
     @property
     def lengths(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _TOKENS = re.compile(
 )
 """What frames are made of; anything else is no frame."""
 _HARMLESS = re.compile(
-    r"(?:\x07|\x1b\[\?(?!1049|47|3[hl])[\d;]+(?:[hl]|\$p)|\x1b\](?!8;)[^\x07\x1b]*(?:\x07|\x1b\\))+"
+    r"(?:\x07|\x1b\[\?(?!1049|47|3[hl])[\d;]+(?:[hl]|\$p)|\x1b\[2[23];\dt|\x1b\](?!8;)[^\x07\x1b]*(?:\x07|\x1b\\))+"
 )
 """What leaves the cells as they are: bell, modes but another screen, titles and messages."""
 

@@ -24,6 +24,12 @@ Piece = str | tuple[str, str]
 ROLES: Mapping[str, str] = {
     "strong": "bold",
     "quiet": "$foreground-muted",
+    "soft": "$foreground-muted",
+    "faint": "$foreground-muted",
+    "frame": "$foreground-muted",
+    "marked": "reverse",
+    "fill": "reverse bold $primary",
+    "pain": "reverse bold $text-error",
     "accent": "$text-primary",
     "chosen": "reverse",
     "error": "bold $text-error",
