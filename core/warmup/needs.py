@@ -73,8 +73,7 @@ def needs_of(request: Request) -> Needs:
     soreness = {part: level for part, level in (checkin.soreness or {}).items() if level}
     loads = request.profile.loads[session]
     in_use = (*loads.main, *loads.supporting)
-    told = frozenset(soreness)
-    joint = told if checkin.spread == "joint" else frozenset()
+    joint = checkin.meant if checkin.spread == "joint" else frozenset()
     return Needs(
         session,
         soreness,
@@ -90,7 +89,7 @@ def needs_of(request: Request) -> Needs:
             if "unload" in morning.actions and p in in_use and soreness[p] >= HIGH
         ],
         joint.union(JOINT_PARTS.intersection(soreness)),
-        told if checkin.spread == "spot" else (),
+        checkin.meant if checkin.spread == "spot" else (),
         (),
         morning.actions,
         checkin.illness in ("coming_on", "ill"),

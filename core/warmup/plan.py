@@ -114,6 +114,19 @@ def build_plan(preset: str, needs: Needs, left_out: Collection[str] = frozenset(
     )
 
 
+def as_data(plan: WarmupPlan) -> list[dict[str, object]]:
+    """Return the steps as programs read them: move by name, phase, seconds, cautions."""
+    return [
+        {
+            "move": step.move.name,
+            "phase": step.phase,
+            "seconds": step.seconds,
+            "cautions": list(step.cautions),
+        }
+        for step in plan.steps
+    ]
+
+
 def _step(
     preset: str, needs: Needs, phase: Phase, move: Move, seconds: int, *, first: bool
 ) -> Step:
@@ -130,14 +143,17 @@ def _evenly(phase: Phase, moves: Collection[Move], seconds: int) -> list[tuple[P
 
 
 def _before(needs: Needs) -> tuple[str, ...]:
-    """Return heat and roller for the sore muscles that they may be used on (evidence 25)."""
+    """Return heat and roller for the sore muscles that they are good for.
+
+    S1-45, S1-46 and S1-50; not on joints, spots and when ill (evidence 25).
+    """
     if needs.ill:
         return ()
     warm = [part for part in needs.sore if part not in _tender(needs)]
     rolled = [part for part in warm if part not in _NOT_ROLLED]
     texts = (
-        ("Heat on {}: a heating pad or a hot shower (S1-45, S1-46).", warm),
-        ("A few slow passes with a foam roller on {} (S1-50).", rolled),
+        ("Heat on {}: a heating pad or a hot shower.", warm),
+        ("A few slow passes with a foam roller on {}.", rolled),
     )
     return tuple(text.format(listed([words(p) for p in parts])) for text, parts in texts if parts)
 

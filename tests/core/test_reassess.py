@@ -36,34 +36,34 @@ def told(
             8.0,
             OPENED_UP,
             "Morning: modified. After the warm-up: as planned. "
-            "Lifted: caution-in-main-muscles. Kept: none.",
+            "Lifted: caution in main muscles. Kept: none.",
         ),
         (
             {"quads": 7},
             8.0,
             OPENED_UP,
             "Morning: rest. After the warm-up: modified. "
-            "Lifted: severe-in-main-muscles. Kept: none. Added: warmup-opened-up.",
+            "Lifted: severe in main muscles. Kept: none. Added: warmup opened up.",
         ),
         (
             {},
             5.5,
             OPENED_UP,
-            "Morning: modified. After the warm-up: modified. Lifted: none. Kept: run-down.",
+            "Morning: modified. After the warm-up: modified. Lifted: none. Kept: run down.",
         ),
         (
             {"quads": 4},
             8.0,
             Reassessment("worse", "breaks"),
             "Morning: modified. After the warm-up: rest. Lifted: none. "
-            "Kept: caution-in-main-muscles. Added: warmup-two-bad-signs.",
+            "Kept: caution in main muscles. Added: warmup two bad signs.",
         ),
         (
             {},
             8.0,
             Reassessment(new_pain=True),
             "Morning: as planned. After the warm-up: get it checked. "
-            "Lifted: none. Kept: none. Added: warmup-new-pain.",
+            "Lifted: none. Kept: none. Added: warmup new pain.",
         ),
     ],
 )

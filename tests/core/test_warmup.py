@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ left_out_sets = st.frozensets(st.sampled_from(sorted(MOVES)))
 some_parts = st.frozensets(st.sampled_from(PARTS), max_size=4)
 
 
-def needs(session: Session, soreness: Mapping[Part, int] | None = None, **more: object) -> Needs:
+def needs(session: Session, soreness: Mapping[Part, int] | None = None, **more: Any) -> Needs:
     loads = SESSION_LOADS[session]
     filled = Needs(session, soreness or {}, (*loads.main, *loads.supporting))
     return filled._replace(**more)
@@ -293,11 +294,11 @@ def test_a_walk_or_no_warm_up_has_nothing_to_time(preset: str) -> None:
 
 
 def test_heat_and_roller_are_for_sore_muscles_alone() -> None:
-    sore = {"lower_back": 3, "quads": 4, "calves": 8, "knees": 2, "glutes": 1}
+    sore: dict[Part, int] = {"lower_back": 3, "quads": 4, "calves": 8, "knees": 2, "glutes": 1}
     heat, roller = build_plan("long", needs("lower", sore, spots=["glutes"])).before
 
     assert heat.startswith("Heat on quads and lower back:")
-    assert "roller on quads (" in roller
+    assert roller.endswith("roller on quads.")
 
 
 def test_without_a_sore_muscle_or_with_an_illness_nothing_is_suggested_before() -> None:

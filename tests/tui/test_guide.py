@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.body import Part
+from core.warmup.needs import Needs
 from core.warmup.plan import build_plan
 from core.warmup.timer import GET_READY
 from tui.stage.guide import Guide
@@ -17,7 +18,7 @@ class Warmup:
 
     def __init__(self, preset: str = "short", sore: dict[Part, int] | None = None) -> None:
         levels = SORE if sore is None else sore
-        self.guide = Guide(build_plan("run", levels, preset), levels)
+        self.guide = Guide(build_plan(preset, Needs("run", levels)), levels)
         self.now = 1000.0
 
     def wait(self, seconds: float) -> None:

@@ -143,12 +143,14 @@ class Dashboard(Screen[None]):
         self.checkin_pane.holds_keys = self.answering.open
         self.checkin_pane.unusual = self._unusual()
         self.checkin_pane.entitle(self.answering.form.title)
+        self.warmup_pane.entitle(self.warming.title)
         self.key_bar.hints = self._hints()
         self.checkin_pane.set_class(self.answering.open, "holds-keys")
         self.warmup_pane.set_class(self.view.holds == "guide", "holds-keys")
         for name in PANES:
             self.set_class(self.view.shown == name, f"showing-{name}")
         self.set_class(self.view.shown == "warmup", "warming")
+        self.set_class(self.view.shown == "warmup" and self.view.holds == "guide", "staged")
         for pane in self.query(Pane):
             pane.repaint()
 

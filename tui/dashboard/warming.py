@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.decision.decide import decide
 from core.journal.storage import JournalError
-from core.model.body import GENTLE_SESSIONS, Part
+from core.model.body import Part
 from core.model.checkin import Reassessment
 from core.model.day import Event, Reassessed, WarmupProgress, new_event
 from core.model.verdict import Verdict
@@ -29,7 +29,7 @@ from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.guide import Guide
 from tui.stage.outcome import Outcome
-from tui.today.today import Today, outcome
+from tui.today.today import Today, offers_short, outcome
 from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Warming:
             pane.notice = "Check in first: the warm-up is made for today's plan and soreness."
         elif today.day.reassessment and not result_seen and preset != "none":
             pane.outcome = self._outcome(today, today.day.reassessment)
-        elif preset == "none" and self._gentle_day(today):
+        elif preset == "none" and offers_short(today):
             pane.notice = f"Nothing is timed before {self._plan_words(today)}: short, if you like."
             pane.guide = self._guide(self._plan("short"))
         elif preset in ("none", "walk"):
@@ -231,6 +231,12 @@ class Warming:
         self.view.release()
 
     @property
+    def title(self) -> str:
+        """What stands on the pane's frame."""
+        guide = self.guide
+        return f"3 Warm-up · {guide.plan.title}" if guide else "3 Warm-up"
+
+    @property
     def fading(self) -> str:
         """A note when the warm-up ended long before the session, else nothing (evidence 17)."""
         day = self.session.today.day
@@ -291,12 +297,6 @@ class Warming:
     def _levels(self) -> Mapping[Part, int]:
         """The parts that are sore this morning."""
         return needs_of(self.session.today.request).soreness
-
-    @staticmethod
-    def _gentle_day(today: Today) -> bool:
-        plan, illness = today.day.checkin.plan, today.day.checkin.illness
-        gentle = plan is not None and plan.session in GENTLE_SESSIONS and plan.session != "none"
-        return gentle and illness != "ill" and today.decision.verdict is not Verdict.REFER
 
     @staticmethod
     def _plan_words(today: Today) -> str:

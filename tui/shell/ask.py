@@ -25,12 +25,14 @@ def ask_all(
     *,
     at: int = 0,
     applies: Callable[[str, Mapping[str, Any]], bool] | None = None,
+    leads_out: bool = False,
 ) -> dict[str, Any]:
     """Ask the questions from number `at` on and return all answers, those in `given` included.
 
     What is given is offered: Enter takes it. A question left open has no answer. "back" returns to
-    the question before. `applies` tells by key and answers so far which questions are asked. Raises
-    EOFError when the input ends before the last question.
+    the question before; at the first one Back is raised where that `leads_out`. `applies` tells by
+    key and answers so far which questions are asked. Raises EOFError when the input ends before the
+    last question.
     """
     answers = dict(given)
     asked = list(range(at))
@@ -43,6 +45,8 @@ def ask_all(
         try:
             answer = ask(question, answers.get(question.key))
         except Back:
+            if leads_out and not asked:
+                raise
             at = asked.pop() if asked else at
             continue
         asked.append(at)

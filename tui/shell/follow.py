@@ -29,7 +29,7 @@ KEYS: Mapping[str, TimerEvent] = {
 }
 KEYS_LINE = (
     f"Type and press Enter: p pause, n next, b back, m {MORE} seconds more, "
-    "s stop, ! sharp pain. Enter alone pauses, too."
+    "h how it is done, s stop, ! sharp pain. Enter alone pauses, too."
 )
 IN_MIND = "Keep in mind: is it easing or getting worse? Is the movement clean?"
 
@@ -41,6 +41,8 @@ def show_plan(plan: WarmupPlan) -> None:
         say(f"If you like: {text}")
     for step in plan.steps:
         say(f"  {step.move.name}, {spoken(step.seconds)}: {step.move.cue}; {step.why}.")
+        for caution in step.cautions:
+            say(f"    {caution}")
 
 
 def spoken(seconds: float) -> str:
@@ -52,16 +54,17 @@ def spoken(seconds: float) -> str:
 
 def follow(
     timer: Timer,
+    plan: WarmupPlan,
     soreness: Mapping[Part, int],
     keep: Callable[[WarmupProgress], object],
     *,
     bell: bool = False,
 ) -> Timer:
-    """Run the timer to its end; `keep` gets how far it is at every change.
+    """Run the timer of a plan to its end; `keep` gets how far it is at every change.
 
     Whatever interrupts it, a signal or a terminal that is gone, first gets it kept, paused.
     """
-    lines = _Lines(soreness, bell)
+    lines = _Lines(plan, soreness, bell)
     if sys.stdin.isatty():
         lines.say(KEYS_LINE)
     if timer.preset in TESTS:
@@ -73,7 +76,7 @@ def follow(
             _keep_whole(keep, timer)
             while not timer.ended:
                 before = timer
-                timer = _moved(timer, typed(_patience(timer)), steady())
+                timer = _moved(lines, timer, typed(_patience(timer)), steady())
                 lines.tell(before, timer)
                 if _changed(before, timer):
                     _keep_whole(keep, timer)
@@ -90,7 +93,7 @@ def _patience(timer: Timer) -> float | None:
     return timer.remaining - ceil(timer.remaining) + 1
 
 
-def _moved(timer: Timer, word: str | None, now: float) -> Timer:
+def _moved(lines: _Lines, timer: Timer, word: str | None, now: float) -> Timer:
     if word is None:
         someone_there = sys.stdin.isatty()
         return timer.tick(now) if timer.running or someone_there else timer.on("resume", now)
@@ -98,7 +101,7 @@ def _moved(timer: Timer, word: str | None, now: float) -> Timer:
         return timer.on("pause" if timer.running else "resume", now)
     if word in KEYS:
         return timer.on(KEYS[word], now)
-    say(KEYS_LINE)
+    lines.say(timer.move.how if word in ("h", "how") else KEYS_LINE)
     return timer.tick(now)
 
 
@@ -109,7 +112,8 @@ def _changed(before: Timer, timer: Timer) -> bool:
 class _Lines:
     """What the timer says: whole lines, and on a terminal that can the time left, in place."""
 
-    def __init__(self, soreness: Mapping[Part, int], bell: bool) -> None:
+    def __init__(self, plan: WarmupPlan, soreness: Mapping[Part, int], bell: bool) -> None:
+        self._cautions = {step.move.key: step.cautions for step in plan.steps}
         self._soreness = soreness
         self._terminal = sys.stdout.isatty()
         self._rewrites = self._terminal and os.environ.get("TERM") not in ("dumb", "unknown")
@@ -130,6 +134,8 @@ class _Lines:
             f"Step {timer.step + 1} of {len(timer.steps)}: {timer.move.name}, {time}. "
             f"{_sentence(timer.move.cue)} {_sentence(why(timer.move, self._soreness))}"
         )
+        for caution in self._cautions.get(timer.move.key, ()):
+            self.say(caution)
 
     def tell(self, before: Timer, timer: Timer) -> None:
         """Say what changed since the reading before."""

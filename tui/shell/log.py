@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     if session.was_done and (given or not sys.stdin.isatty()):
         print("Five minutes to cool down: sorecast warmup --cool-down")
     elif session.was_done and confirm("Cool down now, five minutes"):
-        cool_down(config)
+        cool_down(today, config)
     return 0
 
 

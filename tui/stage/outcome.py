@@ -43,7 +43,7 @@ def outcome_rows(outcome: Outcome, columns: int, rows: int) -> list[Line]:
     sheet = Sheet(columns, rows)
     draw = _beside if columns >= BESIDE and rows >= 15 else _stacked
     y = draw(outcome, sheet)
-    _next(outcome, sheet, min(y, rows - 1))
+    _next(outcome, sheet, min(y + 1, rows - 1))
     return sheet.lines()
 
 
@@ -61,10 +61,10 @@ def _beside(outcome: Outcome, sheet: Sheet) -> int:
         sheet.put(0, 4 + air, *_verdict(result.before))
     sheet.put(NOW if result.before != result.after else 0, 4 + air, *_verdict(result.after))
     y = sheet.write(0, 5 + 2 * air, _sentence(outcome), sheet.columns, "strong", rows=2) + air
-    left = _parts(outcome, sheet, 0, y, sheet.rows - y - 5)
+    left = _parts(outcome, sheet, 0, y, sheet.rows - y - 6) + air
     right = _answers(outcome, sheet, NOW + 4, y)
-    y = _reasons(outcome, sheet, max(left, right) + air, sheet.columns)
-    return sheet.write(0, y, outcome.notice, sheet.columns, "quiet", rows=2) + air
+    left = _reasons(outcome, sheet, left, NOW + 2, most=sheet.rows - left - 2 - air)
+    return sheet.write(0, max(left, right) + air, outcome.notice, sheet.columns, "quiet", rows=1)
 
 
 def _stacked(outcome: Outcome, sheet: Sheet) -> int:

@@ -26,7 +26,7 @@ POSE = (16, 9, 4.0)
 SMALL_POSE = (14, 8, 3.55)
 LARGE_POSE = (24, 13, 5.8)
 """Columns and rows of a drawn pose, and dots a head."""
-LIST = 36
+LIST = 39
 """Columns of the list of steps."""
 ASK = "easing, or worse?   moving clean?"
 """What to keep in mind; the questions after the warm-up ask about it."""
@@ -139,8 +139,8 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     _figures(scene, sheet, 0, sheet.rows - high, SMALL_POSE, gap=1)
     x = 2 * wide + 2
     text = _texts(scene, sheet.columns - x)[1:]
-    end = _put_texts(sheet, y + 1, text, sheet.rows - y - 4, x)
-    _next(scene, sheet, x, max(end, sheet.rows - 3))
+    _put_texts(sheet, y + 1, text, sheet.rows - y - 5, x)
+    _next(scene, sheet, x, sheet.rows - 4, stacked=True)
     _pain(scene, sheet, x, sheet.rows - 1)
 
 
@@ -185,7 +185,7 @@ def _steps(scene: Scene, sheet: Sheet, y: int) -> None:
         here, done = number == timer.step, number < timer.step
         role = "strong" if here else "quiet" if done else ""
         sheet.put(0, y, (_mark(scene, number), "accent" if here else "quiet"))
-        sheet.put(2, y, (MOVES[key].name[: LIST - 8], role))
+        sheet.put(2, y, (MOVES[key].name[: LIST - 7], role))
         sheet.put_right(LIST, y, (clock(seconds), "accent" if here else "quiet"))
         y += apart
     y = max(y + 1, sheet.rows - len(foot) - 3)
@@ -356,7 +356,7 @@ def _next(scene: Scene, sheet: Sheet, x: int, y: int, *, stacked: bool = False) 
     time = f" {clock(timer.steps[timer.step + 1][1])}" if upcoming else ""
     sheet.put(x, y, ("next", "quiet"))
     if stacked:
-        sheet.put(x, y + 1, name, (time, "quiet"))
+        sheet.write(x, y + 1, f"{name}{time}", sheet.columns - x, rows=min(2, sheet.rows - y - 2))
     else:
         sheet.put(x + 6, y, name, (time, "quiet"))
 

@@ -159,3 +159,11 @@ def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | Non
 def planned_session(checkin: CheckIn | None) -> Session:
     """Return the session that is planned, none without a plan."""
     return checkin.plan.session if checkin and checkin.plan else "none"
+
+
+def offers_short(today: Today) -> bool:
+    """Tell whether a short warm-up may be had on request: before a walk or mobility, unless ill."""
+    checkin = today.day.checkin
+    gentle = planned_session(checkin) in ("walk", "mobility")
+    ill = checkin is None or checkin.illness == "ill"
+    return gentle and not ill and today.decision.verdict not in (Verdict.REFER, Verdict.UNKNOWN)

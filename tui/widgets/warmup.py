@@ -33,11 +33,11 @@ class WarmupPane(Pane):
         if self.guide and self.guide.stage != "over":
             scene = Scene(self.guide, self.notice, self.keymap.key, self.how, self.ascii_only)
             if self.guide.stage == "timer":
-                return running(scene, width, height)
+                return self.scrolled(running(scene, width, height), 0, height)
             return self._plan(scene, width, height)
         if self.outcome:
             shown = self.outcome._replace(notice=self.notice, ascii_only=self.ascii_only)
-            return outcome_rows(shown, width, height)
+            return self.scrolled(outcome_rows(shown, width, height), 0, height)
         rows = wrapped(self.notice, width, "accent") if self.notice else []
         return self.scrolled(rows[:height], 0, height)
 
