@@ -14,6 +14,7 @@ from selectors import EVENT_READ, SelectSelector
 from shutil import get_terminal_size
 from threading import Thread
 from time import monotonic
+from types import FrameType
 from typing import Any, TextIO
 
 from textual import constants, events
@@ -23,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from core.model.text import clean
+from tui.terminal.thrift import Thrift
 from tui.terminal.tokens import MOST_CELLS, Token, Tokens
 
 AHEAD = 1000
@@ -55,6 +57,9 @@ class Link(LinuxDriver):
         self._holding = False
         self._missed = False
         self._taken_as: list[Any] | None = None
+        self._thrift = Thrift()
+        self._resized = False
+        """The terminal has another size: what it shows is not known."""
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the size to draw in: the terminal's own, else the environment's, else 80×24.
@@ -68,9 +73,13 @@ class Link(LinuxDriver):
         return min(columns, MOST_CELLS), min(rows, MOST_CELLS)
 
     def write(self, data: str) -> None:
-        """Hand `data` to the thread that writes."""
-        self._ahead += len(data)
-        super().write(data)
+        """Hand what of `data` the terminal does not show already to the thread that writes."""
+        if self._resized:
+            self._resized = False
+            self._thrift.forget()
+        if data := self._thrift.shortened(data, self._app.size.width):
+            self._ahead += len(data)
+            super().write(data)
 
     def drawn(self) -> None:
         """Notice that the app has drawn; hold the next drawing back while the link is behind."""
@@ -110,6 +119,20 @@ class Link(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         with suppress(termios.error):
             self._taken_as = termios.tcgetattr(self.fileno)
+        notice = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._resized = True
+            if callable(notice):
+                notice(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what came from the terminal; some tell their size by a message."""
+        if isinstance(message, events.Resize):
+            self._resized = True
+        super().process_message(message)
 
     def suspend(self) -> bool:
         """Give the terminal to the shell until that continues us; False where none would.
