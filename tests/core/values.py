@@ -154,6 +154,7 @@ bodies: st.SearchStrategy[Body] = st.one_of(
         st.floats(-10, 600),
         yes_or_no,
         _answered(st.sampled_from(["finished", "stopped", "pain"])),
+        st.lists(st.floats(0, 600), max_size=3).map(tuple),
     ),
     st.builds(Noted, texts),
     st.builds(FlagResolved, marks),

@@ -45,7 +45,7 @@ def test_a_warm_up_through_a_pipe_lifts_the_morning_s_caution(
     said = capsys.readouterr().out
     assert (
         "Morning: modified. After the warm-up: as planned. "
-        "Lifted: caution-in-main-muscles. Kept: none." in said
+        "Lifted: caution in main muscles. Kept: none." in said
     )
     assert "Begin within 15 minutes" in said
     assert person.today.reassessment == Reassessment(
@@ -81,7 +81,7 @@ def test_the_plan_is_shown_before_it_starts_with_cue_and_reason(
 
     plan, _, _ = capsys.readouterr().out.partition("Step 1")
     assert plan.startswith("Lower, standard: 8 minutes.\n")
-    assert "If you like: Heat on the sore area first" in plan
+    assert "If you like: Heat on quads:" in plan
     assert (
         "  Walking lunge with reach, 50 seconds: short steps first; opens the sore quads.\n" in plan
     )

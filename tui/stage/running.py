@@ -156,7 +156,7 @@ def _small_texts(scene: Scene, sheet: Sheet, y: int) -> None:
 def _head(scene: Scene, sheet: Sheet, y: int, *, ticks: bool = False) -> None:
     """Draw how far the whole plan is: its clock, its steps, the bar."""
     timer = scene.guide.timer
-    sheet.put(0, y, (clock(timer.done), "strong"), (f" of {clock(timer.total)}", "quiet"))
+    sheet.put(0, y, (clock(int(timer.done)), "strong"), (f" of {clock(timer.total)}", "quiet"))
     marks = "".join(_mark(scene, number) for number in range(len(timer.steps)))
     where = f"step {timer.step + 1} of {len(timer.steps)}"
     pieces: list[Piece] = [(f"{marks} ", "accent")] if ticks else []
