@@ -35,7 +35,7 @@ async def test_a_new_step_rings_and_its_frame_is_heavy_for_a_moment(
 ) -> None:
     rung: list[str] = []
     monkeypatch.setattr(Sorecast, "bell", lambda _: rung.append("bell"))
-    monkeypatch.setattr("tui.widgets.warmup.FLASH_SECONDS", 60)
+    monkeypatch.setattr("tui.stage.pane.FLASH_SECONDS", 60)
     async with morning(tmp_path, size=size, keys=f"{SORE} w") as here:
         assert (edge(here), rung) == ("│", [])
         await here.press("space +160")

@@ -28,6 +28,7 @@ from tui.dashboard.warming import Warming
 from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
+from tui.stage.pane import WarmupPane
 from tui.today.summary import deed, elsewhere
 from tui.today.today import Today, checkin_form
 from tui.widgets.chart import ChartPane
@@ -36,7 +37,6 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Builder, Pane
 from tui.widgets.title import TitleLine
 from tui.widgets.verdict import VerdictLine, VerdictPane
-from tui.widgets.warmup import WarmupPane
 
 
 class Dashboard(Screen[None]):

@@ -29,8 +29,8 @@ from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.guide import Guide
 from tui.stage.outcome import Outcome
+from tui.stage.pane import WarmupPane
 from tui.today.today import Today, offers_short, outcome
-from tui.widgets.warmup import WarmupPane
 
 if TYPE_CHECKING:
     from textual.timer import Timer as Waker
