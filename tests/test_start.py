@@ -349,6 +349,17 @@ def test_completion_prints_a_script_that_its_shell_accepts(shell: str, tmp_path:
         ("sorecast completion f", {"fish "}),
         ("sorecast completion --d", {"--data", "--debug"}),
         ("sorecast --vers", {"--version "}),
+        ("sorecast checkin --plan low", {"lower "}),
+        ("sorecast checkin --plan lower:", {"lower:easy", "lower:moderate", "lower:hard"}),
+        ("sorecast checkin --sore qu", {"quads="}),
+        ("sorecast checkin --sore quads=4,cal", {"quads=4,calves="}),
+        ("sorecast checkin --sore quads=", {"quads=0", "quads=4", "quads=10"}),
+        ("sorecast checkin --signs swelling,dark", {"swelling,dark_urine "}),
+        ("sorecast checkin --pain t", {"tingling "}),
+        ("sorecast checkin --ill com", {"coming_on "}),
+        ("sorecast log --session mob", {"mobility "}),
+        ("sorecast history --part lower", {"lower_back "}),
+        ("sorecast rules dark", {"dark-urine "}),
     ],
 )
 def test_a_shell_that_asks_is_told_what_could_follow(typed: str, offered: set[str]) -> None:
@@ -361,3 +372,14 @@ def test_a_shell_that_asks_is_told_what_could_follow(typed: str, offered: set[st
         cwd=ROOT, env={**os.environ, **asked}, capture_output=True, text=True,
     )  # fmt: skip
     assert offered <= set(done.stdout.split("\n"))
+
+
+def test_a_shell_is_offered_the_last_days() -> None:
+    from tui.shell.offers import offer_values
+
+    parser = argparse.ArgumentParser()
+    day = parser.add_argument("--day")
+    offer_values(parser)
+    days: list[str] = day.completer(prefix="")  # type: ignore[attr-defined]
+    assert len(days) == 14
+    assert days == sorted(days, reverse=True)
