@@ -180,7 +180,7 @@ FAULTS = [
     ("config --config nowhere/config.toml --example --path", 2, "not allowed with"),
     ("completion", 2, "the following arguments are required: shell"),
     ("completion csh", 2, "invalid choice: 'csh'"),
-    ("help sing", 2, "invalid choice: 'sing'"),
+    ("help sing", 2, "takes one of glance"),
     ("checkin", 1, "the input ended before the last question"),
     ("log", 1, "the input ended before the last question"),
     ("", 2, "the dashboard needs a terminal"),
@@ -308,3 +308,20 @@ def test_a_real_shell_completes_commands_and_options(
     assert offered in [
         line.split("\t")[0].split(":")[0].strip() for line in done.stdout.split("\n")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("glanse",), "there is no command 'glanse'; did you mean glance?"),
+        (("help", "chekin"), "did you mean checkin?"),
+        (("xyzzy",), "there is no command 'xyzzy' (see"),
+    ],
+)
+def test_a_command_that_was_almost_named_is_offered(
+    words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err

@@ -71,6 +71,8 @@ class Sorecast(App[str]):
             self.add_class("ascii", update=False)
         if session.config.theme:
             self.theme = session.config.theme
+        self._themes = [self.theme]
+        """The themes that were in sight, the present one last."""
 
     # start and end
 
@@ -304,5 +306,11 @@ class Sorecast(App[str]):
 
     def _save_theme(self, theme: Theme) -> None:
         """Remember a theme that was chosen in the palette."""
-        if theme.name != self.session.config.theme:
+        if theme.name != self._themes[-1]:
+            self._themes.append(theme.name)
             self.session.save_settings({"theme": theme.name})
+
+    def on_dashboard_theme_taken_back(self) -> None:
+        """Show the theme before the last one again."""
+        self._themes.pop()
+        self.theme = self._themes[-1]

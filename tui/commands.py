@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("checkin", ("c",), "check-in", "Answer or change today's check-in"),
     Command("history", ("h",), "history", "All days, with their events and reasons"),
     Command("insights", ("i",), "insights", "What the last weeks say about the programme"),
-    Command("undo", ("u",), "undo", "Take the day's last action back", "one-day"),
+    Command("undo", ("u",), "undo", "Take back what was done last, settings too", "one-day"),
     Command("note", ("m",), "note", "Add a remark to the day", "one-day"),
     Command("cooldown", ("d",), "cool down", "Five easy minutes after the session", "decided"),
     Command("setup", ("s",), "set up", "Goal, preference and the plan of the week"),
@@ -111,7 +111,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("form.same", ("equals_sign",), "as yesterday", "Soreness or plan as yesterday", "form"),
     Command("form.store", ("ctrl+s", "f2"), "store", "Store now", "form"),
     Command("form.leave", ("escape", "tab"), "leave", "Leave it; what was typed stays", "form"),
-    Command("warmup.pause", ("space",), "pause", "Start, pause, go on", "warmup", ("pause",)),
+    Command(
+        "warmup.pause", ("space", "enter"), "pause", "Start, pause, go on", "warmup", ("pause",)
+    ),
     Command("warmup.next", ("n", "right"), "next step", "Next step", "warmup", ("next",)),
     Command("warmup.back", ("b", "left"), "step back", "Previous step", "warmup", ("back",)),
     Command(
@@ -144,10 +146,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("day.delete", ("d",), "delete", "Delete the day; undo brings it back", "day"),
     Command("scroll.down", ("down", "j"), "down", "A row down", "reading", (1,)),
     Command("scroll.up", ("up", "k"), "up", "A row up", "reading", (-1,)),
-    Command("scroll.page-down", ("pagedown", "space"), "page down", "A page down", "reading"),
-    Command("scroll.page-up", ("pageup",), "page up", "A page up", "reading"),
+    Command(
+        "scroll.page-down", ("pagedown", "space", "ctrl+d"), "page down", "A page down", "reading"
+    ),
+    Command("scroll.page-up", ("pageup", "ctrl+u"), "page up", "A page up", "reading"),
     Command("scroll.end", ("end", "G"), "end", "To the end", "reading", (EVER,)),
-    Command("scroll.top", ("home",), "top", "To the top", "reading", (-EVER,)),
+    Command("find.text", ("slash",), "find", "Find a word in what is in sight", "reading"),
+    Command("find.next", ("n",), "find next", "The next place with that word", "reading"),
+    Command("scroll.top", ("home", "g"), "top", "To the top", "reading", (-EVER,)),
     Command(
         "back", ("escape", "q", "enter", "left"), "back", "Where you were", "reading"
     ),
@@ -155,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 KEY_NAMES: Mapping[str, str] = {
-    "plus": "+", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?",
+    "plus": "+", "slash": "/", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?",
     "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "space": "space", "left": "←", "right": "→", "down": "↓", "up": "↑",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
@@ -200,6 +206,13 @@ class KeyFault(ValueError):
         self.faults = (fault,)
 
 
+def _nearest(id: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(id, known, 1)
+    return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+
+
 class Keymap:
     """Which key does what in which place, the person's own keys applied.
 
@@ -210,7 +223,7 @@ class Keymap:
         known = {command.id: command for command in COMMANDS}
         for id, keys in (own or {}).items():
             if id not in known:
-                raise KeyFault(f"keys.{id}: no such command; known are {', '.join(known)}")
+                raise KeyFault(f"keys.{id}: no such command{_nearest(id, list(known))}")
             parts = tuple(named(key.strip()) for key in keys.split(",") if key.strip())
             if not parts:
                 raise KeyFault(f"keys.{id} takes one or more keys, separated by commas")

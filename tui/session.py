@@ -5,24 +5,44 @@ It knows no screen. Whoever shows today is told by `changed` when it is another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.journal.journal import Journal
 from core.journal.storage import Damaged, JournalError, local_now
-from core.model.day import Body, Day, Event, Undone, new_event
+from core.model.day import Body, Event, FlagResolved, Undone, counting, new_event, undo
 from tui.commands import Keymap
 from tui.forms.drafts import Drafts
 from tui.forms.form import Form
 from tui.settings.config import Config, ConfigError
 from tui.settings.loading import load_config
 from tui.terminal.clock import steady
+from tui.today.summary import deed_words
 from tui.today.today import Today, gather, nothing
 
 if TYPE_CHECKING:
     from core.insights.programme import Insights
+
+
+_SETTINGS: Mapping[str, str] = {"theme": "the theme", "warmup": "that the move is left out"}
+"""Settings that are changed alone, as they are said to be taken back."""
+
+
+class Deed(NamedTuple):
+    """What a person did and can take back: events of one day, or settings as they were before."""
+
+    at: datetime
+    words: str
+    events: tuple[Event, ...] = ()
+    settings: Mapping[str, Any] = {}
+
+
+def deed_of(events: tuple[Event, ...]) -> Deed:
+    """Return what these events tell: the last one names it."""
+    return Deed(events[-1].at, deed_words(events[-1]), events)
 
 
 class Session:
@@ -55,6 +75,10 @@ class Session:
         self.insights: Insights | None = None
         """What the last weeks say, once `look_back` has worked it out."""
         self._looked_back: object = None
+        self._settled: list[Deed] = []
+        """Changes of the settings, the last of them last."""
+        self._own: dict[str, date] = {}
+        """The events that were stored from here, and their days."""
         self.changed: Callable[[], object] = lambda: None
         self.today = self.read()
 
@@ -134,6 +158,7 @@ class Session:
                 self.reload()
             return False
         self.unsaved, self.fault = (), ""
+        self._own |= {event.id: event.day for event in events}
         self.reload()
         return True
 
@@ -149,9 +174,36 @@ class Session:
         self.reload()
         return self.fault or "Everything is stored."
 
-    def take_back(self, *events: Event, day: Day) -> bool:
-        """Take events of a day back; False, with the fault said, if that failed."""
-        return self.store(*(Undone(event.id) for event in events), day=day.day)
+    # taking back
+
+    @property
+    def last_deed(self) -> Deed | None:
+        """What was done last: to today, to another day from here, or to the settings."""
+        taken = undo(self.today.day)
+        deeds = [*self._elsewhere(), *self._settled[-1:], *([deed_of(taken)] if taken else ())]
+        return max(deeds, key=lambda deed: deed.at, default=None)
+
+    def _elsewhere(self) -> Iterator[Deed]:
+        """Yield what was done last to each other day, from here or to its red flag since."""
+        today = self.today
+        since = today.request.now - timedelta(days=1)
+        for day in today.days:
+            for event in counting(day.events):
+                if isinstance(event.body, FlagResolved) and event.at > since:
+                    yield deed_of((event,))
+        with suppress(JournalError):
+            for other in {*self._own.values()} - {today.day.day}:
+                taken = undo(self.journal.day(other))
+                if taken and taken[-1].id in self._own:
+                    yield deed_of(taken)
+
+    def take_back(self, deed: Deed) -> bool:
+        """Take back what was done; False, with the fault said, if that failed."""
+        if deed.settings:
+            self._settled.pop()
+            return self._change_settings(deed.settings) is not None
+        day = deed.events[-1].day
+        return self.store(*(Undone(event.id) for event in deed.events), day=day)
 
     # a damaged journal
 
@@ -182,19 +234,27 @@ class Session:
 
     def save_settings(self, settings: Mapping[str, Any]) -> bool:
         """Change settings in the config file and use them; False, with the fault said, if not."""
+        before = self._change_settings(settings)
+        if before:
+            words = next((_SETTINGS[key] for key in before if key in _SETTINGS), "the settings")
+            self._settled.append(Deed(self.now(), words, settings=before))
+        return before is not None
+
+    def _change_settings(self, settings: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Change settings and return those before; None if that failed."""
         from tui.settings.edit import save_settings
 
         if self.config_file is None or not settings:
-            return False
+            return None
         try:
-            save_settings(self.config_file, settings)
+            before = save_settings(self.config_file, settings)
             self.config = load_config(self.config_file)
         except (ConfigError, OSError) as error:
             self.fault = f"The settings were not saved: {error}"
-            return False
+            return None
         self.configured = True
         self.reload()
-        return True
+        return before
 
     def keep_draft(self, form: Form) -> None:
         """Keep the unfinished answers of a form, beyond the end of the program too."""

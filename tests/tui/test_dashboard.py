@@ -523,8 +523,8 @@ async def test_a_whole_morning_by_the_mouse_alone(tmp_path: Path) -> None:
         assert (here.checkin.plan, here.checkin.stress) == (Plan("core", "moderate"), 2)
         await click_all(here, ["warm up", "space", "stop"], "#keys")
         await here.press("+1")
-        await click_all(here, ["1 better", "1 clean", "1 full", "1 no"], "#warmup")
-        await here.click("Enter confirms", "#warmup")
+        await click_all(here, ["1 better", "1 clean", "1 full", "1 no"], "#checkin")
+        await here.click("Enter store", "#keys")
         assert here.day.reassessment == Reassessment("better", "clean", "full", None, False)
         await here.click("log", "#keys")
         await click_all(here, ["yes", "core", "moderate"], "#checkin")
@@ -704,3 +704,38 @@ async def test_undo_without_a_place_for_its_answers_says_so(tmp_path: Path) -> N
         assert here.day.checkin is None
         assert "Taken back: the check-in." in here.text
         assert "could not be kept" in here.title
+
+
+async def test_undo_takes_back_settings_too_the_last_thing_first(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("# mine\n")
+    keys = f"{TRAIN} s 2 ctrl+s m w e l l enter"
+    async with morning(tmp_path, keys=keys, config_file=file) as here:
+        assert here.session.config.profile.goal == "performance"
+        await here.press("u")
+        assert "Taken back: the note." in here.text
+        assert here.session.config.profile.goal == "performance"
+        await here.press("u")
+        assert "Taken back: the settings." in here.text
+        assert file.read_text() == "# mine\n"
+        await here.press("u")
+        assert here.day.checkin is None
+
+
+async def test_undo_takes_back_what_was_done_to_another_day_from_here(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", keys=f"{TRAIN} h down enter m w e l l enter") as here:
+        await here.settle()
+        yesterday = here.session.today.days[-1]
+        assert yesterday.notes[-1] == "well"
+        await here.press("q q u")
+        assert here.session.today.days[-1].notes == yesterday.notes[:-1]
+        assert here.day.checkin
+        await here.press("u")
+        assert here.day.checkin is None
+
+
+async def test_enter_starts_the_warm_up_from_its_plan(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w enter +10") as here:
+        guide = here.dashboard.warming.guide
+        assert guide
+        assert guide.timer.running

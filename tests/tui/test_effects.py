@@ -69,3 +69,15 @@ async def choose(here: Morning, name: str) -> None:
     await here.settle()
     await here.pilot.press("enter")
     await here.settle()
+
+
+async def test_a_theme_can_be_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    async with morning(tmp_path, config_file=file, keys=f"escape {SORE} :") as here:
+        before = here.app.theme
+        await choose(here, "theme")
+        await choose(here, "nord")
+        await here.press("u")
+        await here.settle()
+        assert here.app.theme == before
+        assert load_config(file).theme is None

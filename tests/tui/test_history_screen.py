@@ -493,3 +493,42 @@ async def test_undo_in_an_opened_day_takes_sharp_pain_back_as_the_dashboard_does
         assert here.day.checkin
         await here.settle()
         assert "◆ Train, modified" in here.text
+
+
+# finding, and the ways of vi
+
+
+async def test_a_word_is_found_in_the_days_below_the_marked_one(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", keys=OPEN) as here:
+        first = marked(here)
+        await here.press("slash l o w e r enter")
+        found = marked(here)
+        assert found < first
+        await here.press("n")
+        assert marked(here) != found
+        await here.press("slash x y z z y enter")
+        await here.settle()
+        assert "Nothing here has “xyzzy”." in here.text
+
+
+async def test_gg_goes_to_the_top_and_control_pages(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", size=(80, 24), keys=OPEN) as here:
+        newest = marked(here)
+        await here.press("ctrl+d")
+        assert marked(here) < newest
+        await here.press("ctrl+u")
+        assert marked(here) == newest
+        await here.press("G g g")
+        assert marked(here) == newest
+
+
+async def test_a_word_is_found_on_a_page_and_shown(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(80, 24), keys="escape question_mark") as here:
+        await here.settle()
+        assert "To the end" not in here.text
+        await here.press("slash t o space t h e space e")
+        await here.settle()
+        assert "Find: to the e_" in here.text
+        await here.press("enter")
+        await here.settle()
+        assert "To the end" in here.text

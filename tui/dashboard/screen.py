@@ -7,16 +7,17 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
 
 from core.decision.history import open_flag
 from core.model.checkin import CheckIn
-from core.model.day import CheckedIn, Day, Event, FlagResolved, counting, undo
+from core.model.day import CheckedIn, FlagResolved
 from core.model.verdict import Verdict
 from core.model.words import counted
 from tui.commands import Command, Context
@@ -29,7 +30,7 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
-from tui.today.summary import deed, elsewhere
+from tui.today.summary import elsewhere
 from tui.today.today import Today, checkin_form
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
@@ -47,6 +48,9 @@ class Dashboard(Screen[None]):
     """
 
     AUTO_FOCUS = None
+
+    class ThemeTakenBack(Message):
+        """The theme that was there before is to be shown again."""
 
     def __init__(
         self,
@@ -303,19 +307,17 @@ class Dashboard(Screen[None]):
     # commands
 
     def do_undo(self) -> None:
-        """Take the last action of today back, then the one before it, and say which it was."""
-        day = self.session.today.day
-        taken = undo(day)
-        if resolved := self._flag_resolved(since=taken[-1].at if taken else None):
-            flagged, event = resolved
-            if self.session.take_back(event, day=flagged):
-                self.view.said = f"Taken back: {deed(event)}."
-        elif not taken:
-            self.view.said = "There is nothing of today to take back."
-        elif self.session.take_back(*taken, day=day):
-            self.view.said = f"Taken back: {deed(taken[-1])}."
-            if isinstance(taken[-1].body, CheckedIn) and self.session.today.day.checkin is None:
-                self._offer_again(taken[-1].body.checkin)
+        """Take back what was done last, whatever it was, and say what; then what was before it."""
+        deed = self.session.last_deed
+        if deed is None:
+            self.view.said = "There is nothing to take back."
+        elif self.session.take_back(deed):
+            self.view.said = f"Taken back: {deed.words}."
+            body = deed.events[-1].body if deed.events else None
+            if isinstance(body, CheckedIn) and self.session.today.day.checkin is None:
+                self._offer_again(body.checkin)
+            if "theme" in deed.settings:
+                self.post_message(self.ThemeTakenBack())
 
     def _offer_again(self, checkin: CheckIn) -> None:
         """Keep the answers of a check-in that was taken back as unfinished ones."""
@@ -323,20 +325,6 @@ class Dashboard(Screen[None]):
         if self.session.keep_answers(undone.kept_as, undone.draft()):
             self.view.said += f" {self.session.keymap.key('checkin')} brings its answers back."
         self.answering.refresh()
-
-    def _flag_resolved(self, since: datetime | None) -> tuple[Day, Event] | None:
-        """Return the day of which it was said last that its red flag was seen to, and that event.
-
-        None if something of today came after that; `since` is the moment of today's last action,
-        without one it is a day ago.
-        """
-        today = self.session.today
-        since = since or today.request.now - timedelta(days=1)
-        for day in reversed(today.days):
-            for event in reversed(counting(day.events)):
-                if isinstance(event.body, FlagResolved) and event.at > since:
-                    return day, event
-        return None
 
     def do_flag(self) -> None:
         """Say, when asked twice, that the newest red flag of the last days was seen to."""

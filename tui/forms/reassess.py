@@ -68,6 +68,12 @@ class ReassessForm(Form):
             return self.move(1)
         return super().press(key, character, command)
 
+    def choose(self, key: str, value: Any) -> None:
+        """Answer as a click does, and walk on."""
+        super().choose(key, value)
+        if self.key == key and value is not None:
+            self.move(1)
+
     def restore(self, draft: Mapping[str, Any]) -> None:
         """Take back what was answered, and go on at the first question left open."""
         super().restore(draft)

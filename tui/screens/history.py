@@ -10,16 +10,15 @@ from textual.app import ComposeResult
 from core.insights.replay import judged
 from core.journal.storage import JournalError
 from core.model.day import Day, Deleted, counting, is_deleted, undo
-from tui.commands import Command, Context
+from tui.commands import EVER, Command, Context
 from tui.pages.day_filter import Filter, closest
 from tui.pages.day_rows import day_row, day_rows
-from tui.screens.overlay import Overlay, copy
+from tui.screens.overlay import Overlay, copy, next_with
 from tui.screens.page import COPIED_WIDTH, MEASURE
-from tui.session import Session
-from tui.today.summary import deed
+from tui.session import Session, deed_of
 from tui.today.today import Today
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, wrapped
+from tui.widgets.pane import Line, Pane, plain_text, wrapped
 
 
 class DayList(Pane):
@@ -62,6 +61,7 @@ class DayList(Pane):
             self.opened(what)
 
 
+GO_TO = "Go to date"
 OpenForm = Callable[[Today, Callable[[], object]], object]
 """Opens a form about a day on the dashboard, and calls back when it is closed."""
 
@@ -99,8 +99,6 @@ class History(Overlay):
         self.recorded = 0
         """How many of them still have something that counts."""
         self.some_deleted = False
-        self.typed = ""
-        self.jumping = False
         self.deleting = False
 
     def compose(self) -> ComposeResult:
@@ -120,10 +118,8 @@ class History(Overlay):
         self.show()
 
     @property
-    def context(self) -> Context:
+    def reads(self) -> Context:
         """The opened day, or the list."""
-        if self.jumping:
-            return "form"
         return "day" if self.pane.open else "list"
 
     def read(self) -> None:
@@ -131,7 +127,7 @@ class History(Overlay):
         try:
             self.days = judged(self.session.journal.days(), self.session.config.profile)
         except JournalError as error:
-            self._say(str(error), "error")
+            self.tell(str(error), "error")
         self.recorded = sum(bool(counting(day.events)) for day in self.days)
         self.some_deleted = any(map(is_deleted, self.days))
         self._list()
@@ -150,7 +146,7 @@ class History(Overlay):
         """Bring list and keys up to date."""
         listed = len(self.pane.days)
         among = "deleted" if self.filter.deleted else f"of {self.recorded} days"
-        place = f"Go to date: {self.typed}_" if self.jumping else f"{listed} {among}"
+        place = f"{self.prompt}: {self.typed}_" if self.prompt else f"{listed} {among}"
         self.pane.entitle(f"History: {self.filter.text}", place)
         bar = self.query_one(KeyBar)
         bar.hints = self._hints()
@@ -160,9 +156,10 @@ class History(Overlay):
     def _hints(self) -> list[tuple[str, str]]:
         keymap = self.keymap
         back = keymap.key("back")
-        if self.jumping:
+        if self.prompt:
             on, leave = keymap.key("form.on"), keymap.key("form.leave")
-            return [("2026-11-21", "or 11-21, 21"), (on, "go"), (leave, "leave")]
+            dates = [("2026-11-21", "or 11-21, 21")] if self.prompt == GO_TO else []
+            return [*dates, (on, "go"), (leave, "leave")]
         if self.deleting:
             return [*keymap.hint(["day.delete"]), (back, "keep it")]
         if self.pane.open and is_deleted(self.pane.open):
@@ -179,33 +176,49 @@ class History(Overlay):
 
     def press(self, key: str, character: str | None = None) -> None:
         """Give the key to the date that is typed, or carry out its command."""
-        self._say("")
+        self.tell("")
         command = self.keymap.find(key, self.context)
-        id = command.id if command else ""
-        typed = character is not None and character.isprintable()
-        if self.jumping and (typed or id != "quit"):
-            self._jump(key, character, id)
-        elif self.deleting and id not in ("day.delete", "quit"):
+        if self.prompt == GO_TO and character == "g":  # a second one
+            self.prompt = ""
+            self.do_scroll(-EVER)
+        elif self.deleting and not (command and command.id in ("day.delete", "quit")):
             self.deleting = False
         else:
             super().press(key, character)
         if self.is_current:
             self.show()
 
-    def _jump(self, key: str, character: str | None, command: str) -> None:
-        if command == "form.leave":
-            self.jumping = False
-        elif command == "form.on":
-            self.jumping = False
-            wanted = closest(self.typed, self.session.today.day.day)
-            later = [number for number, day in enumerate(self.pane.days) if day.day >= wanted]
-            self.pane.marked = later[-1] if later else 0
-            if wanted not in (day.day for day in self.pane.days):
-                self._say(f"Nothing is listed for {wanted}: the nearest day is marked.")
-        elif key == "backspace":
-            self.typed = self.typed[:-1]
-        elif character and character in "0123456789-":
-            self.typed = (self.typed + character)[:10]
+    def _type(self, key: str, character: str | None, command: str) -> None:
+        """Type; of a date only what dates are made of."""
+        if self.prompt != GO_TO or not character or character in "0123456789-":
+            super()._type(key, character, command)
+
+    def take(self, prompt: str, text: str) -> None:
+        """Go to the date that was typed, or look for a word."""
+        if prompt == GO_TO:
+            self._go_to(text)
+        else:
+            super().take(prompt, text)
+
+    def _go_to(self, text: str) -> None:
+        wanted = closest(text, self.session.today.day.day)
+        later = [number for number, day in enumerate(self.pane.days) if day.day >= wanted]
+        self.pane.marked = later[-1] if later else 0
+        if wanted not in (day.day for day in self.pane.days):
+            self.tell(f"Nothing is listed for {wanted}: the nearest day is marked.")
+
+    def find(self, text: str) -> bool:
+        """Mark the next day that has `text`, or bring its next row to sight where one is open."""
+        pane = self.pane
+        if pane.open:
+            rows = [row.text for row in day_rows(pane.open, MEASURE)]
+            found = next_with(text, rows, pane.top)
+            pane.top = pane.top if found is None else found
+        else:
+            told = [plain_text(day_rows(day, COPIED_WIDTH)) for day in pane.days]
+            found = next_with(text, told, pane.marked)
+            pane.marked = pane.marked if found is None else found
+        return found is not None
 
     def do_scroll(self, rows: int) -> None:
         """Scroll the opened day, or mark another day."""
@@ -232,7 +245,7 @@ class History(Overlay):
 
     def do_list_go_to(self) -> None:
         """Ask for a date."""
-        self.jumping, self.typed = True, ""
+        self.prompt, self.typed = GO_TO, ""
 
     def do_list(self, by: str) -> None:
         """List the days of the next verdict, sore part or session; after the last, of all.
@@ -277,17 +290,17 @@ class History(Overlay):
             return
         self.deleting = True
         again, back = self.keymap.key("day.delete"), self.keymap.key("undo")
-        self._say(f"Delete this day? {again} again deletes it, {back} then brings it back.")
+        self.tell(f"Delete this day? {again} again deletes it, {back} then brings it back.")
 
     def do_undo(self) -> None:
         """Take the day's last action back and say which; a deletion comes back first."""
         day = self.pane.open
         taken = undo(day) if day else ()
         if not day or not taken:
-            self._say("Nothing to take back.")
-        elif self._stored(self.session.take_back(*taken, day=day)):
+            self.tell("Nothing to take back.")
+        elif self._stored(self.session.take_back(deed := deed_of(taken))):
             back = isinstance(taken[-1].body, Deleted)
-            self._say("Brought back." if back else f"Taken back: {deed(taken[-1])}.")
+            self.tell("Brought back." if back else f"Taken back: {deed.words}.")
 
     def do_copy(self) -> None:
         """Copy the opened day, or the list."""
@@ -298,7 +311,7 @@ class History(Overlay):
     def do_retry(self) -> None:
         """Store again what could not be stored, and read again."""
         self.session.retry()
-        self._say(self.session.fault, "error")
+        self.tell(self.session.fault, "error")
         self.read()
 
     def _hand_over(self, open_form: OpenForm) -> None:
@@ -309,7 +322,7 @@ class History(Overlay):
         try:
             target = self.session.gather(day.day)
         except JournalError as error:
-            self._say(str(error), "error")
+            self.tell(str(error), "error")
             return
         self.dismiss()
         open_form(target, lambda: self.reopen(self.filter, day.day))
@@ -319,14 +332,15 @@ class History(Overlay):
         if stored:
             self.read()
         else:
-            self._say(self.session.fault, "error")
+            self.tell(self.session.fault, "error")
         return stored
 
-    def _say(self, text: str, role: str = "accent") -> None:
+    def tell(self, text: str, role: str = "accent") -> None:
+        """Say a word above the days."""
         self.pane.said = (text, role)
 
     def _clicked(self, what: str) -> None:
-        self.jumping = False
+        self.prompt = ""
         self.pane.marked = int(what)
         self.do_list_open()
         self.show()

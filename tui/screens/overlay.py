@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import events
@@ -12,6 +12,16 @@ from textual.screen import Screen
 from tui.commands import Command, Context, Keymap
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, plain_text
+
+
+def next_with(text: str, rows: Sequence[str], after: int) -> int | None:
+    """Return the first row after number `after` that has `text`, from the end to the top."""
+    numbers = [*range(after + 1, len(rows)), *range(min(after + 1, len(rows)))]
+    return next((number for number in numbers if text in rows[number].lower()), None)
+
+
+TYPED_LIMIT = 40
+"""Characters that can be looked for."""
 
 
 class Overlay(Screen[None]):
@@ -30,10 +40,20 @@ class Overlay(Screen[None]):
         self.opener = opener
         self.keymap = keymap
         self.carry_out = carry_out
+        self.prompt = ""
+        """What the text that is typed is for; empty while keys are commands."""
+        self.typed = ""
+        self.sought = ""
+        """What was looked for last."""
 
     @property
     def context(self) -> Context:
         """What holds the keys."""
+        return "form" if self.prompt else self.reads
+
+    @property
+    def reads(self) -> Context:
+        """What is read here while nothing is typed."""
         return "page"
 
     def show(self) -> None:
@@ -53,14 +73,53 @@ class Overlay(Screen[None]):
         else:  # typed ahead, for what is opening or was come back to
             self.app.screen.post_message(events.Key(event.key, event.character))
 
-    def press(self, key: str, character: str | None = None) -> None:  # noqa: ARG002
-        """Carry out the key's command."""
+    def press(self, key: str, character: str | None = None) -> None:
+        """Type, or carry out the key's command."""
         command = self.keymap.find(key, self.context)
+        printable = character is not None and character.isprintable()
+        if self.prompt and (printable or not (command and command.id == "quit")):
+            self._type(key, character if printable else None, command.id if command else "")
+            self.show()
+            return
         pressed = command or self.keymap.find(key, "dashboard")
         if pressed and pressed.id == self.opener:
             self.do_back()
         elif command:
             self.carry_out(command)
+
+    def _type(self, key: str, character: str | None, command: str) -> None:
+        """Type in what is asked for, take it, or leave it."""
+        if character:
+            self.typed = (self.typed + character)[:TYPED_LIMIT]
+        elif key == "backspace":
+            self.typed = self.typed[:-1]
+        elif command in ("form.on", "form.leave"):
+            prompt, text = self.prompt, self.typed
+            self.prompt = ""
+            if command == "form.on":
+                self.take(prompt, text)
+
+    def take(self, prompt: str, text: str) -> None:  # noqa: ARG002
+        """Take what was typed: look for it, or for the same again."""
+        self.sought = text.strip().lower() or self.sought
+        self.do_find_next()
+
+    def find(self, text: str) -> bool:
+        """Go on to the next place with `text`, from the end to the top; False without any."""
+        raise NotImplementedError
+
+    def tell(self, text: str) -> None:
+        """Say a word about what the last key did."""
+        raise NotImplementedError
+
+    def do_find_text(self) -> None:
+        """Ask what to look for."""
+        self.prompt, self.typed = "Find", ""
+
+    def do_find_next(self) -> None:
+        """Go on to the next place with what was looked for."""
+        if self.sought and not self.find(self.sought):
+            self.tell(f"Nothing here has “{self.sought}”.")
 
     def do_back(self) -> None:
         """Go back to where it was opened."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from tui.commands import Command, Keymap
-from tui.screens.overlay import Overlay, copy
+from tui.screens.overlay import Overlay, copy, next_with
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Builder, Line, Pane
+from tui.widgets.pane import Builder, Line, Pane, chosen
 
 MEASURE = 100
 """Columns of text at most: the eye loses its way back in longer rows."""
@@ -27,6 +27,10 @@ class PagePane(Pane):
         self.build = build
         self.top = 0
         self.place = ""
+        self.said = ""
+        """What is typed, or a word about the last key, in place of that."""
+        self.found: int | None = None
+        """The row that was found last, drawn reversed."""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the rows in sight and say in the frame which they are."""
@@ -34,8 +38,12 @@ class PagePane(Pane):
         self.top = max(0, min(self.top, len(rows) - height))
         end = min(len(rows), self.top + height)
         self.place = "" if len(rows) <= height else f"{self.top + 1}-{end} of {len(rows)}"
+        self.place = self.said or self.place
         self.call_later(self._say_place)  # the frame is drawn before what it holds
-        return rows[self.top : end]
+        return [
+            chosen(row) if number == self.found else row
+            for number, row in enumerate(rows[self.top : end], start=self.top)
+        ]
 
     def _say_place(self) -> None:
         self.entitle(str(self.border_title), self.place)
@@ -65,7 +73,7 @@ class Page(Overlay):
         """Draw in the app's characters."""
         scroll = f"{self.keymap.key('scroll.up')} {self.keymap.key('scroll.down')}"
         bar = self.query_one(KeyBar)
-        bar.hints = [(scroll, "scroll"), *self.keymap.hint(["copy", "help", "back"])]
+        bar.hints = [(scroll, "scroll"), *self.keymap.hint(["find.text", "copy", "help", "back"])]
         for pane in (self.pane, bar):
             pane.repaint()
 
@@ -73,6 +81,31 @@ class Page(Overlay):
         """Move on by so many rows."""
         self.pane.top += rows
         self.show()
+
+    def show(self) -> None:
+        """Bring the page up to date, with what is typed."""
+        if self.prompt:
+            self.pane.said = f"{self.prompt}: {self.typed}_"
+        super().show()
+
+    def press(self, key: str, character: str | None = None) -> None:
+        """Type, or carry out the key's command."""
+        self.pane.said = ""
+        super().press(key, character)
+
+    def tell(self, text: str) -> None:
+        """Say a word in the frame."""
+        self.pane.said = text
+
+    def find(self, text: str) -> bool:
+        """Bring the next row with `text` to sight."""
+        pane = self.pane
+        rows = [row.text for row in pane.build(min(pane.content_size.width, MEASURE))]
+        here = pane.top - 1 if pane.found is None else pane.found
+        pane.found = next_with(text, rows, here)
+        if pane.found is not None:
+            pane.top = pane.found - pane.content_size.height // 2
+        return pane.found is not None
 
     def do_copy(self) -> None:
         """Copy the page whole."""

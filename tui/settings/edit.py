@@ -17,11 +17,12 @@ from tui.settings.file import toml_key, toml_value, validated
 from tui.settings.paths import write_private
 
 
-def save_settings(path: Path, settings: Mapping[str, Any]) -> None:
+def save_settings(path: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
     """Change these settings in the file and keep everything else in it, comments too.
 
-    A table's value is a mapping of the keys to change in it; None takes a key out. A file that this
-    cannot do safely is left as it is, and ConfigError says so.
+    A table's value is a mapping of the keys to change in it; None takes a key out. Returns the
+    settings that take the change back. A file that this cannot do safely is left as it is, and
+    ConfigError says so.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -32,16 +33,19 @@ def save_settings(path: Path, settings: Mapping[str, Any]) -> None:
     validated(text, path.name)
     wanted = tomllib.loads(text)
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
+    before: dict[str, Any] = {}
     tables_last = sorted(settings.items(), key=lambda item: isinstance(item[1], Mapping))
     for key, value in tables_last:
         table, changes = (key, value) if isinstance(value, Mapping) else ("", {key: value})
         holder = wanted.setdefault(table, {}) if table else wanted
+        was = {name: holder.pop(name, None) for name in changes}
+        before |= {table: was} if table else was
         for name, change in changes.items():
-            holder.pop(name, None)
             if change is not None:
                 holder[name] = list(change) if isinstance(change, tuple) else change
             _change(lines, table, name, change)
     _check_and_write(path, "".join(lines), wanted)
+    return before
 
 
 def _check_and_write(path: Path, text: str, wanted: Mapping[str, Any]) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from tui.shell import SUBCOMMANDS, command_named, command_parser, options_parser
+from tui.shell import SUBCOMMANDS, Subcommand, command_named, command_parser, meant, options_parser
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the name of a command."""
-    names = [command.name for command in SUBCOMMANDS]
-    parser.add_argument("about", nargs="?", choices=names, metavar="COMMAND", help="one of them")
+    parser.add_argument("about", nargs="?", type=_command, metavar="COMMAND", help="one of them")
     parser.add_argument("--man", action="store_true", help="print the man page, for `man -l -`")
     parser.epilog = f"example:\n  sorecast help glance\n\n{parser.epilog}"
 
@@ -22,6 +21,13 @@ def run(args: argparse.Namespace) -> int:
 
         print(man_page(), end="")
         return 0
-    command = command_named(args.about) if args.about else None
-    (command_parser(command) if command else options_parser()).print_help()
+    (command_parser(args.about) if args.about else options_parser()).print_help()
     return 0
+
+
+def _command(name: str) -> Subcommand:
+    names = [command.name for command in SUBCOMMANDS]
+    if command := command_named(name):
+        return command
+    fault = f"takes one of {', '.join(names)}, not {name!r}{meant(name, names)}"
+    raise argparse.ArgumentTypeError(fault)

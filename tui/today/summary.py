@@ -157,7 +157,7 @@ _DEEDS: Mapping[type, str] = {
 }
 
 
-def deed(event: Event) -> str:
+def deed_words(event: Event) -> str:
     """Return what a person did, as it is said to be taken back."""
     return _DEEDS[type(event.body)]
 

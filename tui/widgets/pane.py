@@ -50,6 +50,11 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     hits: tuple[tuple[int, int, str], ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The row without its roles."""
+        return "".join(piece if isinstance(piece, str) else piece[0] for piece in self.pieces)
+
 
 Builder = Callable[[int], list[Line]]
 """Makes a page's rows for a width."""
@@ -58,6 +63,11 @@ Builder = Callable[[int], list[Line]]
 def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
     """Return a line of `pieces`."""
     return Line(pieces, tuple(hits))
+
+
+def chosen(row: Line) -> Line:
+    """Return the row reversed, as what is marked or was found."""
+    return Line(((row.text, "chosen"),), row.hits)
 
 
 def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str = "") -> list[Line]:
@@ -76,8 +86,7 @@ def wrapped_text(text: str, width: int) -> list[str]:
 
 def plain_text(rows: list[Line]) -> str:
     """Return rows without their roles."""
-    texts = ("".join(p if isinstance(p, str) else p[0] for p in row.pieces) for row in rows)
-    return "\n".join(text.rstrip() for text in texts) + "\n"
+    return "\n".join(row.text.rstrip() for row in rows) + "\n"
 
 
 def top_row(first: int, last: int, height: int) -> int:
