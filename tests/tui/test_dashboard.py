@@ -473,7 +473,7 @@ async def test_without_a_check_in_the_key_to_press_is_named(tmp_path: Path) -> N
 
 async def test_the_first_run_sets_up_goal_and_week_or_skips_it(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
-    async with morning(tmp_path, config_file=config, keys="1 2 1 r h ctrl+s") as here:
+    async with morning(tmp_path, config_file=config, keys="1 n 2 1 r h ctrl+s") as here:
         assert here.session.config.profile.goal == "performance"
         assert here.session.config.weekly["mon"] == Plan("run", "hard")
         assert here.dashboard.answering.form.title == "1 Check-in"

@@ -288,6 +288,19 @@ class Form:
         return Press.CHANGED
 
 
+class WholeForm(Form):
+    """A form whose every question needs its answer."""
+
+    def store(self) -> Press:
+        """Store when everything is answered."""
+        for question in self.questions if self.commit() else ():
+            if question.key not in self.answers:
+                self.key, self.error = question.key, "is needed for this"
+                self.enter()
+                return Press.CHANGED
+        return super().store()
+
+
 def answer_words(question: Question, value: Any) -> str:
     """Return an answer as a person reads it, nothing for none."""
     if value is None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from core.model.checkin import Plan
 from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession
-from core.model.questions import QUESTIONS, Question
-from tui.forms.form import Form, Press
+from core.model.questions import QUESTIONS, YES_NO_LETTERS, Question
+from tui.forms.form import Form, Press, WholeForm
 from tui.settings.config import WEEKDAYS, Config
 
 
@@ -96,11 +96,27 @@ WEEK_QUESTIONS: tuple[Question, ...] = tuple(
 )  # fmt: skip
 
 
+HEALTH_QUESTION = Question(
+    "health",
+    "Health",
+    "Heart or blood-pressure condition or medicine, chest pain, fainting, a bone or joint problem,"
+    " or pregnancy",
+    "one",
+    {False: "no to all", True: "yes to any: ask a clinician before you train"},
+    letters=YES_NO_LETTERS,
+)
+"""Asked once, never stored; decides nothing (evidence 19)."""
+
+
 class SetupForm(Form):
-    """Goal, preference and the plan of the week; all of it can be skipped and changed later."""
+    """Goal, preference and the plan of the week; all of it can be skipped and changed later.
+
+    Without a config it is the first set-up, which begins with a question about health.
+    """
 
     def __init__(self, config: Config | None = None) -> None:
-        super().__init__("Goal and week", (GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
+        once = () if config else (HEALTH_QUESTION,)
+        super().__init__("Goal and week", (*once, GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
         if config:
             self.answers["goal"] = config.profile.goal
             self.answers["mild_soreness"] = config.profile.mild_soreness
@@ -129,24 +145,16 @@ class SetupForm(Form):
             day, _, what = key.partition(".")
             if what == "session":
                 week[day] = f"{value}:{given.get(f'{day}.intensity', 'moderate')}"
+        given.pop(HEALTH_QUESTION.key, None)
         settings = {key: value for key, value in given.items() if "." not in key}
         return {**settings, "week": week} if week else settings
 
 
-class OverrideForm(Form):
+class OverrideForm(WholeForm):
     """What instead, and why: both are needed."""
 
     def __init__(self) -> None:
         super().__init__("Decide otherwise", OVERRIDE_QUESTIONS)
-
-    def store(self) -> Press:
-        """Store when both are answered."""
-        for question in self.questions if self.commit() else ():
-            if question.key not in self.answers:
-                self.key, self.error = question.key, "is needed for this"
-                self.enter()
-                return Press.CHANGED
-        return super().store()
 
 
 def note_form(day: date) -> Form:
