@@ -177,7 +177,7 @@ async def test_what_needs_a_verdict_says_so_without_one(tmp_path: Path, key: str
 
 
 async def test_a_red_flag_that_was_not_stored_stays_in_sight(tmp_path: Path) -> None:
-    async with morning(tmp_path, keys="l h v 5 enter 2 escape") as here:
+    async with morning(tmp_path, keys="l h v 5 enter 0 2 escape") as here:
         await here.settle()
         assert here.day.checkin is None
         assert "GET IT CHECKED" in here.text
