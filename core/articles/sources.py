@@ -170,6 +170,53 @@ EVIDENCE: Mapping[str, Evidence] = {
             "a second bout of the same exercise makes less sore than the first",
             "Cleary 2002, J Athl Train 37:32",
         ),
+        Evidence(
+            "evidence 19",
+            "before any training PAR-Q asks for a heart condition, chest pain, dizziness or "
+            "loss of consciousness, a bone or joint problem, blood-pressure or heart "
+            "medicine, and pregnancy; a yes sends to a doctor first. Chest pain and fainting "
+            "are emergencies",
+            "PAR-Q (coachseanc.com/parq, run3sixty.co.uk/par-q); www2.hse.ie/conditions/chest-pain",
+        ),
+        Evidence(
+            "evidence 20",
+            "numbness between the legs or new trouble with bladder or bowel, above all with "
+            "back pain, can be cauda equina syndrome: an emergency department at once",
+            "backes.org.uk/cauda-equina-warning-signs; Oxford University Hospitals leaflet "
+            "OMI 10127P",
+        ),
+        Evidence(
+            "evidence 21",
+            "after a knock to the head with headache, dizziness, confusion or sickness nobody "
+            "trains that day, nor before a clinician has cleared it",
+            "CDC Heads Up action plan; JAOA 2019;119:833",
+        ),
+        Evidence(
+            "evidence 22",
+            "one limb swollen, painful, warm or red can be a clot in a deep vein: a same-day "
+            "appointment; with breathlessness or chest pain the emergency number",
+            "beta.nhs.uk/conditions/deep-vein-thrombosis-dvt; gloshospitals.nhs.uk leaflet",
+        ),
+        Evidence(
+            "evidence 23",
+            "new weakness or loss of feeling in an arm or leg is no soreness and wants a "
+            "doctor soon; sudden, or with face or speech, it is an emergency",
+            "as for evidence 20; the stroke signs are background knowledge",
+        ),
+        Evidence(
+            "evidence 24",
+            "a bone stress injury is pain in one spot that lasts for weeks and gets worse "
+            "with running; it needs less load and a look, not a warm-up",
+            "runnersworld.com/uk, stress reaction, 2025; medstarsportphysio.ca/journal/bone- "
+            "stress-injury-runners",
+        ),
+        Evidence(
+            "evidence 25",
+            "massage is withheld with fever or feeling unwell, acute injury, recent bruising "
+            "and a suspected clot; for heat, cold and roller that is ours by analogy",
+            "orpingtonsportmassage.co.uk/contraindications; "
+            "rebalancesportsmassageltd.co.uk/precautions-and-contraindictions",
+        ),
     )
 }
 

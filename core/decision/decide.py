@@ -11,21 +11,24 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from core.decision.facts import Facts, Request, facts_of
+from core.decision.flags import ALARMS, open_flags
+from core.decision.history import days_before
 from core.decision.rule import Finding, Firing, Rule
 from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
 from core.decision.rules.week import REST_DAY_OVERDUE
-from core.model.body import SESSIONS, Session
+from core.model.body import PARTS, SESSIONS, Part, Session
 from core.model.checkin import CAUTION
 from core.model.day import training_day
-from core.model.verdict import ACTION_WORDS, Action, Verdict
+from core.model.verdict import ACTION_WORDS, CARE_WORDS, GET_HELP_NOW, Action, Care, Verdict
 from core.model.words import capitalized
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised whenever the same answers may get another verdict."""
 
 Preset = Literal["none", "walk", "recovery", "gentle", "short", "standard", "long"]
 
 _ORDER = {rule.id: place for place, rule in enumerate(ALL_RULES)}
+_SOONEST = tuple(CARE_WORDS)
 _ALWAYS_OFFERED: tuple[Session, ...] = ("walk", "mobility")
 
 
@@ -34,7 +37,9 @@ class Decision(NamedTuple):
 
     `fired` is in order of strictness, then of the rule table. `verdict` takes the warm-up into
     account when there was one, `morning_verdict` never does. `provisional` says that a warm-up may
-    yet change the answer, `warmup` which one is offered.
+    yet change the answer, `warmup` which one is offered. `guarded` are the parts to train around,
+    `unloaded` those in use that get no weight, both in the order of the parts. `urgent` and `care`
+    are those of the most pressing red flag; they hold for an unknown verdict, too.
     """
 
     day: date
@@ -47,6 +52,15 @@ class Decision(NamedTuple):
     lifted: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     swaps: tuple[Session, ...] = ()
+    urgent: bool = False
+    care: Care | None = None
+    guarded: tuple[Part, ...] = ()
+    unloaded: tuple[Part, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The verdict's words on the screen; an urgent one says so."""
+        return GET_HELP_NOW if self.urgent else self.verdict.label
 
 
 class Judgement(NamedTuple):
@@ -69,30 +83,45 @@ class Judgement(NamedTuple):
 
 def decide(request: Request) -> Decision:
     """Answer the request. Raises ValueError when history has two entries for one day."""
-    from core.decision.headline import headline, missing
+    from core.decision.headline import headline
 
     facts = facts_of(request)
     if facts is None:
-        day = training_day(request.now, request.day_starts_at)
-        unknown = Verdict.UNKNOWN
-        said = missing(request.checkin, day, request.reassessment)
-        return Decision(day, unknown, unknown, False, "none", said)
+        return _undecided(request)
     judgement = judge(facts)
     preset = _preset(facts, judgement)
     fired = tuple(_finding(facts, judgement, firing) for firing in judgement.in_force)
-    actions = {action for firing in judgement.in_force for action in firing.rule.actions}
+    alarms = [firing.rule.alarm for firing in judgement.in_force if firing.rule.alarm]
     return Decision(
         day=facts.day,
         verdict=judgement.verdict,
         morning_verdict=judgement.morning_verdict,
         provisional=facts.planned and facts.reassessment is None and preset not in ("none", "walk"),
         warmup=preset,
-        headline=headline(facts, fired, lifted=bool(judgement.lifted)),
+        headline=headline(facts, judgement.in_force, fired, lifted=bool(judgement.lifted)),
         fired=fired,
         lifted=tuple(firing.rule.id for firing in judgement.lifted),
-        actions=tuple(action for action in ACTION_WORDS if action in actions),
+        actions=_actions(facts, judgement),
         swaps=_swaps(facts, judgement),
+        urgent=any(alarm.urgent for alarm in alarms),
+        care=min((alarm.care for alarm in alarms), key=_SOONEST.index, default=None),
+        guarded=_parts_of(facts, judgement, "guard"),
+        unloaded=_parts_of(facts, judgement, "unload"),
     )
+
+
+def _undecided(request: Request) -> Decision:
+    """Return what can be said of a day without check-in or plan: its red flags, all the same."""
+    from core.decision.headline import missing
+
+    day = training_day(request.now, request.day_starts_at)
+    past = days_before(request.history, day)
+    today = request.checkin if request.checkin and request.checkin.day == day else None
+    signs = [*(today.signs or () if today else ()), *(one.sign for one in open_flags(past, day))]
+    urgent = any(ALARMS[sign].urgent for sign in signs if sign in ALARMS)
+    said = missing(request, past, day)
+    unknown = Verdict.UNKNOWN
+    return Decision(day, unknown, unknown, False, "none", said, urgent=urgent)
 
 
 def judge(facts: Facts) -> Judgement:
@@ -117,7 +146,9 @@ def strictest(fired: Iterable[Firing]) -> Verdict:
 
 def _run(rules: Iterable[Rule], facts: Facts) -> tuple[Firing, ...]:
     return tuple(
-        Firing(rule, verdict) for rule in rules if (verdict := rule.gives(facts)) is not None
+        Firing(rule.today(rule, facts) if rule.today else rule, verdict)
+        for rule in rules
+        if (verdict := rule.gives(facts)) is not None
     )
 
 
@@ -128,9 +159,13 @@ def _with_rest_day(facts: Facts, found: tuple[Firing, ...]) -> tuple[Firing, ...
 
 
 def _sorted(fired: tuple[Firing, ...]) -> tuple[Firing, ...]:
-    if len(fired) < 2:
-        return fired
-    return tuple(sorted(fired, key=lambda firing: (-firing.verdict, _ORDER[firing.rule.id])))
+    """Return the rules strictest first, urgent before not urgent, then as in the table."""
+    return fired if len(fired) < 2 else tuple(sorted(fired, key=_rank))
+
+
+def _rank(firing: Firing) -> tuple[int, bool, int]:
+    rule, verdict = firing
+    return -verdict, not (rule.alarm and rule.alarm.urgent), _ORDER[rule.id]
 
 
 def _finding(facts: Facts, judgement: Judgement, firing: Firing) -> Finding:
@@ -138,11 +173,38 @@ def _finding(facts: Facts, judgement: Judgement, firing: Firing) -> Finding:
     from core.decision.words import WORDS
 
     rule, verdict = firing
-    lifted = strictest(judgement.lifted) if judgement.lifted else None
-    because = WORDS[rule.id].because(facts._replace(lifted=lifted))
-    return Finding(
-        rule.id, verdict, rule.lifts, f"{capitalized(because)}.", rule.actions, rule.sources
-    )
+    if judgement.lifted:
+        facts = facts._replace(lifted=strictest(judgement.lifted))
+    because = capitalized(WORDS[rule.id].because(facts))
+    urgent, care = rule.alarm or (False, None)
+    return Finding(rule.id, verdict, rule.lifts, because, rule.actions, rule.sources, urgent, care)
+
+
+def _opened(judgement: Judgement) -> bool:
+    """Tell whether a session takes place that the warm-up has opened up."""
+    return bool(judgement.lifted) and judgement.verdict <= Verdict.MODIFY
+
+
+def _actions(facts: Facts, judgement: Judgement) -> tuple[Action, ...]:
+    asked: set[Action] = {action for firing in judgement.in_force for action in firing.rule.actions}
+    if _opened(judgement):  # opening up knows no exception for the heaviest work (S1-40)
+        used = max(facts.main, facts.supporting)
+        asked |= {"no_pb"} if used >= CAUTION else set()
+        asked |= {"unload"} if used >= facts.severe else set()
+    return tuple(action for action in ACTION_WORDS if action in asked)
+
+
+def _parts_of(facts: Facts, judgement: Judgement, action: Action) -> tuple[Part, ...]:
+    """Return the parts that the rules in force ask to guard or to unload."""
+    parts = {
+        part
+        for rule, _ in judgement.in_force
+        if rule.about and action in rule.actions
+        for part in rule.about(facts)
+    }
+    if action == "unload" and _opened(judgement):
+        parts.update(facts.sore_parts(facts.loaded, facts.severe))
+    return tuple(part for part in PARTS if part in parts)
 
 
 def _preset(facts: Facts, judgement: Judgement) -> Preset:
@@ -157,6 +219,8 @@ def _preset(facts: Facts, judgement: Judgement) -> Preset:
         for rule, verdict in judgement.morning
     ):
         return "walk"
+    if not facts.trains:
+        return "none"
     if morning >= Verdict.RECOVER:
         return "gentle"
     if facts.hard or max(facts.main, facts.supporting) >= CAUTION:

@@ -6,16 +6,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from core.decision.course import Aches, Bout, aches, bouts
+from core.decision.flags import (
+    Flags,
+    Open,
+    Places,
+    cleared,
+    flags_of,
+    open_flags,
+    places,
+    recent_flag,
+)
 from core.decision.history import (
     REST_DAY_DUE,
-    Episode,
     Past,
     days_before,
     days_since_rest,
-    episodes,
     hard_yesterday,
     markers_worsening,
-    red_flag_recently,
     sleep_mean,
     yesterday_soreness,
 )
@@ -24,8 +32,6 @@ from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import DAY_STARTS_AT, PastDay, training_day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
-
-__all__ = ["Episode", "Facts", "Marker", "Request", "derive", "facts_of"]
 
 Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
 
@@ -60,12 +66,16 @@ class Facts(NamedTuple):
 
     hard_yesterday: bool | None
     days_since_rest: int | None
-    red_flag_recently: bool
+    open_flags: tuple[Open, ...]
+    recent_flag: date | None
+    """The latest of the last three days with a red flag that has no mark."""
+    aches: Aches
 
     soreness: Soreness
     worst: int
     yesterday_soreness: Soreness | None
-    episodes: Mapping[Part, Episode]
+    bouts: Mapping[Part, Bout]
+    places: Places
     sleep_mean: float | None
     markers_worsening: tuple[str, ...]
     run_down_markers: tuple[Marker, ...]
@@ -99,10 +109,39 @@ class Facts(NamedTuple):
         """The parts that the session has in use, main ones first."""
         return self.loads.main + self.loads.supporting
 
+    def uses(self, part: Part) -> bool:
+        """Tell whether the session has the part in use."""
+        return part in self.loads.main or part in self.loads.supporting
+
+    @property
+    def elsewhere(self) -> list[Part]:
+        """The sore parts that the session does not use, sorest first."""
+        return [part for part in self.sore_parts() if not self.uses(part)]
+
+    @property
+    def flags(self) -> Flags:
+        """Today's red flags that a clinician can clear."""
+        return flags_of(self.checkin, self.places)
+
+    @property
+    def very_sore(self) -> frozenset[Part]:
+        """The parts that have been very sore for too long."""
+        return frozenset(part for part, bout in self.bouts.items() if bout.very_sore)
+
+    @property
+    def seen_until(self) -> date | None:
+        """Until when today's red flags are known and seen to; None when they are not, or none."""
+        return cleared(self.past, self.checkin, self.flags, self.very_sore)
+
     def sore_parts(self, among: Iterable[Part] = PARTS, low: int = 1) -> list[Part]:
         """Return the parts of `among` whose soreness is at least `low`, sorest first."""
         parts = [part for part in among if self.soreness.get(part, 0) >= low]
         return sorted(parts, key=lambda part: -self.soreness[part])
+
+    @property
+    def trains(self) -> bool:
+        """A session other than a walk or mobility is planned."""
+        return self.plan.session not in GENTLE_SESSIONS
 
     @property
     def rest_day_due(self) -> bool:
@@ -126,6 +165,10 @@ class Facts(NamedTuple):
             supporting=supporting,
             other=other,
         )
+
+    def with_checkin(self, checkin: CheckIn) -> Facts:
+        """Return the morning with other answers, none of them to plan, soreness or the night."""
+        return self._replace(checkin=checkin, places=places(checkin))
 
     def with_thresholds(self, thresholds: Thresholds) -> Facts:
         """Return the facts of the same morning under other thresholds."""
@@ -164,11 +207,14 @@ def derive(
         past,
         hard_yesterday(past, day, profile.thresholds),
         days_since_rest(past, day),
-        red_flag_recently(past, day),
+        open_flags(past, day),
+        recent_flag(past, day),
+        aches(past, day, profile.usual),
         soreness,
         checkin.worst,
         yesterday_soreness(past, day),
-        episodes(past, checkin, profile.usual),
+        bouts(past, checkin, profile.usual, profile.loads),
+        places(checkin),
         mean,
         markers_worsening(past, checkin),
         run_down(checkin, mean, profile.thresholds),

@@ -8,48 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
-from core.model.body import GENTLE_SESSIONS, Part, Session
+from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CheckIn, Soreness
-from core.model.day import LoggedSession, PastDay, has_red_flag
+from core.model.day import LoggedSession, PastDay
 from core.model.profile import Thresholds
 
 Past = Mapping[date, PastDay]
 """The days before today, by their date."""
 
-MISSED_DAYS = 2
-"""Days without a reading in a row that an episode of soreness survives (ours)."""
-FLAG_DAYS = 3
-"""Days for which a red flag is remembered (ours)."""
 SLEEP_NIGHTS = 3
 """Nights in the sleep mean (ours)."""
-LONG_HOURS = 72
-"""Hours after which soreness should be easing (S0-19, S0-23, S0-46)."""
-LONGEST_HOURS = 120
-"""Hours after which ordinary soreness is over (S0-04)."""
 REST_DAY_DUE = 6
 """Training days in a row after which a rest day is due: one rest day a week (S0-45)."""
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Episode(NamedTuple):
-    """A part's unbroken run of sore mornings up to today's (S0-23).
-
-    `hours` runs from the first sore check-in to today's. `peak` is the highest reading before
-    today, None when today is the first. `improving` is at least one below the peak and not above
-    the latest reading (ours). `now` is today's reading.
-    """
-
-    part: Part
-    began: datetime
-    hours: float
-    peak: int | None
-    improving: bool
-    now: int
 
 
 def days_before(history: Iterable[PastDay], day: date) -> Past:
@@ -143,25 +118,14 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
     return (plan.session,) if entry.final_verdict in ("train", "modify") else ()
 
 
-def red_flag_recently(past: Past, day: date) -> bool:
-    """Tell whether one of the last three days had a red flag that was not seen to since."""
-    return open_flag(past, day) is not None
-
-
-def open_flag(past: Past, day: date) -> date | None:
-    """Return the latest of the three days before `day` with a red flag that nobody has seen to."""
-    for _ in range(FLAG_DAYS):
-        day -= _DAY
-        entry = past.get(day)
-        if entry and not entry.flag_resolved and _flagged(entry):
-            return day
-    return None
-
-
-def _flagged(entry: PastDay) -> bool:
-    if entry.reassessment and entry.reassessment.new_pain:
-        return True
-    return entry.checkin is not None and has_red_flag(entry.checkin)
+def loaded_by(entry: PastDay, loads: Mapping[Session, Loads]) -> frozenset[Part]:
+    """Return the parts in use in the day's sessions that were done, no walk and no mobility."""
+    return frozenset(
+        part
+        for logged in entry.sessions
+        if logged.done and logged.session not in GENTLE_SESSIONS
+        for part in (*loads[logged.session].main, *loads[logged.session].supporting)
+    )
 
 
 def sleep_mean(past: Past, checkin: CheckIn) -> float | None:
@@ -201,44 +165,3 @@ def yesterday_soreness(past: Past, day: date) -> Soreness | None:
     """Return the soreness of the day before, None when there was no such answer."""
     yesterday = past.get(day - _DAY)
     return yesterday.checkin.soreness if yesterday and yesterday.checkin else None
-
-
-def episodes(past: Past, checkin: CheckIn, usual: Soreness) -> Mapping[Part, Episode]:
-    """Return the running episode of every part that is sore today beyond its usual level."""
-    readings = _readings(past, checkin.day)
-    return {
-        part: _episode(part, now, usual.get(part, 0), checkin.at, readings)
-        for part, now in (checkin.soreness or {}).items()
-        if now > usual.get(part, 0)
-    }
-
-
-def _readings(past: Past, day: date) -> list[tuple[datetime, Soreness]]:
-    """Return the earlier answers on soreness, newest first, up to a gap that ends episodes."""
-    readings: list[tuple[datetime, Soreness]] = []
-    missed = 0
-    while missed <= MISSED_DAYS:
-        day -= _DAY
-        entry = past.get(day)
-        if entry and entry.checkin and entry.checkin.soreness is not None:
-            readings.append((entry.checkin.at, entry.checkin.soreness))
-            missed = 0
-        else:
-            missed += 1
-    return readings
-
-
-def _episode(
-    part: Part, now: int, usual: int, at: datetime, readings: list[tuple[datetime, Soreness]]
-) -> Episode:
-    began = at
-    levels: list[int] = []
-    for when, soreness in readings:
-        level = soreness.get(part, 0)
-        if level <= usual:
-            break
-        began = when
-        levels.append(level)
-    peak = max(levels) if levels else None
-    improving = peak is not None and now < peak and now <= levels[0]
-    return Episode(part, began, hours_between(began, at), peak, improving, now)

@@ -6,11 +6,12 @@ examples that run as its tests, stand in `core.decision.words`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from core.decision.facts import Facts
-from core.model.verdict import Action, Verdict
+from core.model.body import Part
+from core.model.verdict import Action, Alarm, Care, Verdict
 
 
 class Rule(NamedTuple):
@@ -18,7 +19,9 @@ class Rule(NamedTuple):
 
     `gives` answers with the verdict when the rule fires, else with None; `verdict` is the usual
     one. `lifts` tells whether a warm-up that opens up may drop the rule. `sources` are requirement
-    ids of the articles, or "evidence N" for what goes beyond them.
+    ids of the articles, or "evidence N" for what goes beyond them. `alarm` is what a red flag
+    calls for. `about` are the parts that it fires for, sorest first. `today` adapts the rule to a
+    morning on which it fires, where alarm, actions or lifting depend on it.
     """
 
     id: str
@@ -27,6 +30,9 @@ class Rule(NamedTuple):
     lifts: bool = False
     actions: tuple[Action, ...] = ()
     sources: tuple[str, ...] = ()
+    alarm: Alarm | None = None
+    about: Callable[[Facts], Sequence[Part]] | None = None
+    today: Callable[[Rule, Facts], Rule] | None = None
 
 
 class Firing(NamedTuple):
@@ -45,3 +51,5 @@ class Finding(NamedTuple):
     because: str
     actions: tuple[Action, ...]
     sources: tuple[str, ...]
+    urgent: bool = False
+    care: Care | None = None

@@ -12,11 +12,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.decision.facts import Facts
-from core.decision.history import LONG_HOURS
 from core.explanation.dissent import CONFLICTS, Side
 from core.model.body import GENTLE_SESSIONS, Part
+from core.model.checkin import CAUTION, HIGH
 from core.model.day import LoggedSession
-from core.model.verdict import Verdict
+from core.model.verdict import CARE_WORDS, Verdict
+from core.model.words import capitalized, listed, words
 
 if TYPE_CHECKING:
     from core.decision.decide import Decision
@@ -25,6 +26,8 @@ MOST = 6
 """Items on one morning: more would not be read (ours)."""
 EVENT_DAYS = 3
 """Days before an event in which feeling better comes first (ours, for S0-35)."""
+NAMED = 3
+"""Parts that an item names."""
 BREAK_DAYS = 21
 """Days after which a session counts as new again (ours)."""
 MONTH = 28
@@ -33,13 +36,22 @@ ONE_SIDED = 0.7
 MUCH_MORE = 1.3
 """Times the usual load from which yesterday was well above it (ours)."""
 
-LEGS: frozenset[Part] = frozenset({"hips", "glutes", "quads", "hamstrings", "calves", "feet"})
+RECORDED = 21
+"""Recorded days from which "new again" can be said (ours)."""
+NOT_ROLLED: frozenset[Part] = frozenset({"neck", "lower_back", "core"})
+"""Parts that no roller is meant for (evidence 25)."""
+
+LEGS: frozenset[Part] = frozenset(
+    {"hips", "groin", "glutes", "quads", "hamstrings", "knees", "calves", "shins", "ankles"}
+    | {"feet"}
+)
 
 
 class Advice(NamedTuple):
     """An item as a person reads it. A card on which the articles disagree has `sides`.
 
-    `evidence` are the ids of what is known beyond the articles.
+    `evidence` are the ids of what is known beyond the articles. `{parts}` in the text of a
+    catalogued item stands for the parts that it is for.
     """
 
     key: str
@@ -95,12 +107,40 @@ class Morning(NamedTuple):
     @property
     def legs_fit_to_jog(self) -> bool:
         """No part of the legs reaches five."""
-        return all(self.facts.soreness.get(part, 0) < 5 for part in LEGS)
+        return all(self.facts.soreness.get(part, 0) < HIGH for part in LEGS)
 
     @property
     def lasting(self) -> bool:
-        """A part is at 4 or more for over 72 hours."""
-        return any(e.hours > LONG_HOURS and e.now >= 4 for e in self.facts.episodes.values())
+        """The soreness is of the kind that is shown to somebody."""
+        lasts = ("very-sore-72h", "sore-over-72h", "lasting-ache")
+        return any(finding.rule in lasts for finding in self.decision.fired)
+
+    @property
+    def ill(self) -> bool:
+        """Ill, or something coming on."""
+        return self.facts.checkin.illness in ("ill", "coming_on")
+
+    def treatable(self, low: int = 1) -> list[Part]:
+        """Return the sore parts that heat, cold, massage and roller may be meant for, sorest first.
+
+        None on a day of illness or of a red flag; no joint, no spot, nothing known and seen to.
+        """
+        if self.ill or not self.safe:
+            return []
+        facts = self.facts
+        spared = facts.places.joint | facts.places.spot
+        if facts.seen_until:
+            spared |= facts.flags.parts | facts.very_sore
+        return [part for part in facts.sore_parts(low=low) if part not in spared]
+
+    def rollable(self) -> list[Part]:
+        """Return those of them that a roller is safe for."""
+        return [part for part in self.treatable() if part not in NOT_ROLLED]
+
+    @property
+    def recorded(self) -> int:
+        """Days with a check-in or a session before today, as far as the rules look back."""
+        return len(self.facts.past)
 
     @property
     def short_of_sleep(self) -> bool:
@@ -129,7 +169,7 @@ class Morning(NamedTuple):
     def new_again(self) -> bool:
         """Today's session was not done lately, while others were."""
         lately = {session.session for session in self.done(BREAK_DAYS)}
-        return bool(lately) and self.facts.plan.session not in lately
+        return self.recorded >= RECORDED and bool(lately) and self.facts.plan.session not in lately
 
     @property
     def one_sided(self) -> bool:
@@ -157,35 +197,63 @@ class Morning(NamedTuple):
 class Item(NamedTuple):
     """An item of the catalogue: what it advises, when it fits in words, and whether it does.
 
-    `minor` items come after all others; `asked` ones are shown only when looked up (C16).
+    `parts` are those that the item is for; it names them. `minor` items come after all others; `asked`
+    ones are shown only when looked up (C16).
     """
 
     advice: Advice
     when: str
-    fits: Callable[[Morning], bool]
+    fits: Callable[[Morning], object]
+    parts: Callable[[Morning], list[Part]] | None = None
     prominence: Literal["normal", "minor", "asked"] = "normal"
 
 
-def _cold(key: str, text: str) -> Advice:
-    sources = ("S0-33", "S0-34", "S0-35", "S1-44", "S1-47", "S1-48")
-    return Advice(key, text, sources, CONFLICTS["C5"].sides, ("evidence 6",))
+_SOON = {"emergency": "at once", "days": "within days"}
+
+
+def _temperature(key: str, cold: str) -> Advice:
+    """Return the card of heat and cold; only what it says of cold depends on goal and event."""
+    text = (
+        f"For {{parts}}: heat before you move, cold after, and stay with what feels better. {cold}"
+    )
+    sources = ("S1-44", "S1-45", "S1-46", "S1-47", "S1-48", "S0-33", "S0-34", "S0-35")
+    return Advice(key, text, sources, CONFLICTS["C5"].sides, ("evidence 6", "evidence 25"))
+
+
+def _warm_or_cold(morning: Morning) -> list[Part]:
+    stiff = [p for p in morning.treatable() if morning.stiff and p in morning.facts.checkin.meant]
+    return morning.treatable(CAUTION) or stiff
 
 
 CATALOGUE: tuple[Item, ...] = (
+    *(
+        Item(
+            Advice(f"care-{care}", f"{capitalized(text)}.", ("S0-22", "S1-28", "S3-19")),
+            f"a red flag, to be seen {care if care == 'today' else _SOON[care]}",
+            lambda m, care=care: m.decision.care == care,  # type: ignore[misc]
+        )
+        for care, text in CARE_WORDS.items()
+    ),
     Item(
         Advice(
             "gentle-walk",
             "Rest, but not stillness: at most a gentle walk, and up from the chair now and then.",
             ("S0-18", "S1-59"),
         ),
-        "a day of rest without illness",
-        lambda m: m.resting and m.facts.checkin.illness != "ill",
+        "a day of rest, or of a flag that may wait some days, without illness",
+        lambda m: (m.resting or m.decision.care == "days") and m.facts.checkin.illness != "ill",
+    ),
+    Item(
+        Advice("rest", "Rest until somebody has looked at it.", ("S0-17", "S1-28")),
+        "a red flag that does not wait",
+        lambda m: m.decision.care in ("emergency", "today"),
     ),
     Item(
         Advice(
             "easy-jog",
             "After yesterday's hard run: a light jog of about 15 minutes, able to talk.",
             ("S0-14",),
+            evidence=("evidence 16",),
         ),
         "active recovery on the day after a hard run, the legs below 5",
         lambda m: m.easy_movement and m.after_hard_day and m.ran_yesterday and m.legs_fit_to_jog,
@@ -203,7 +271,7 @@ CATALOGUE: tuple[Item, ...] = (
         Advice(
             "easy-movement",
             "Yoga, tai chi, an easy swim, walk or ride, dynamic stretching, or light resistance "
-            "where it is not sore.",
+            "where it is not sore: you can hold a conversation.",
             ("S1-02", "S1-29", "S1-43", "S3-08", "S3-17"),
         ),
         "active recovery, the legs not the sorest",
@@ -215,8 +283,8 @@ CATALOGUE: tuple[Item, ...] = (
             "Soreness that will not go can be shown to a physical therapist, by video as well.",
             ("S1-51",),
         ),
-        "a part at 4 or more for over 72 hours, or the verdict to get it checked",
-        lambda m: m.lasting or not m.safe,
+        "soreness that lasts or keeps coming back, unless a flag is more pressing",
+        lambda m: m.lasting and m.decision.care in (None, "days"),
     ),
     Item(
         Advice(
@@ -224,7 +292,6 @@ CATALOGUE: tuple[Item, ...] = (
             "Plan to sleep seven to eight hours tonight. After a short night the same soreness can "
             "feel like more.",
             ("S3-24", "S0-51", "S1-65", "S0-26"),
-            evidence=("evidence 16",),
         ),
         "a night below seven hours or a poor one, or a sleep debt",
         lambda m: m.safe and m.short_of_sleep,
@@ -239,39 +306,31 @@ CATALOGUE: tuple[Item, ...] = (
         lambda m: m.safe and m.unusually_loaded,
     ),
     Item(
-        Advice(
-            "heat",
-            "Heat loosens stiff muscles before you move: a heating pad or a hot shower. If cold "
-            "feels better, keep to cold.",
-            ("S1-44", "S1-45", "S1-46", "S1-48"),
-            evidence=("evidence 6",),
-        ),
-        "soreness of 4 or more, or sore with a stiff or limited range",
-        lambda m: m.safe and (m.facts.worst >= 4 or m.stiff),
-    ),
-    Item(
-        _cold(
-            "cold-event",
+        _temperature(
+            "heat-or-cold-event",
             "Your event is near, so feeling better comes first: cold is an acceptable trade now.",
         ),
-        "anything sore, an event within 3 days",
-        lambda m: m.safe and m.facts.worst >= 1 and m.event_near,
+        "soreness of 4 or more, or a stiff or limited range; an event within 3 days",
+        lambda m: m.event_near,
+        _warm_or_cold,
     ),
     Item(
-        _cold(
-            "cold-growth",
+        _temperature(
+            "heat-or-cold-growth",
             "You train for growth and no event is near: leave regular ice baths out after lifting.",
         ),
-        "soreness of 4 or more, the goal is growth, no event within 3 days",
-        lambda m: m.safe and m.facts.worst >= 4 and m.growth and not m.event_near,
+        "soreness of 4 or more, or a stiff or limited range; the goal is growth, no event near",
+        lambda m: m.growth and not m.event_near,
+        _warm_or_cold,
     ),
     Item(
-        _cold(
-            "cold",
-            "Cold may ease soreness for a day; used regularly it may cost growth. Your choice.",
+        _temperature(
+            "heat-or-cold",
+            "Cold used regularly after lifting may cost growth; now and then it is your choice.",
         ),
-        "soreness of 4 or more, another goal than growth, no event within 3 days",
-        lambda m: m.safe and m.facts.worst >= 4 and not m.growth and not m.event_near,
+        "soreness of 4 or more, or a stiff or limited range; another goal, no event near",
+        lambda m: not m.growth and not m.event_near,
+        _warm_or_cold,
     ),
     Item(
         Advice(
@@ -283,18 +342,19 @@ CATALOGUE: tuple[Item, ...] = (
             ("evidence 7",),
         ),
         "soreness of 5 or more",
-        lambda m: m.safe and m.facts.worst >= 5,
+        lambda m: m.safe and m.facts.worst >= HIGH,
     ),
     Item(
         Advice(
             "foam-rolling",
-            "Foam rolling, before or after, lighter where it is sore: it may help.",
+            "Foam rolling for {parts}, before or after, lightly: it may help.",
             ("S0-32", "S1-50"),
             CONFLICTS["C7"].sides,
-            ("evidence 8",),
+            ("evidence 8", "evidence 25"),
         ),
-        "anything sore, on a day with movement",
-        lambda m: m.safe and not m.resting and m.facts.worst >= 1,
+        "a sore muscle that may be rolled, on a day with movement",
+        lambda m: not m.resting,
+        Morning.rollable,
     ),
     Item(
         Advice(
@@ -318,12 +378,13 @@ CATALOGUE: tuple[Item, ...] = (
     Item(
         Advice(
             "massage",
-            "A massage of 20 to 30 minutes, or compression clothing, may ease it.",
+            "A massage of 20 to 30 minutes, or compression clothing, may ease {parts}.",
             ("S0-32", "S1-49", "S1-63", "S1-64"),
-            evidence=("evidence 8",),
+            evidence=("evidence 8", "evidence 25"),
         ),
-        "soreness of 4 or more",
-        lambda m: m.safe and m.facts.worst >= 4,
+        "soreness of 4 or more in a muscle, no illness",
+        lambda _: True,
+        lambda m: m.treatable(CAUTION),
     ),
     Item(
         Advice(
@@ -343,8 +404,8 @@ CATALOGUE: tuple[Item, ...] = (
             ("S1-62", "S1-63"),
             evidence=("evidence 8",),
         ),
-        "a hard session as planned",
-        lambda m: m.facts.hard and m.decision.verdict == Verdict.TRAIN,
+        "a hard session as planned, no illness",
+        lambda m: m.facts.hard and not m.ill and m.decision.verdict == Verdict.TRAIN,
     ),
     Item(
         Advice(
@@ -376,7 +437,7 @@ CATALOGUE: tuple[Item, ...] = (
         ),
         "the day after a hard one",
         lambda m: m.safe and m.after_hard_day,
-        "minor",
+        prominence="minor",
     ),
     Item(
         Advice(
@@ -387,7 +448,7 @@ CATALOGUE: tuple[Item, ...] = (
         ),
         "the day after a hard one",
         lambda m: m.safe and m.after_hard_day,
-        "minor",
+        prominence="minor",
     ),
     Item(
         Advice(
@@ -398,7 +459,7 @@ CATALOGUE: tuple[Item, ...] = (
         ),
         "never by itself",
         lambda m: m.safe,
-        "asked",
+        prominence="asked",
     ),
 )
 """Every item, the most telling first."""
@@ -410,6 +471,22 @@ ITEMS: Mapping[str, Item] = {item.advice.key: item for item in CATALOGUE}
 def advise(facts: Facts, decision: Decision) -> tuple[Advice, ...]:
     """Return what fits today, the most telling first, at most `MOST` items."""
     morning = Morning(facts, decision)
-    fitting = [item for item in CATALOGUE if item.prominence != "asked" and item.fits(morning)]
-    fitting.sort(key=lambda item: item.prominence == "minor")
-    return tuple(item.advice for item in fitting[:MOST])
+    fitting = [
+        (item, advice)
+        for item in CATALOGUE
+        if item.prominence != "asked" and (advice := _fitted(item, morning)) is not None
+    ]
+    fitting.sort(key=lambda both: both[0].prominence == "minor")
+    return tuple(advice for _, advice in fitting[:MOST])
+
+
+def _fitted(item: Item, morning: Morning) -> Advice | None:
+    """Return the item in words for this morning, None where it does not fit."""
+    if not item.fits(morning):
+        return None
+    if item.parts is None:
+        return item.advice
+    parts = [words(part) for part in item.parts(morning)]
+    named = listed(parts[:NAMED], max(0, len(parts) - NAMED)) if parts else ""
+    text = item.advice.text.replace("{parts}", named)
+    return item.advice._replace(text=text) if parts else None

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from core.decision.facts import Episode, Facts
+from core.decision.course import Bout
+from core.decision.facts import Facts
 from core.decision.history import hours_between
 from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
 from core.model.day import PastDay
@@ -84,16 +85,16 @@ def course(facts: Facts) -> tuple[Course, ...]:
     """Return where each sore part is in its course, the sorest first."""
     at = facts.checkin.at
     courses: list[Course] = []
-    for part, episode in sorted(facts.episodes.items(), key=lambda item: -item[1].now):
-        cause = _cause(facts, part, episode)
-        courses.append(Course(part, cause, hours_between(cause.at if cause else episode.began, at)))
+    for part, bout in sorted(facts.bouts.items(), key=lambda item: -item[1].now):
+        cause = _cause(facts, part, bout)
+        courses.append(Course(part, cause, hours_between(cause.at if cause else bout.began, at)))
     return tuple(courses)
 
 
-def _cause(facts: Facts, part: Part, episode: Episode) -> Effort | None:
+def _cause(facts: Facts, part: Part, bout: Bout) -> Effort | None:
     """Return the last session that loaded the part, unless soreness began too late to be its."""
     day = facts.day
-    oldest = (episode.began - EASING).date()
+    oldest = (bout.began - EASING).date()
     while day > oldest:
         day -= timedelta(days=1)
         past = facts.past.get(day)

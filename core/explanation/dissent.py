@@ -10,17 +10,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.articles.sources import works
+from core.decision.course import LONG_HOURS, LONGEST_HOURS
 from core.decision.facts import Facts
-from core.decision.history import LONG_HOURS
 from core.explanation.course import EASING, course
 from core.model.body import GENTLE_SESSIONS
+from core.model.checkin import CAUTION, HIGH
 from core.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from core.decision.decide import Decision
-
-LINE = 5
-"""The soreness at which one article draws its line (S1-20)."""
 
 
 class Side(NamedTuple):
@@ -61,6 +59,8 @@ def _says(conflict: str, sources: tuple[str, ...], would: str, agree: tuple[str,
 
 
 def _how_hard(facts: Facts, decision: Decision) -> Dissent | None:
+    if decision.verdict == Verdict.REFER or facts.checkin.illness == "ill":
+        return None
     if _fired(decision, "prefers-to-wait"):
         return _says("C1", ("S2-09", "S3-06"), "train on mild soreness", ("S3-33",))
     sore = facts.worst >= 1 and facts.planned and not facts.easy
@@ -69,7 +69,7 @@ def _how_hard(facts: Facts, decision: Decision) -> Dissent | None:
             would = "not train hard on what is sore: easy work only, or another area"
             return _says("C1", ("S0-10", "S1-11"), would, ("S2-35", "S3-06"))
         return _says("C1", ("S0-10",), "keep a sore day easy", ("S2-35", "S3-06"))
-    if sore and decision.verdict == Verdict.MODIFY and facts.main >= 4:
+    if sore and decision.verdict == Verdict.MODIFY and facts.main >= CAUTION:
         would = "train as planned while movement stays clean; the warm-up tests that"
         return _says("C1", ("S2-06", "S2-35"), would, ("S0-10", "S1-20"))
     return None
@@ -78,26 +78,33 @@ def _how_hard(facts: Facts, decision: Decision) -> Dissent | None:
 def _number_or_function(facts: Facts, decision: Decision) -> Dissent | None:
     by_function = ("cannot-do-daily-tasks", "range-limited", "feels-reckless")
     flagged = decision.verdict == Verdict.REFER
-    if facts.worst < LINE and not flagged and _fired(decision, *by_function):
+    if facts.worst < HIGH and not flagged and _fired(decision, *by_function):
         would = f"call {facts.worst}/10 mild by the number alone"
         return _says("C2", ("S1-19",), would, ("S0-16", "S2-20"))
     return None
 
 
 def _how_long(facts: Facts, decision: Decision) -> Dissent | None:
-    if _fired(decision, "very-sore-72h", "sore-over-72h"):
+    hours = [bout.hours for bout in facts.bouts.values()]
+    if decision.verdict == Verdict.REFER or max(hours, default=0) > LONGEST_HOURS:
+        return None
+    if _fired(decision, "sore-over-72h"):
         would = "also call three to five days usual"
         return _says("C3", ("S0-04", "S1-39"), would, ("S0-19", "S0-46"))
-    if any(episode.hours > LONG_HOURS for episode in facts.episodes.values()):
+    if any(each > LONG_HOURS for each in hours):
         return _says("C3", ("S0-46",), "back off after three sore days", ("S0-04", "S1-39"))
     return None
 
 
 def _second_day(facts: Facts, decision: Decision) -> Dissent | None:
-    if _fired(decision, "turned-severe") and any(
-        stage.hours <= EASING.total_seconds() / 3600
-        for stage in course(facts)
-        if facts.soreness.get(stage.part, 0) >= facts.severe
+    if (
+        decision.verdict < Verdict.REFER
+        and _fired(decision, "turned-severe")
+        and any(
+            stage.hours <= EASING.total_seconds() / 3600
+            for stage in course(facts)
+            if facts.soreness.get(stage.part, 0) >= facts.severe
+        )
     ):
         would = "expect the second day to be the sorest; here even an expected rise asks for less"
         return _says("C4", ("S1-66",), would, ("S1-12",))
@@ -162,8 +169,9 @@ _TABLE: tuple[Conflict, ...] = (
             Side("72 hours with no easing; three days", ("S0-19", "S0-46")),
             Side("three to five days are usual; a few days", ("S0-04", "S1-39", "S3-37")),
         ),
-        "how long and which way count together: past 72 h and not easing is a warning, past 72 h "
-        "and mild and falling is not, past 120 h always is",
+        "how long and which way count together, and a session that loads the part again starts the "
+        "clock anew: past 72 h and not easing at 5 or more is a warning, mild soreness is not, "
+        "120 h at 5 or more always is",
         _how_long,
     ),
     Conflict(

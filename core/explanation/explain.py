@@ -23,9 +23,10 @@ from core.model.verdict import Verdict
 from core.model.words import number, session_words, words
 
 _PLAN = ("plan.intensity", "plan.minutes", "plan.session")
-_STATE = ("range", "reckless", "sleep_hours", "sleep_quality", "stress", "drained", "illness")
-_NEVER_PROPOSED = ("pain", "spread", "signs", "daily")
-"""Nobody shall learn to un-tick a red flag."""
+_STATE = ("range", "reckless", "sleep_hours", "sleep_quality", "stress", "drained")
+"""What may be proposed. Nobody shall learn to un-tick a red flag, a fever, or what hurts."""
+MOST_CHANGES = 4
+"""Changes that a morning names at most."""
 
 
 class Change(NamedTuple):
@@ -68,7 +69,7 @@ def explain(request: Request, decision: Decision) -> Explanation:
     unanswered = _try(_unanswered(facts))
     missing = _try(missing_days(facts, request.day_starts_at))
     return Explanation(
-        would_change=would_change(facts, decision.verdict, unanswered),
+        would_change=would_change(facts, decision.verdict),
         dissent=dissent(facts, decision),
         not_checked=not_checked(facts, unanswered + missing),
         watch=watch(facts, request.now, request.day_starts_at),
@@ -76,26 +77,27 @@ def explain(request: Request, decision: Decision) -> Explanation:
     )
 
 
-def would_change(
-    facts: Facts, verdict: Verdict, unanswered: Iterable[Trial] = ()
-) -> tuple[Change, ...]:
-    """Return the nearest single change for each other verdict within reach, the smallest first.
+def would_change(facts: Facts, verdict: Verdict) -> tuple[Change, ...]:
+    """Return the nearest single change for each other verdict within reach, milder ones first.
 
-    What can be acted on today, the plan, comes before what can not, and that before what is not
-    even answered. Empty for refer.
+    What can be acted on today, the plan, comes before what can not. A stricter verdict is named
+    only for the plan, or for a part that is sore now. Empty for refer.
     """
     if verdict == Verdict.REFER:
         return ()
     nearest: dict[Verdict, tuple[tuple[int, float], Variation]] = {}
-    for order, trial in _ranked(facts, unanswered):
+    for order, trial in _ranked(facts):
         distance = (order, trial.variation.steps)
         to = trial.judgement.verdict
-        if to != verdict and (to not in nearest or distance < nearest[to][0]):
+        acted_on = order < len(_PLAN) or trial.variation.path.startswith("soreness.")
+        if to == verdict or (to > verdict and not acted_on):
+            continue
+        if to not in nearest or distance < nearest[to][0]:
             nearest[to] = (distance, trial.variation)
-    found = sorted(nearest.items(), key=lambda item: item[1][0])
+    found = sorted(nearest.items(), key=lambda item: (item[0] > verdict, item[1][0]))
     return tuple(
         Change(to, {one.path: one.value}, f"{_condition(one)}: {to.label.lower()}")
-        for to, (_, one) in found
+        for to, (_, one) in found[:MOST_CHANGES]
     )
 
 
@@ -116,21 +118,17 @@ def _try(variations: Iterable[Variation]) -> list[Trial]:
     return [Trial(variation, judge(variation.facts)) for variation in variations]
 
 
-def _ranked(facts: Facts, unanswered: Iterable[Trial]) -> Iterator[tuple[int, Trial]]:
+def _ranked(facts: Facts) -> Iterator[tuple[int, Trial]]:
     """Yield every change to propose, with what ranks before the number of its steps."""
     for order, path in enumerate(_PLAN):
         for trial in _try(plans(facts, path)):
             yield order, trial
-    if facts.checkin.soreness is not None:
-        for trial in _try(soreness(facts)):
-            yield len(_PLAN), trial
+    for trial in _try(soreness(facts, facts.sore_parts())):
+        yield len(_PLAN), trial
     for path in _STATE:
         if getattr(facts.checkin, path) is not None:
             for trial in _try(answers(facts, path)):
                 yield len(_PLAN), trial
-    for trial in unanswered:
-        if trial.variation.path not in (*_NEVER_PROPOSED, "plan.minutes"):
-            yield len(_PLAN) + 1, trial
 
 
 def _unanswered(facts: Facts) -> Iterator[Variation]:
@@ -195,9 +193,4 @@ _WORDED: Mapping[str, Mapping[object, str]] = {
         True: "if loading it felt reckless",
     },
     "drained": {level: f"drained {level}/5" for level in range(1, 6)},
-    "illness": {
-        "none": "without the illness",
-        "coming_on": "with an illness coming on",
-        "ill": "if ill",
-    },
 }

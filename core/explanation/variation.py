@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from core.decision.course import Run, bout, readings_before, run_of
 from core.decision.facts import Facts, derive, run_down
-from core.decision.history import Episode, episodes, markers_worsening, sleep_mean
-from core.model.body import INTENSITIES, PARTS, SESSIONS, Part
-from core.model.checkin import HOURS, SORENESS, CheckIn, Plan
+from core.decision.flags import places
+from core.decision.history import markers_worsening, sleep_mean
+from core.model.body import INTENSITIES, JOINT_PARTS, PARTS, SESSIONS, Part
+from core.model.checkin import HOURS, SORENESS, CheckIn, Plan, Sign
 from core.model.day import LoggedSession, PastDay
 from core.model.questions import QUESTIONS
 
@@ -50,23 +52,24 @@ def plans(facts: Facts, path: str) -> Iterator[Variation]:
             yield Variation(path, value, steps, facts.with_plan(plan._replace(**change)))
 
 
-def soreness(facts: Facts) -> Iterator[Variation]:
-    """Yield the morning with one part at every other level from 0 to 10.
+def soreness(facts: Facts, among: Iterable[Part] = PARTS) -> Iterator[Variation]:
+    """Yield the morning with one part of `among` at every other level from 0 to 10.
 
-    Parts that no rule tells apart are tried once, by the first of them.
+    Parts that no rule tells apart are tried once, by the first of them. A part that the answers
+    are named to be about stays sore.
     """
-    levels = range(int(SORENESS.low), int(SORENESS.high) + 1)
-    ladder = {level: _all_at(facts, level) for level in levels}
+    runs = _runs(facts)
     tried: set[object] = set()
-    for part in PARTS:
-        now = facts.soreness.get(part, 0)
-        kind = _kind(facts, part, ladder)
+    for part in among:
+        now, run = facts.soreness.get(part, 0), runs[part]
+        kind = _kind(facts, part, run)
         if kind in tried:
             continue
         tried.add(kind)
-        for level, running in ladder.items():
+        least = 1 if part in (facts.checkin.about or ()) else int(SORENESS.low)
+        for level in range(least, int(SORENESS.high) + 1):
             if level != now:
-                varied = _sore(facts, part, level, running)
+                varied = _sore(facts, part, level, run)
                 yield Variation(f"soreness.{part}", level, abs(level - now), varied)
 
 
@@ -79,7 +82,7 @@ def answers(facts: Facts, path: str) -> Iterator[Variation]:
             continue
         change: dict[str, Any] = {path: value}
         checkin = facts.checkin._replace(**change)
-        varied = _rested(facts, checkin) if path in _RESTED else facts._replace(checkin=checkin)
+        varied = _rested(facts, checkin) if path in _RESTED else facts.with_checkin(checkin)
         if path == "sleep_hours":
             # The rules read hours as markers only: the nearest value for each is enough.
             if varied.run_down_markers in tried:
@@ -126,32 +129,42 @@ def _rested(facts: Facts, checkin: CheckIn) -> Facts:
     )
 
 
-def _all_at(facts: Facts, level: int) -> Mapping[Part, Episode]:
-    """Return the episode that every part would have at this level: parts don't touch each other."""
-    checkin = facts.checkin._replace(soreness=dict.fromkeys(PARTS, level))
-    return episodes(facts.past, checkin, facts.profile.usual)
+def _runs(facts: Facts) -> Mapping[Part, Run]:
+    """Return what each part was until yesterday: today's level does not change that."""
+    day, usual, loads = facts.day, facts.profile.usual, facts.profile.loads
+    readings = readings_before(facts.past, day)
+    return {
+        part: run_of(part, usual.get(part, 0), day, readings, facts.past, loads) for part in PARTS
+    }
 
 
-def _kind(
-    facts: Facts, part: Part, ladder: Mapping[int, Mapping[Part, Episode]]
-) -> tuple[object, ...]:
+def _kind(facts: Facts, part: Part, run: Run) -> tuple[object, ...]:
     """Return all that a rule can tell a part by: its role today, its level and its past."""
-    role = (part in facts.loads.main, part in facts.loads.supporting)
-    yesterday = (facts.yesterday_soreness or {}).get(part)
-    past = (running[part][1:] if part in running else None for running in ladder.values())
-    return (*role, facts.soreness.get(part, 0), yesterday, *past)
+    return (
+        part in facts.loads.main,
+        part in facts.loads.supporting,
+        part in JOINT_PARTS,
+        part in (facts.checkin.about or ()),
+        facts.soreness.get(part, 0),
+        (facts.yesterday_soreness or {}).get(part),
+        facts.profile.usual.get(part, 0),
+        facts.aches.at_four.get(part, 0),
+        run,
+    )
 
 
-def _sore(facts: Facts, part: Part, level: int, running: Mapping[Part, Episode]) -> Facts:
+def _sore(facts: Facts, part: Part, level: int, run: Run) -> Facts:
     levels = {**facts.soreness, part: level}
-    now = {one: episode for one, episode in facts.episodes.items() if one != part}
-    if part in running:
-        now[part] = running[part]
+    now = {one: running for one, running in facts.bouts.items() if one != part}
+    if level > facts.profile.usual.get(part, 0):
+        now[part] = bout(part, level, facts.checkin.at, run)
+    checkin = facts.checkin._replace(soreness=levels)
     return facts._replace(
-        checkin=facts.checkin._replace(soreness=levels),
+        checkin=checkin,
         soreness=levels,
         worst=max(levels.values()),
-        episodes=now,
+        bouts=now,
+        places=places(checkin),
     ).with_plan(facts.plan)
 
 
@@ -161,6 +174,8 @@ def _values(facts: Facts, path: str) -> Iterable[object]:
         return sorted({*_HALF_HOURS, ours.poor_sleep_hours, ours.sleep_debt_hours})
     if path in ("pain", "signs"):
         return [frozenset({value}) for value in _VALUES[path]]
+    if path == "about":
+        return [frozenset({part}) for part in sorted(facts.checkin.sore)]
     return _VALUES[path]
 
 
@@ -177,7 +192,8 @@ def _steps(scale: tuple[object, ...], now: object, value: object) -> int:
 def _imagined_days(facts: Facts, back: int, at: datetime) -> Iterator[PastDay]:
     """Yield a day as bad as the rules know, and two good ones since which everything got worse."""
     day, now = at.date(), facts.checkin
-    bad = CheckIn(day, at, Plan("full", "hard"), now.soreness, signs=frozenset({"swelling"}))
+    signs: frozenset[Sign] = frozenset({"swelling", "dark_urine"})
+    bad = CheckIn(day, at, Plan("full", "hard"), now.soreness, signs=signs)
     hard = LoggedSession("full", "hard", rpe=10, done=True)
     yield PastDay(day, bad._replace(sleep_hours=0), "train", (hard,))
     better_by = {1: 1, 2: 4}.get(back, 0)

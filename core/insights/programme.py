@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from core.decision.history import LONGEST_HOURS
-from core.decision.rules.week import SORE_OVER_72H
+from core.decision.course import LONGEST_HOURS
+from core.decision.rules.week import LASTING_ACHE, SORE_OVER_72H
 from core.insights.baseline import Band, Chip, bands, chips, worst
 from core.insights.forecast import Forecast, forecast
 from core.insights.suspects import COACH, Change, Suspect, experiment, suspects
@@ -21,7 +21,7 @@ from core.model.body import Part
 from core.model.checkin import HIGH
 from core.model.day import Day
 from core.model.profile import Profile
-from core.model.words import capitalized, counted, listed, words
+from core.model.words import capitalized, counted, lasted, listed, words
 
 FORTNIGHT = 14
 ENOUGH = 7
@@ -173,17 +173,17 @@ def _excessive(programme: Programme) -> Found:
     high = sum(max(each.values(), default=0) >= HIGH for each in answered)
     first = programme.first(FORTNIGHT)
     began = {
-        (part, episode.began)
+        (part, bout.began)
         for day, facts in programme.mornings
         if day.day >= first
-        for part, episode in facts.episodes.items()
-        if episode.now >= HIGH
+        for part, bout in facts.bouts.items()
+        if bout.now >= HIGH
     }
     parts = [part for part, _ in sorted(began)]
     again = sorted({part for part in parts if parts.count(part) >= 2})
     text = f"{HIGH}/10 or more on {high} of {len(answered)} answers in 14 days"
     if again:
-        text += f"; {_parts(again)} in separate episodes"
+        text += f"; {_parts(again)} in separate bouts"
     return Found(high >= 3 or bool(again), text)
 
 
@@ -193,7 +193,8 @@ def _constantly(programme: Programme) -> Found:
         return _too_few(answered)
     usual = programme.profile.usual
     sore = sum(any(n > usual.get(part, 0) for part, n in each.items()) for each in answered)
-    return Found(sore >= 10, f"sore on {sore} of the last {len(answered)} answers")
+    text = f"sore above your usual on {sore} of the last {len(answered)} answers"
+    return Found(sore >= 10, f"{text}; {_USUAL}" if sore >= 10 else text)
 
 
 def _too_few(answered: Sequence[object]) -> Found:
@@ -204,13 +205,20 @@ def _too_few(answered: Sequence[object]) -> Found:
 def _long(programme: Programme) -> Found:
     if len(answered := programme.soreness(MONTH)) < ENOUGH:
         return _too_few(answered)
-    episodes = [e for _, facts in programme.mornings for e in facts.episodes.values()]
-    backed_off = sum(SORE_OVER_72H.gives(facts) is not None for _, facts in programme.mornings)
-    longest = max(episodes, key=lambda episode: episode.hours, default=None)
-    text = f"asked to back off for over 72 h of soreness on {counted(backed_off, 'day')} in 28"
+    bouts = [bout for _, facts in programme.mornings for bout in facts.bouts.values()]
+    backed_off = sum(
+        any(rule.gives(facts) is not None for rule in (SORE_OVER_72H, LASTING_ACHE))
+        for _, facts in programme.mornings
+    )
+    longest = max(bouts, key=lambda bout: bout.hours, default=None)
+    text = f"asked to back off for lasting soreness on {counted(backed_off, 'day')} in 28"
     if longest:
-        text = f"longest {words(longest.part)}, {longest.hours:.0f} h; {text}"
-    return Found((longest.hours if longest else 0) > LONGEST_HOURS or backed_off >= 2, text)
+        text = f"longest {words(longest.part)}, {lasted(longest.hours)}; {text}"
+    due = (longest.hours if longest else 0) > LONGEST_HOURS or backed_off >= 2
+    return Found(due, f"{text}; {_USUAL}" if due else text)
+
+
+_USUAL = "a level that is normal for you can be marked as usual"
 
 
 def _more_rest(programme: Programme) -> Found:
@@ -284,7 +292,7 @@ CHECKS: tuple[Check, ...] = (
         "excessive-soreness",
         "Repeated excessive soreness",
         FORTNIGHT,
-        "a part at 5 or more on 3 days, or in two separate episodes",
+        "a part at 5 or more on 3 days, or twice, apart from each other",
         ("S2-33", "S0-39"),
         _excessive,
     ),
@@ -292,7 +300,7 @@ CHECKS: tuple[Check, ...] = (
         "constantly-sore",
         "Constantly sore",
         MONTH,
-        "sore on 10 of the last 14 check-ins",
+        "sore above the usual on 10 of the last 14 check-ins",
         ("S0-08", "S3-25"),
         _constantly,
     ),
@@ -300,7 +308,7 @@ CHECKS: tuple[Check, ...] = (
         "long-soreness",
         "Soreness lasts long",
         MONTH,
-        "a part sore for over 120 h, or asked to back off for over 72 h on 2 days",
+        "a part sore for over five days, or asked to back off for lasting soreness on 2 days",
         ("S0-04", "S0-46", "S3-37"),
         _long,
         "load",

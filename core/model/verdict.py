@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class Verdict(IntEnum):
@@ -47,6 +47,26 @@ _LABELS: Mapping[Verdict, str] = {
     Verdict.REST: "Rest",
     Verdict.REFER: "Get it checked",
 }
+
+Care = Literal["emergency", "today", "days"]
+
+CARE_WORDS: Mapping[Care, str] = {
+    "emergency": "call the emergency number, or go to an emergency department now",
+    "today": "today: a doctor or urgent care",
+    "days": "within days: a physio or doctor",
+}
+"""Who should see a red flag and how soon, the soonest first."""
+
+GET_HELP_NOW = "Get help now"
+"""The label of an urgent verdict."""
+
+
+class Alarm(NamedTuple):
+    """Whether a red flag is urgent, and who should see it how soon."""
+
+    urgent: bool
+    care: Care
+
 
 Action = Literal["swap", "lighten", "shorten", "unload", "no_pb", "easy", "guard", "back_off"]
 

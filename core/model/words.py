@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from core.model.body import Part, Session
+from core.model.body import PARTS, Part, Session
 
 _NOUNS = {"run", "ride", "swim", "walk"}
-_SINGULAR: frozenset[Part] = frozenset({"neck", "chest", "upper_back", "core", "lower_back"})
+_SINGULAR: frozenset[Part] = frozenset(
+    {"neck", "chest", "upper_back", "core", "lower_back", "groin"}
+)
 
 
 def words(key: str) -> str:
@@ -32,7 +34,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def are(parts: list[Part], singular: str, plural: str) -> str:
+def are(parts: Sequence[Part], singular: str, plural: str) -> str:
     """Return the form of a verb that agrees with the parts."""
     return singular if len(parts) == 1 and parts[0] in _SINGULAR else plural
 
@@ -42,6 +44,23 @@ def session_words(session: Session) -> str:
     if session in _NOUNS:
         return session
     return "full-body session" if session == "full" else f"{session} session"
+
+
+def lasted(hours: float) -> str:
+    """Return a duration, cut: whole hours below 48, then whole days."""
+    return counted(int(hours), "hour") if hours < 48 else counted(int(hours // 24), "day")
+
+
+def sorest_first(soreness: Mapping[Part, int], among: Iterable[Part] = PARTS) -> list[Part]:
+    """Return the sore parts of `among`, sorest first, ties in the order of the parts."""
+    order = {part: place for place, part in enumerate(PARTS)}
+    sore = [part for part in among if soreness.get(part, 0) > 0]
+    return sorted(sore, key=lambda part: (-soreness[part], order[part]))
+
+
+def weekday(day: date, today: date) -> str:
+    """Return a day as its weekday up to six days back, else as its date: "Monday", "3 November"."""
+    return f"{day:%A}" if 0 <= (today - day).days < 7 else f"{day.day} {day:%B}"
 
 
 def date_words(day: date) -> str:

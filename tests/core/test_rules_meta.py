@@ -64,7 +64,7 @@ def test_every_rule_has_words_and_every_word_a_rule() -> None:
 
 
 def test_no_two_rules_share_an_id_and_every_rule_runs_once() -> None:
-    assert len({rule.id for rule in ALL_RULES}) == len(ALL_RULES) == 36
+    assert len({rule.id for rule in ALL_RULES}) == len(ALL_RULES) == 49
     phases = MORNING_RULES + REST_DAY_RULES + WARMUP_RULES
     assert sorted(rule.id for rule in phases) == sorted(rule.id for rule in ALL_RULES)
 

@@ -2,52 +2,116 @@
 
 from __future__ import annotations
 
-from core.decision.facts import Episode, Facts
-from core.decision.history import LONG_HOURS, LONGEST_HOURS
+from collections.abc import Callable
+
+from core.decision.facts import Facts
+from core.decision.flags import ALARMS
 from core.decision.rule import Rule
-from core.model.checkin import HIGH, PainKind, Sign
-from core.model.verdict import Verdict
+from core.model.body import Part
+from core.model.checkin import PainKind, Sign
+from core.model.verdict import Alarm, Verdict
 
 
-def _refer(id: str, sources: tuple[str, ...], flags: frozenset[Sign | PainKind]) -> Rule:
-    """Return the rule that any of these signs and kinds of pain is a red flag."""
+def _pressing(id: str, sign: Sign, *sources: str) -> Rule:
+    """Return the rule of a sign that must not wait, whatever a clinician has cleared."""
 
     def gives(facts: Facts) -> Verdict | None:
-        checkin = facts.checkin
-        given = not flags.isdisjoint(checkin.signs or ()) or not flags.isdisjoint(
-            checkin.pain or ()
-        )
-        return Verdict.REFER if given else None
+        return Verdict.REFER if sign in (facts.checkin.signs or ()) else None
 
-    return Rule(id, Verdict.REFER, gives, sources=sources)
+    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=ALARMS[sign])
 
 
-SWELLING_OR_BRUISING = _refer(
-    "swelling-or-bruising", ("S1-24", "S1-25", "S1-28"), frozenset({"swelling", "bruising"})
-)
-SHARP_PAIN = _refer(
-    "sharp-pain",
-    ("S0-20", "S0-24", "S0-25", "S1-26", "S3-19"),
-    frozenset({"sharp", "radiating"}),
-)
-CANNOT_MOVE_IT = _refer("cannot-move-it", ("S1-27", "S1-28"), frozenset({"immovable"}))
-UNUSUAL_PAIN = _refer("unusual-pain", ("S1-17",), frozenset({"burning", "tingling", "constant"}))
-DARK_URINE = _refer("dark-urine", ("evidence 1",), frozenset({"dark_urine"}))
+def _clearable(id: str, flagged: Callable[[Facts], bool], *sources: str) -> Rule:
+    """Return the rule of a flag that counts unless it is known and seen to."""
+
+    def gives(facts: Facts) -> Verdict | None:
+        return Verdict.REFER if flagged(facts) and facts.seen_until is None else None
+
+    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=Alarm(False, "days"))
 
 
-def very_sore(facts: Facts) -> list[Episode]:
-    """Return the soreness of 5 or more that lasts: over 72 h without easing, or over 120 h."""
-    return [e for e in facts.episodes.values() if e.now >= HIGH and _past_limit(e)]
+CHEST_OR_FAINT = _pressing("chest-or-faint", "chest", "evidence 19")
+SADDLE_NUMB = _pressing("saddle-numb", "saddle", "evidence 20")
+DARK_URINE = _pressing("dark-urine", "dark_urine", "evidence 1")
+HEAD_KNOCK = _pressing("head-knock", "head", "evidence 21")
+HOT_LIMB = _pressing("hot-limb", "hot_limb", "evidence 22")
+CANNOT_MOVE_IT = _pressing("cannot-move-it", "immovable", "S1-27", "S1-28")
+NEW_WEAKNESS = _pressing("new-weakness", "weakness", "evidence 23")
 
-
-def _past_limit(episode: Episode) -> bool:
-    stuck = episode.hours > LONG_HOURS and not episode.improving
-    return stuck or episode.hours > LONGEST_HOURS
-
-
-VERY_SORE_72H = Rule(
-    "very-sore-72h",
+FLAG_STILL_OPEN = Rule(
+    "flag-still-open",
     Verdict.REFER,
-    lambda facts: Verdict.REFER if very_sore(facts) else None,
-    sources=("S0-19", "S0-21", "S0-22", "S0-04"),
+    lambda facts: Verdict.REFER if facts.open_flags else None,
+    sources=("S1-28", "S3-21"),
+    alarm=Alarm(True, "emergency"),
+    today=lambda rule, facts: rule._replace(alarm=ALARMS[facts.open_flags[0].sign]),
+)
+
+_INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
+_SHARP: frozenset[PainKind] = frozenset({"sharp", "radiating"})
+_UNUSUAL: frozenset[PainKind] = frozenset({"burning", "tingling", "constant"})
+
+SWELLING_OR_BRUISING = _clearable(
+    "swelling-or-bruising",
+    lambda facts: bool(facts.checkin.signs and facts.checkin.signs & _INJURY),
+    "S1-24",
+    "S1-25",
+    "S1-28",
+)
+SHARP_PAIN = _clearable(
+    "sharp-pain",
+    lambda facts: bool(facts.checkin.pain and facts.checkin.pain & _SHARP),
+    "S0-20",
+    "S0-24",
+    "S0-25",
+    "S1-26",
+    "S3-19",
+)
+UNUSUAL_PAIN = _clearable(
+    "unusual-pain",
+    lambda facts: bool(facts.checkin.pain and facts.checkin.pain & _UNUSUAL),
+    "S1-17",
+)
+SEVERE_SPOT = _clearable(
+    "severe-spot",
+    lambda facts: any(facts.places) and bool(facts.flags.severe),
+    "S0-20",
+    "S3-19",
+)
+VERY_SORE_72H = _clearable(
+    "very-sore-72h",
+    lambda facts: any(bout.very_sore for bout in facts.bouts.values()),
+    "S0-19",
+    "S0-21",
+    "S0-22",
+    "S0-04",
+)
+
+
+def known_parts(facts: Facts) -> list[Part]:
+    """Return the parts that the known flags are about, and those very sore for long."""
+    return facts.sore_parts(facts.flags.parts | facts.very_sore)
+
+
+KNOWN_AND_SEEN = Rule(
+    "known-and-seen",
+    Verdict.MODIFY,
+    lambda facts: Verdict.MODIFY if facts.seen_until else None,
+    actions=("guard",),
+    sources=("S1-51", "S3-21"),
+    about=known_parts,
+)
+
+
+def _red_flag_recently(facts: Facts) -> Verdict | None:
+    return Verdict.MODIFY if facts.recent_flag and facts.trains else None
+
+
+RED_FLAG_RECENTLY = Rule(
+    "red-flag-recently",
+    Verdict.MODIFY,
+    _red_flag_recently,
+    actions=("lighten", "easy"),
+    sources=("S1-28", "S3-21"),
+    today=lambda rule, facts: rule._replace(actions=("easy",) if facts.hard else ("lighten",)),
 )

@@ -22,6 +22,7 @@ SEVERE_IN_MAIN_MUSCLES = Rule(
     lifts=True,
     actions=("swap",),
     sources=("S2-14", "S2-37", "S3-09"),
+    about=lambda facts: facts.sore_parts(facts.loads.main, facts.severe),
 )
 
 
@@ -38,6 +39,7 @@ SEVERE_IN_SUPPORTING_MUSCLES = Rule(
     lifts=True,
     actions=("swap", "unload"),
     sources=("S3-09", "S2-14"),
+    about=lambda facts: facts.sore_parts(facts.loads.supporting, facts.severe),
 )
 
 
@@ -52,6 +54,7 @@ CAUTION_IN_MAIN_MUSCLES = Rule(
     lifts=True,
     actions=("swap", "lighten", "no_pb"),
     sources=("S1-20", "S1-40"),
+    about=lambda facts: facts.sore_parts(facts.loads.main, CAUTION),
 )
 
 
@@ -67,6 +70,7 @@ HIGH_IN_MAIN_MUSCLES = Rule(
     lifts=True,
     actions=("swap", "unload", "no_pb"),
     sources=("S1-20", "S1-21", "S1-11", "S2-36"),
+    about=lambda facts: facts.sore_parts(facts.loads.main, HIGH),
 )
 
 
@@ -82,6 +86,7 @@ HIGH_IN_SUPPORTING_MUSCLES = Rule(
     lifts=True,
     actions=("unload",),
     sources=("S2-13", "S1-14"),
+    about=lambda facts: facts.sore_parts(facts.loads.supporting, HIGH),
 )
 
 
@@ -97,6 +102,7 @@ PREFERS_TO_WAIT = Rule(
     lifts=True,
     actions=("easy",),
     sources=("S3-32", "S3-33"),
+    about=lambda facts: facts.sore_parts(facts.loads.main),
 )
 
 
@@ -108,9 +114,9 @@ SEVERE_ELSEWHERE = Rule(
     "severe-elsewhere",
     Verdict.MODIFY,
     _severe_elsewhere,
-    lifts=True,
     actions=("guard",),
     sources=("S2-42", "S3-28", "S1-13"),
+    about=lambda facts: [p for p in facts.elsewhere if facts.soreness[p] >= facts.severe],
 )
 
 
@@ -129,4 +135,5 @@ TURNED_SEVERE = Rule(
     lifts=True,
     actions=("lighten",),
     sources=("S1-12",),
+    about=turned_severe,
 )

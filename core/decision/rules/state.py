@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.decision.facts import Facts
+from core.decision.facts import Facts, Marker
 from core.decision.rule import Rule
+from core.model.body import Part
 from core.model.checkin import CAUTION
 from core.model.verdict import Verdict
 
@@ -30,28 +31,50 @@ def _sore_and_run_down(facts: Facts) -> Verdict | None:
     return Verdict.REST if rest else Verdict.RECOVER
 
 
+def _limiting(facts: Facts) -> list[Part]:
+    return facts.sore_parts(low=facts.severe) or facts.sore_parts(facts.loads.main, CAUTION)
+
+
 SORE_AND_RUN_DOWN = Rule(
     "sore-and-run-down",
     Verdict.REST,
     _sore_and_run_down,
     sources=("S2-17", "S2-18"),
+    about=_limiting,
 )
 
+_BY_THEMSELVES: frozenset[Marker] = frozenset({"poor_night", "drained"})
+"""Markers that count without soreness, too: stress and short nights alone are most weeks."""
 
-def _is_run_down(facts: Facts) -> Verdict | None:
+
+def _run_down(facts: Facts) -> Verdict | None:
     markers = facts.run_down_markers
-    # Stress alone is life; with soreness it is a reason to do less.
-    if facts.easy or not markers or (markers == ("stress",) and facts.worst == 0):
+    if facts.easy or not markers:
         return None
-    return Verdict.MODIFY
+    return Verdict.MODIFY if facts.worst or not _BY_THEMSELVES.isdisjoint(markers) else None
 
 
 RUN_DOWN = Rule(
     "run-down",
     Verdict.MODIFY,
-    _is_run_down,
+    _run_down,
     actions=("lighten", "shorten"),
     sources=("S0-48", "S2-17"),
+)
+
+
+def _short_nights(facts: Facts) -> Verdict | None:
+    markers = facts.run_down_markers
+    if facts.easy or facts.worst or "sleep_debt" not in markers:
+        return None
+    return Verdict.TRAIN if _BY_THEMSELVES.isdisjoint(markers) else None
+
+
+SHORT_NIGHTS = Rule(
+    "short-nights",
+    Verdict.TRAIN,
+    _short_nights,
+    sources=("S0-51", "S1-65"),
 )
 
 

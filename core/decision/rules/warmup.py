@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.decision.facts import Facts
 from core.decision.rule import Rule
 from core.model.checkin import Reassessment
-from core.model.verdict import Verdict
+from core.model.verdict import Alarm, Verdict
 
 
 def _bad_signs(after: Reassessment) -> int:
@@ -23,6 +23,7 @@ WARMUP_NEW_PAIN = Rule(
     Verdict.REFER,
     _new_pain,
     sources=("S3-19", "S0-25", "S1-28"),
+    alarm=Alarm(False, "days"),
 )
 
 

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-from core.decision.facts import Episode, Facts
-from core.decision.history import LONG_HOURS
+from core.decision.course import LONG_HOURS, OFTEN
+from core.decision.facts import Facts
 from core.decision.rule import Rule
-from core.model.body import GENTLE_SESSIONS
+from core.model.body import Part
 from core.model.checkin import CAUTION
 from core.model.verdict import Verdict
 
 
-def over_72h(facts: Facts) -> list[Episode]:
-    """Return the soreness that lasts over 72 h: of 4 or more, or in use and not easing."""
-    loaded = facts.loads.main + facts.loads.supporting
-    return [
-        episode
-        for episode in facts.episodes.values()
-        if episode.hours > LONG_HOURS
-        and (episode.now >= CAUTION or (not episode.improving and episode.part in loaded))
-    ]
+def _over_72h(facts: Facts) -> list[Part]:
+    long = {p for p, b in facts.bouts.items() if b.now >= CAUTION and b.hours > LONG_HOURS}
+    return facts.sore_parts(long)
 
 
 SORE_OVER_72H = Rule(
     "sore-over-72h",
     Verdict.MODIFY,
-    lambda facts: Verdict.MODIFY if not facts.easy and over_72h(facts) else None,
+    lambda facts: Verdict.MODIFY if facts.bouts and not facts.easy and _over_72h(facts) else None,
     actions=("back_off",),
     sources=("S0-46", "S0-47", "S3-37"),
+    about=_over_72h,
 )
 
 
-def _red_flag_recently(facts: Facts) -> Verdict | None:
-    trains = facts.plan.session not in GENTLE_SESSIONS
-    return Verdict.MODIFY if facts.red_flag_recently and trains else None
+def mornings(facts: Facts, part: Part) -> int:
+    """Return on how many of the last mornings the part was at four or more, today's included."""
+    level, usual = facts.soreness[part], facts.profile.usual.get(part, 0)
+    return facts.aches.at_four.get(part, 0) + (level >= CAUTION and level > usual)
 
 
-RED_FLAG_RECENTLY = Rule(
-    "red-flag-recently",
+def _lasting(facts: Facts) -> list[Part]:
+    return [p for p in facts.sore_parts(facts.aches.at_four) if mornings(facts, p) >= OFTEN]
+
+
+LASTING_ACHE = Rule(
+    "lasting-ache",
     Verdict.MODIFY,
-    _red_flag_recently,
-    actions=("lighten",),
-    sources=("S1-28", "S3-21"),
+    lambda facts: (
+        Verdict.MODIFY if facts.aches.at_four and not facts.easy and _lasting(facts) else None
+    ),
+    actions=("back_off",),
+    sources=("S3-37", "S3-40", "evidence 24"),
+    about=_lasting,
+)
+
+
+def _mild_and_stuck(facts: Facts) -> list[Part]:
+    stuck = {p for p, b in facts.bouts.items() if b.now < CAUTION and b.stuck and facts.uses(p)}
+    return facts.sore_parts(stuck)
+
+
+MILD_OVER_72H = Rule(
+    "mild-over-72h",
+    Verdict.TRAIN,
+    lambda facts: (
+        Verdict.TRAIN if facts.bouts and not facts.easy and _mild_and_stuck(facts) else None
+    ),
+    sources=("S0-46",),
+    about=_mild_and_stuck,
 )
 
 HARD_AFTER_HARD = Rule(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 MORNING = "2026-11-21T07:00:00+01:00"
+_TODAY = date(2026, 11, 21)
 
 
 def today(
@@ -37,11 +39,11 @@ def before(
     sessions: tuple[Mapping[str, Any], ...] = (),
     final_verdict: str | None = None,
     reassessment: Mapping[str, Any] | None = None,
-    flag_resolved: bool = False,
+    flag_resolved: object = None,
     **answers: Any,
 ) -> Mapping[str, Any]:
-    """Return the history entry of 1 to 20 days before that morning."""
-    day = f"2026-11-{21 - days:02}"
+    """Return the history entry of so many days before that morning."""
+    day = str(_TODAY - timedelta(days=days))
     return {
         "day": day,
         "checkin": _checkin(f"{day}T{at}+01:00", plan, answers) if checkin else None,
@@ -50,6 +52,11 @@ def before(
         "reassessment": reassessment,
         "flag_resolved": flag_resolved,
     }
+
+
+def seen(days: int) -> Mapping[str, Any]:
+    """Return the mark of a flag that is seen to until so many days after that morning."""
+    return {"seen": True, "until": str(_TODAY + timedelta(days=days))}
 
 
 def trained(days: int, session: str = "upper", **log: Any) -> Mapping[str, Any]:

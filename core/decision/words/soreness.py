@@ -5,77 +5,70 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.decision.facts import Facts
-from core.decision.rules.soreness import turned_severe
+from core.decision.rules import soreness as rules
+from core.decision.rules.quality import limited_elsewhere
 from core.decision.words.example import before, today
-from core.decision.words.terms import others, own, rated, todays
-from core.decision.words.wording import Example, Words
-from core.model.checkin import CAUTION, HIGH
-from core.model.words import are
+from core.decision.words.terms import it, own, rated, todays
+from core.decision.words.wording import Example, Words, about
+from core.model.words import are, capitalized, listed
 
 
-def _because_severe_in_main_muscles(facts: Facts) -> str:
-    severe = facts.severe
-    parts = facts.sore_parts(facts.loads.main, severe)
+def _severe_in_main_muscles(facts: Facts) -> str:
+    parts = about(rules.SEVERE_IN_MAIN_MUSCLES, facts)
+    too = f"{are(parts, 'is', 'are')} too sore for {todays(facts)}"
+    return f"{rated(facts, parts)} {too}{own(facts, 'severe')}."
+
+
+def _severe_in_supporting_muscles(facts: Facts) -> str:
+    parts = about(rules.SEVERE_IN_SUPPORTING_MUSCLES, facts)
+    too = f"which {are(parts, 'is', 'are')} too sore{own(facts, 'severe')}"
+    return f"{capitalized(todays(facts))} leans on {rated(facts, parts)}, {too}."
+
+
+def _caution_in_main_muscles(facts: Facts) -> str:
+    parts = about(rules.CAUTION_IN_MAIN_MUSCLES, facts)
     return (
-        f"{rated(facts, parts)} {are(parts, 'drives', 'drive')} {todays(facts)},"
-        f" and {severe} or more is severe{own(facts, 'severe')}"
+        f"{rated(facts, parts)} {are(parts, 'drives', 'drive')} {todays(facts)} and"
+        f" {are(parts, 'is', 'are')} creeping up: do a little less today."
     )
 
 
-def _because_severe_in_supporting_muscles(facts: Facts) -> str:
-    severe = facts.severe
-    parts = facts.sore_parts(facts.loads.supporting, severe)
-    return f"{todays(facts)} leans on {rated(facts, parts)}, and {severe} or more is severe" + own(
-        facts, "severe"
-    )
-
-
-def _because_caution_in_main_muscles(facts: Facts) -> str:
-    parts = facts.sore_parts(facts.loads.main, CAUTION)
+def _high_in_main_muscles(facts: Facts) -> str:
+    parts = about(rules.HIGH_IN_MAIN_MUSCLES, facts)
     return (
-        f"{rated(facts, parts)}, creeping toward five, {are(parts, 'drives', 'drive')}"
-        f" {todays(facts)}"
+        f"{rated(facts, parts)} {are(parts, 'drives', 'drive')} {todays(facts)}: keep the load off"
+        f" {it(parts)}, or swap."
     )
 
 
-def _because_high_in_main_muscles(facts: Facts) -> str:
-    parts = facts.sore_parts(facts.loads.main, HIGH)
+def _high_in_supporting_muscles(facts: Facts) -> str:
+    parts = about(rules.HIGH_IN_SUPPORTING_MUSCLES, facts)
+    leans = f"{capitalized(todays(facts))} leans on {rated(facts, parts)}"
+    return f"{leans}: keep the load off {it(parts)}."
+
+
+def _prefers_to_wait(facts: Facts) -> str:
+    parts = about(rules.PREFERS_TO_WAIT, facts)
     return (
-        f"{rated(facts, parts)} {are(parts, 'drives', 'drive')} {todays(facts)},"
-        " and from five on changes are due"
+        f"{rated(facts, parts)} {are(parts, 'is', 'are')} mild, and you prefer to wait it out: keep"
+        " it easy."
     )
 
 
-def _because_high_in_supporting_muscles(facts: Facts) -> str:
-    parts = facts.sore_parts(facts.loads.supporting, HIGH)
-    return f"{todays(facts)} leans on {rated(facts, parts)}, so take the load off there"
-
-
-def _because_prefers_to_wait(facts: Facts) -> str:
-    parts = facts.sore_parts(facts.loads.main)
+def _severe_elsewhere(facts: Facts) -> str:
+    parts = about(rules.SEVERE_ELSEWHERE, facts)
+    if limited_elsewhere(facts):  # which says that the session does not load it
+        return f"{rated(facts, parts)} {are(parts, 'is', 'are')} too sore to lean on today."
     return (
-        f"you prefer to wait out mild soreness, and {rated(facts, parts)}"
-        f" {are(parts, 'drives', 'drive')} {todays(facts)}"
+        f"{capitalized(todays(facts))} does not load {rated(facts, parts)} directly: go ahead, and"
+        f" spare {it(parts)}."
     )
 
 
-def _because_severe_elsewhere(facts: Facts) -> str:
-    severe = facts.severe
-    parts = facts.sore_parts(others(facts), severe)
-    return (
-        f"{rated(facts, parts)} {are(parts, 'is', 'are')} severe{own(facts, 'severe')} but not"
-        f" needed for {todays(facts)}, so train around {are(parts, 'it', 'them')}"
-    )
-
-
-def _because_turned_severe(facts: Facts) -> str:
-    earlier = facts.yesterday_soreness or {}
-    turned = turned_severe(facts)
-    levels = ", ".join(str(earlier.get(part, 0)) for part in turned)
-    return (
-        f"{rated(facts, turned)} turned severe{own(facts, 'severe')} since yesterday"
-        f" (from {levels})"
-    )
+def _turned_severe(facts: Facts) -> str:
+    parts, earlier = about(rules.TURNED_SEVERE, facts), facts.yesterday_soreness or {}
+    levels = listed([str(earlier.get(part, 0)) for part in parts[:3]])
+    return f"{rated(facts, parts)} jumped from {levels} since yesterday: go lighter."
 
 
 WORDS: Mapping[str, Words] = {
@@ -84,7 +77,7 @@ WORDS: Mapping[str, Words] = {
         when="a main muscle is 7 or more; recover instead of rest if the session is easy",
         why="Severe soreness changes how one moves, and a good session with it is out of reach."
         " It can come back if a gentle test opens the body up, or with other muscles.",
-        because=_because_severe_in_main_muscles,
+        because=_severe_in_main_muscles,
         examples=(
             Example("quads 7 on a lower day", today(soreness={"quads": 7}), True),
             Example("quads 6 on a lower day", today(soreness={"quads": 6}), False),
@@ -98,7 +91,7 @@ WORDS: Mapping[str, Words] = {
         when="a supporting muscle is 7 or more; modify instead of recover if the session is easy",
         why="A supporting muscle does not drive the session, but one that is severely sore changes"
         " the movement all the same.",
-        because=_because_severe_in_supporting_muscles,
+        because=_severe_in_supporting_muscles,
         examples=(
             Example("lower back 7 on a lower day", today(soreness={"lower_back": 7}), True),
             Example("lower back 6 on a lower day", today(soreness={"lower_back": 6}), False),
@@ -113,7 +106,7 @@ WORDS: Mapping[str, Words] = {
         when="the sorest main muscle is at 4 and the session is not easy",
         why="Ordinary soreness is far below five; when it creeps toward five the physical"
         " therapists ask for changes, and for no personal bests.",
-        because=_because_caution_in_main_muscles,
+        because=_caution_in_main_muscles,
         examples=(
             Example("quads 4; lower, moderate", today(soreness={"quads": 4}), True),
             Example("quads 3; lower, moderate", today(soreness={"quads": 3}), False),
@@ -126,7 +119,7 @@ WORDS: Mapping[str, Words] = {
         when="the sorest main muscle is at 5 or 6 and the session is not easy",
         why="Five is where the physical therapists ask for rest or changes; the session that made"
         " it sore is the last one to repeat at full effort.",
-        because=_because_high_in_main_muscles,
+        because=_high_in_main_muscles,
         examples=(
             Example("quads 5; lower, moderate", today(soreness={"quads": 5}), True),
             Example("quads 6; lower, hard", today("lower hard", soreness={"quads": 6}), True),
@@ -150,7 +143,7 @@ WORDS: Mapping[str, Words] = {
         when="the sorest supporting muscle is at 5 or 6 and the session is not easy",
         why="A sore muscle that is not the limiter leaves the session possible, with the exercises"
         " that lean on it changed.",
-        because=_because_high_in_supporting_muscles,
+        because=_high_in_supporting_muscles,
         examples=(
             Example("calves 5 on a lower day", today(soreness={"calves": 5}), True),
             Example("calves 4 on a lower day", today(soreness={"calves": 4}), False),
@@ -165,7 +158,7 @@ WORDS: Mapping[str, Words] = {
         " easy",
         why="Some like to train through mild soreness and some wait until they are ready; neither"
         " is wrong, so the profile decides.",
-        because=_because_prefers_to_wait,
+        because=_prefers_to_wait,
         examples=(
             Example(
                 "quads 1", today(soreness={"quads": 1}, profile={"mild_soreness": "wait"}), True
@@ -187,7 +180,7 @@ WORDS: Mapping[str, Words] = {
         when="a part that is neither main nor supporting is 7 or more, and a session is planned",
         why="One very sore muscle group does not rule out training another; it rules out leaning"
         " on the sore one.",
-        because=_because_severe_elsewhere,
+        because=_severe_elsewhere,
         examples=(
             Example("quads 7; upper, hard", today("upper hard", soreness={"quads": 7}), True),
             Example("quads 6; upper, hard", today("upper hard", soreness={"quads": 6}), False),
@@ -200,7 +193,7 @@ WORDS: Mapping[str, Words] = {
         when="a part is 7 or more that was 6 or less yesterday, and a session is planned",
         why="Soreness that climbs into the severe range means that the intensity has to change,"
         " wherever it sits.",
-        because=_because_turned_severe,
+        because=_turned_severe,
         examples=(
             Example(
                 "quads 6 yesterday, 7 today",

@@ -5,56 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.decision.facts import Facts
-from core.decision.rules.state import SORE_AND_RUN_DOWN
+from core.decision.rules import state as rules
 from core.decision.words.example import before, today
-from core.decision.words.terms import rated, run_down, worst_parts
-from core.decision.words.wording import Example, Words
-from core.model.checkin import CAUTION
-from core.model.verdict import Verdict
-
-_WORSE = {"sleep_quality": "sleep quality", "stress": "stress", "drained": "feeling drained"}
+from core.decision.words.terms import own, rated, run_down, todays
+from core.decision.words.wording import Example, Words, about
+from core.model.words import capitalized, listed, number
 
 
-def _because_cannot_do_daily_tasks(facts: Facts) -> str:
-    return (
-        f"you are too sore{worst_parts(facts)} for daily tasks such as stairs or dressing, so a"
-        " gentle walk is the most to try today"
-    )
+def _cannot_do_daily_tasks(_facts: Facts) -> str:
+    return "Too sore for stairs, dressing or sitting down: no session today, a gentle walk at most."
 
 
-def _because_ill(_facts: Facts) -> str:
-    return "you are ill and getting well comes first, so no session and no warm-up today"
+def _ill(_facts: Facts) -> str:
+    return "You are ill: the body has enough to do today."
 
 
-def _because_sore_and_run_down(facts: Facts) -> str:
-    severe = facts.severe
-    markers = facts.run_down_markers
-    rest = SORE_AND_RUN_DOWN.gives(facts) == Verdict.REST
-    limiting = facts.sore_parts(low=severe) or facts.sore_parts(facts.loads.main, CAUTION)
-    tips = "tips" if len(markers) == 1 else "tip"
-    return (
-        f"with {rated(facts, limiting)}, {run_down(facts)} {tips} the day toward"
-        f" {'rest' if rest else 'recovery'}"
-    )
+def _sore_and_run_down(facts: Facts) -> str:
+    both = f"{rated(facts, about(rules.SORE_AND_RUN_DOWN, facts))} and {run_down(facts)}"
+    if facts.easy:
+        return f"{both} together: easy movement at most."
+    return f"{both}: together too much for {todays(facts)}."
 
 
-def _because_is_run_down(facts: Facts) -> str:
-    markers = facts.run_down_markers
-    sore = worst_parts(facts) if markers == ("stress",) else ""
-    reason = "is reason enough" if len(markers) == 1 else "are reasons"
-    return f"{run_down(facts)}{sore} {reason} to dial today back"
+def _run_down(facts: Facts) -> str:
+    return f"{capitalized(run_down(facts))}: do less than is written."
 
 
-def _because_getting_sick(_facts: Facts) -> str:
-    return "you feel that you are getting sick, so dial the session back"
+def _short_nights(facts: Facts) -> str:
+    mean = f"{number(facts.sleep_mean or 0)} h{own(facts, 'sleep_debt_hours')}"
+    return f"Your last nights average {mean}: train, and go to bed earlier."
 
 
-def _because_markers_worsening(facts: Facts) -> str:
-    worsening = facts.markers_worsening
-    names = " and ".join(
-        f"{_WORSE[key]} (now {getattr(facts.checkin, key)}/5)" for key in worsening
-    )
-    return f"{names} got worse two days in a row"
+def _getting_sick(_facts: Facts) -> str:
+    return "Something is coming on: do less than is written."
+
+
+_WORSE = {"sleep_quality": "sleep", "stress": "stress", "drained": "energy"}
+
+
+def _markers_worsening(facts: Facts) -> str:
+    names = listed([_WORSE[key] for key in facts.markers_worsening])
+    return f"{capitalized(names)} got worse two days running: do less than is written."
 
 
 WORDS: Mapping[str, Words] = {
@@ -63,7 +54,7 @@ WORDS: Mapping[str, Words] = {
         when="daily is unable",
         why="When soreness takes daily functions away, a day of full rest is the answer, with a"
         " gentle walk at most; what is planned does not matter then.",
-        because=_because_cannot_do_daily_tasks,
+        because=_cannot_do_daily_tasks,
         examples=(
             Example(
                 "stairs are out of reach; upper",
@@ -82,7 +73,7 @@ WORDS: Mapping[str, Words] = {
         when="illness is ill",
         why="The article asks to dial back when getting sick; the common neck check goes further"
         " for fever, chest, stomach and aches, and so do we.",
-        because=_because_ill,
+        because=_ill,
         examples=(
             Example("ill, even before a walk", today("walk easy", illness="ill"), True),
             Example("something is coming on", today(illness="coming_on"), False),
@@ -96,7 +87,7 @@ WORDS: Mapping[str, Words] = {
         " or two markers are present, else recover",
         why="Soreness paired with short sleep, stress or a drained system is no longer about a"
         " muscle: rest brings more, and a warm-up says nothing about the rest of it.",
-        because=_because_sore_and_run_down,
+        because=_sore_and_run_down,
         examples=(
             Example(
                 "quads 4, three nights of 6.2 h",
@@ -127,27 +118,32 @@ WORDS: Mapping[str, Words] = {
     ),
     "run-down": Words(
         asks="Are you run down: short of sleep, drained, or stressed and sore?",
-        when="the session is not easy, and the night was poor, sleep is in debt, drained is 4 or"
-        " more, or stress is 4 or more with any soreness",
+        when="the session is not easy, and the night was poor (under 6 h or quality 2 or lower) or"
+        " drained is 4 or more; or, with any soreness, three nights average under 7 h or stress is"
+        " 4 or more",
         why="After poor sleep the article asks to dial back; short sleep and stress also make"
         " soreness read higher. A warm-up does not pay a sleep debt back.",
-        because=_because_is_run_down,
+        because=_run_down,
         examples=(
             Example("slept 5.9 h", today(sleep_hours=5.9), True),
             Example("slept 6 h", today(sleep_hours=6), False),
             Example("sleep quality 2", today(sleep_quality=2), True),
             Example("sleep quality 3", today(sleep_quality=3), False),
             Example(
-                "two nights of 6.9 h",
-                today("lower hard", before(1, sleep_hours=6.9), sleep_hours=6.9),
+                "two nights of 6.9 h, calves 1",
+                today(
+                    "lower hard",
+                    before(1, sleep_hours=6.9),
+                    sleep_hours=6.9,
+                    soreness={"calves": 1},
+                ),
                 True,
             ),
             Example(
-                "two nights of 7 h",
-                today("lower hard", before(1, sleep_hours=7), sleep_hours=7),
+                "two nights of 6.9 h, not sore: advice only",
+                today("lower hard", before(1, sleep_hours=6.9), sleep_hours=6.9),
                 False,
             ),
-            Example("one known night of 6.9 h is no debt", today(sleep_hours=6.9), False),
             Example("drained 4", today(drained=4), True),
             Example("drained 3", today(drained=3), False),
             Example("stress 4, not sore", today(stress=4), False),
@@ -157,11 +153,39 @@ WORDS: Mapping[str, Words] = {
         ours="the levels: below 6 h or quality 2 for a night, below 7 h for three, 4 of 5 for the"
         " rest",
     ),
+    "short-nights": Words(
+        asks="Were the last nights short, with nothing sore?",
+        when="three nights average under 7 h, nothing is rated sore, the night was not poor and"
+        " drained is below 4, and the session is not easy",
+        why="Short nights alone are most people's week: a word about bedtime, not a lighter day.",
+        because=_short_nights,
+        examples=(
+            Example(
+                "two nights of 6.5 h",
+                today("run hard", before(1, sleep_hours=6.5), sleep_hours=6.5),
+                True,
+            ),
+            Example(
+                "two nights of 7 h",
+                today("run hard", before(1, sleep_hours=7), sleep_hours=7),
+                False,
+            ),
+            Example(
+                "two nights of 6.5 h, calves 1",
+                today(
+                    "run hard", before(1, sleep_hours=6.5), sleep_hours=6.5, soreness={"calves": 1}
+                ),
+                False,
+            ),
+            Example("one known night of 6.9 h is no debt", today(sleep_hours=6.9), False),
+        ),
+        ours="that it is advice without soreness",
+    ),
     "getting-sick": Words(
         asks="Do you feel that you are getting sick?",
         when="illness is coming on and the session is not easy",
         why="Feeling that something is coming on is one of the article's two reasons to dial back.",
-        because=_because_getting_sick,
+        because=_getting_sick,
         examples=(
             Example("something is coming on; lower", today(illness="coming_on"), True),
             Example("something is coming on; walk", today("walk easy", illness="coming_on"), False),
@@ -173,7 +197,7 @@ WORDS: Mapping[str, Words] = {
         when="at least two of sleep quality, stress and drained got worse on both of the last two"
         " days, and the session is not easy",
         why="When sleep, stress and energy slide together, hold back before they are bad.",
-        because=_because_markers_worsening,
+        because=_markers_worsening,
         examples=(
             Example(
                 "quality 5, 4, 3 and stress 1, 2, 3",

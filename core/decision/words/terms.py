@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.decision.facts import Episode, Facts
-from core.model.body import PARTS, Part
+from core.decision.facts import Facts, Marker
+from core.model.body import Part
 from core.model.profile import Thresholds
-from core.model.words import listed, moment, number, session_words, words
+from core.model.words import are, lasted, listed, number, session_words, words
 
 NAMED = 3
 """Parts that a sentence names; it counts the others."""
 
 _OURS = Thresholds()
-
-
-def others(facts: Facts) -> list[Part]:
-    """Return the parts that today's session does not load."""
-    return [part for part in PARTS if part not in facts.loaded]
 
 
 def rated(facts: Facts, parts: Sequence[Part]) -> str:
@@ -26,21 +21,35 @@ def rated(facts: Facts, parts: Sequence[Part]) -> str:
     return listed(named, len(parts) - len(named))
 
 
-def lasting(episodes: Sequence[Episode]) -> str:
-    """Return how long the parts are sore, sorest first, with the verb: "quads 6/10 for 73 h is"."""
-    sorest = sorted(episodes, key=lambda episode: -episode.now)[:NAMED]
-    texts = [
-        f"{words(part)} {now}/10 for {int(hours)} h (since {moment(began)})"
-        for part, began, hours, _, _, now in sorest
-    ]
-    verb = "is" if len(episodes) == 1 else "are"
-    return f"{listed(texts, len(episodes) - len(texts))} {verb}"
+def named(parts: Sequence[Part]) -> str:
+    """Return the parts by their names: "quads and lower back"."""
+    shown = [words(part) for part in parts[:NAMED]]
+    return listed(shown, len(parts) - len(shown))
 
 
-def worst_parts(facts: Facts) -> str:
-    """Return " (quads 5/10)" for the sorest parts, nothing when not sore."""
-    parts = facts.sore_parts(low=max(facts.worst, 1))
-    return f" ({rated(facts, parts)})" if parts else ""
+def it(parts: Sequence[Part]) -> str:
+    """Return the pronoun that stands for the parts."""
+    return are(parts, "it", "them")
+
+
+def where(facts: Facts) -> str:
+    """Return " in the calves" for the parts that the answers are about, nothing when not sore."""
+    parts = facts.sore_parts(facts.checkin.meant)
+    return f" in the {named(parts)}" if parts else ""
+
+
+def place(facts: Facts, parts: Sequence[Part]) -> str:
+    """Return what kind of place the parts ache in."""
+    in_joint = [part in facts.places.joint for part in parts]
+    if all(in_joint):
+        return "a joint or tendon"
+    return "one spot or joint" if any(in_joint) else "one spot"
+
+
+def for_days(hours: Sequence[float]) -> str:
+    """Return how long something lasts: "for 4 days", "for 3 days or longer"."""
+    shortest, longest = lasted(min(hours)), lasted(max(hours))
+    return f"for {shortest}" + ("" if shortest == longest else " or longer")
 
 
 def todays(facts: Facts) -> str:
@@ -60,17 +69,24 @@ def own(facts: Facts, threshold: str) -> str:
 
 def run_down(facts: Facts) -> str:
     """Return the markers of being run down with the user's numbers."""
+    return listed([_marker(facts, marker) for marker in facts.run_down_markers])
+
+
+def _marker(facts: Facts, marker: Marker) -> str:
     checkin = facts.checkin
-    night = [
-        f"{number(checkin.sleep_hours)} h" if checkin.sleep_hours is not None else "",
-        f"quality {checkin.sleep_quality}/5" if checkin.sleep_quality is not None else "",
-    ]
-    poor_own = own(facts, "poor_sleep_hours") or own(facts, "poor_sleep_quality")
-    texts = {
-        "poor_night": f"a poor night ({', '.join(filter(None, night))}){poor_own}",
-        "sleep_debt": f"a three-night mean of {number(facts.sleep_mean or 0)} h of sleep"
-        + own(facts, "sleep_debt_hours"),
-        "stress": f"stress {checkin.stress}/5{own(facts, 'high_stress')}",
-        "drained": f"feeling drained {checkin.drained}/5{own(facts, 'drained')}",
-    }
-    return listed([texts[marker] for marker in facts.run_down_markers])
+    if marker == "poor_night":
+        return _poor_night(facts)
+    if marker == "sleep_debt":
+        mean = number(facts.sleep_mean or 0)
+        return f"short nights ({mean} h on average){own(facts, 'sleep_debt_hours')}"
+    if marker == "stress":
+        return f"stress {checkin.stress} of 5{own(facts, 'high_stress')}"
+    return f"feeling drained ({checkin.drained} of 5){own(facts, 'drained')}"
+
+
+def _poor_night(facts: Facts) -> str:
+    checkin = facts.checkin
+    hours, limit = checkin.sleep_hours, facts.profile.thresholds.poor_sleep_hours
+    if hours is not None and hours < limit:
+        return f"a short night ({number(hours)} h){own(facts, 'poor_sleep_hours')}"
+    return f"a poor night ({checkin.sleep_quality} of 5){own(facts, 'poor_sleep_quality')}"

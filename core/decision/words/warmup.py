@@ -6,59 +6,52 @@ from collections.abc import Mapping
 
 from core.decision.facts import Facts
 from core.decision.words.example import today, warmed_up
+from core.decision.words.red_flags import CARE
 from core.decision.words.wording import Example, Words
 from core.model.checkin import Reassessment
-from core.model.verdict import Verdict
 from core.model.words import listed
 
 
-def _bad_signs(facts: Facts) -> list[str]:
+def _bad_signs(facts: Facts) -> str:
     after = facts.reassessment or Reassessment()
     signs = {
-        "the soreness is worse": after.feel == "worse",
+        "it feels worse": after.feel == "worse",
         "the movement breaks down": after.movement == "breaks",
-        "the range is clearly limited": after.range == "limited",
+        "the range is limited": after.range == "limited",
+        "the first sets were poor": after.output == "poor",
     }
-    return [sign for sign, present in signs.items() if present]
+    return f"After the warm-up {listed([sign for sign, present in signs.items() if present])}"
 
 
-def _poor(facts: Facts) -> bool:
-    return facts.reassessment is not None and facts.reassessment.output == "poor"
+def _new_pain(_facts: Facts) -> str:
+    return f"New pain in the warm-up: stop here, and {CARE['days']}."
 
 
-def _because_new_pain(_facts: Facts) -> str:
-    return "new or sharp pain came up in the warm-up, so stop here and have it looked at"
+def _new_pain_flags(_facts: Facts) -> list[str]:
+    return ["new pain in the warm-up"]
 
 
-def _because_two_bad_signs(facts: Facts) -> str:
-    signs = _bad_signs(facts)
-    if _poor(facts):
-        signs.append("output is unusually poor")
-    return f"after the warm-up {listed(signs)}, so rest will do more for you"
+def _two_bad_signs(facts: Facts) -> str:
+    return f"{_bad_signs(facts)}: no session today."
 
 
-def _because_one_bad_sign(facts: Facts) -> str:
-    signs = _bad_signs(facts)
-    return f"after the warm-up {signs[0]}, so recovery will do more for you"
+def _one_bad_sign(facts: Facts) -> str:
+    return f"{_bad_signs(facts)}: easy movement only."
 
 
-def _because_flat(facts: Facts) -> str:
+def _flat(facts: Facts) -> str:
     after = facts.reassessment or Reassessment()
     texts = {
-        "the first sets were flat": after.output == "flat",
-        "the first sets were unusually poor": after.output == "poor",
-        "the movement was a little off": after.movement == "off",
+        "flat": after.output == "flat",
+        "poor": after.output == "poor",
+        "a little off": after.movement == "off",
     }
-    seen = [text for text, present in texts.items() if present]
-    return f"in the warm-up {listed(seen)}, so do less than the session as written"
+    felt = listed([text for text, present in texts.items() if present])
+    return f"The warm-up felt {felt}: do less than is written."
 
 
-def _because_opened_up(facts: Facts) -> str:
-    asked_for = "rest" if facts.lifted == Verdict.REST else "recovery"
-    return (
-        f"the warm-up opened up a morning that asked for {asked_for}, so train, but"
-        " less than the session as written"
-    )
+def _opened_up(_facts: Facts) -> str:
+    return "The warm-up opened it up: train, but less than is written."
 
 
 WORDS: Mapping[str, Words] = {
@@ -66,7 +59,8 @@ WORDS: Mapping[str, Words] = {
         asks="Did new or sharp pain come up in the warm-up?",
         when="new_pain is yes",
         why="Sharp pain under light movement means stopping altogether, not testing further.",
-        because=_because_new_pain,
+        because=_new_pain,
+        flags=_new_pain_flags,
         examples=(
             Example(
                 "new pain in an otherwise good warm-up",
@@ -85,7 +79,7 @@ WORDS: Mapping[str, Words] = {
         " with unusually poor output",
         why="If a proper warm-up leaves the soreness worse or the technique broken, recovery helps"
         " more than training; with two such signs a good session is out of reach.",
-        because=_because_two_bad_signs,
+        because=_two_bad_signs,
         examples=(
             Example(
                 "worse, and it breaks down",
@@ -112,7 +106,7 @@ WORDS: Mapping[str, Words] = {
         " unusually poor output",
         why="A proper warm-up that makes the soreness worse, or that the technique does not"
         " survive, speaks for recovery in most cases.",
-        because=_because_one_bad_sign,
+        because=_one_bad_sign,
         examples=(
             Example("it feels worse", today(reassessment=warmed_up(feel="worse")), True),
             Example("it feels the same", today(reassessment=warmed_up(feel="same")), False),
@@ -128,7 +122,7 @@ WORDS: Mapping[str, Words] = {
         when="output is flat or poor, or movement is off",
         why="A warm-up that stays tight, shaky or dull tells you something: the session may go on,"
         " but not as written.",
-        because=_because_flat,
+        because=_flat,
         examples=(
             Example("flat output", today(reassessment=warmed_up(output="flat")), True),
             Example("movement a little off", today(reassessment=warmed_up(movement="off")), True),
@@ -142,7 +136,7 @@ WORDS: Mapping[str, Words] = {
         " this lifts was recover or stricter",
         why="A warm-up that frees the movement can bring the session back; after a morning that"
         " asked for rest, in a modified form.",
-        because=_because_opened_up,
+        because=_opened_up,
         examples=(
             Example(
                 "quads 7, opened up", today(soreness={"quads": 7}, reassessment=warmed_up()), True

@@ -1,66 +1,74 @@
-"""Today against the days before: long soreness, hard days, rest days, an earlier red flag."""
+"""Today against the days before: long soreness, hard days, rest days."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from core.decision.facts import Facts
-from core.decision.rules.week import over_72h
+from core.decision.rules import week as rules
 from core.decision.words.example import before, today, trained
-from core.decision.words.terms import lasting, own, rated, todays, worst_parts
-from core.decision.words.wording import Example, Words
-from core.model.words import are
+from core.decision.words.terms import for_days, own, rated
+from core.decision.words.wording import Example, Words, about
+from core.model.words import are, listed
 
 
-def _because_sore_over_72h(facts: Facts) -> str:
-    long = over_72h(facts)
-    return f"{lasting(long)} more than three days of soreness, so it is time to back off"
+def _sore_over_72h(facts: Facts) -> str:
+    parts = about(rules.SORE_OVER_72H, facts)
+    hours = [facts.bouts[part].hours for part in parts]
+    return f"{rated(facts, parts)} {for_days(hours)}: back off for the next sessions."
 
 
-def _because_red_flag_recently(_facts: Facts) -> str:
-    return "there was a red flag in the last three days, and it is not marked as seen to or gone"
-
-
-def _because_hard_after_hard(facts: Facts) -> str:
+def _lasting_ache(facts: Facts) -> str:
+    parts = about(rules.LASTING_ACHE, facts)
+    times = listed([str(rules.mornings(facts, part)) for part in parts])
+    of = facts.aches.of + 1
     return (
-        f"yesterday was hard{own(facts, 'hard_rpe')}, so {todays(facts)} is better made easy than"
-        " hard"
+        f"{rated(facts, parts)} sore at 4 or more on {times} of {of} mornings: back off, and have"
+        " it looked at."
     )
 
 
-def _because_nothing_planned_move(facts: Facts) -> str:
-    cause = "yesterday was hard" if facts.hard_yesterday else "you are sore"
-    return f"nothing is planned and {cause}{worst_parts(facts)}, so easy movement will do you good"
+def _mild_over_72h(facts: Facts) -> str:
+    parts = about(rules.MILD_OVER_72H, facts)
+    hours = [facts.bouts[part].hours for part in parts]
+    return (
+        f"{rated(facts, parts)} {for_days(hours)}, mild: fine to train. If that is normal for you,"
+        " mark the level as usual."
+    )
 
 
-def _because_nothing_planned_rest(facts: Facts) -> str:
+def _hard_after_hard(facts: Facts) -> str:
+    return f"Yesterday was hard{own(facts, 'hard_rpe')}: make today easy."
+
+
+def _nothing_planned_move(facts: Facts) -> str:
+    sore = rated(facts, facts.sore_parts()) if facts.worst else ""
+    behind = "a hard day behind you" if facts.hard_yesterday else ""
+    cause = listed([each for each in (sore, behind) if each])
+    return f"Nothing planned and {cause}: easy movement does more than the sofa."
+
+
+def _nothing_planned_rest(facts: Facts) -> str:
     if parts := facts.sore_parts(low=facts.severe):
-        return f"nothing is planned, and {rated(facts, parts)} {are(parts, 'asks', 'ask')} for rest"
-    return "nothing is planned, so this is a rest day, with a walk if you like"
+        return f"{rated(facts, parts)} {are(parts, 'asks', 'ask')} for a quiet day."
+    return "A free day: rest counts as training, too."
 
 
-def _because_rest_day_overdue(facts: Facts) -> str:
-    return (
-        f"the last {facts.days_since_rest} days were all training days, so today's recovery is"
-        " better spent as a full rest day"
-    )
+def _rest_day_overdue(facts: Facts) -> str:
+    return f"{facts.days_since_rest} training days in a row: take the whole day off."
 
 
-def _because_rest_day_due(facts: Facts) -> str:
-    return (
-        f"the last {facts.days_since_rest} days were all training days, so consider a full rest"
-        " day soon"
-    )
+def _rest_day_due(facts: Facts) -> str:
+    return f"{facts.days_since_rest} training days in a row: plan a day off soon."
 
 
 WORDS: Mapping[str, Words] = {
     "sore-over-72h": Words(
         asks="Has the soreness of a part gone past three days?",
-        when="a part's episode is longer than 72 h and it is 4 or more, or it is used today and not"
-        " improving; and the session is not easy",
+        when="a part is 4 or more, its bout is longer than 72 h, and the session is not easy",
         why="Soreness that goes past three days says that the training asks too much: look at the"
-        " plan again, and do less. Mild soreness that eases may take its five days.",
-        because=_because_sore_over_72h,
+        " plan again, and do less.",
+        because=_sore_over_72h,
         examples=(
             Example(
                 "neck 4 for 73 h, easing",
@@ -82,25 +90,7 @@ WORDS: Mapping[str, Words] = {
                 False,
             ),
             Example(
-                "quads 2 for 96 h, not easing, on a lower day",
-                today(
-                    "lower hard",
-                    *(before(n, soreness={"quads": 2}) for n in (1, 2, 3, 4)),
-                    soreness={"quads": 2},
-                ),
-                True,
-            ),
-            Example(
-                "quads 2 for 96 h, down from 3",
-                today(
-                    "lower hard",
-                    *(before(n, soreness={"quads": 3}) for n in (1, 2, 3, 4)),
-                    soreness={"quads": 2},
-                ),
-                False,
-            ),
-            Example(
-                "neck 3 for 96 h, not easing, not used today",
+                "neck 3 for 96 h, not easing",
                 today(
                     "lower hard",
                     *(before(n, soreness={"neck": 3}) for n in (1, 2, 3, 4)),
@@ -109,56 +99,100 @@ WORDS: Mapping[str, Words] = {
                 False,
             ),
         ),
-        ours="4 as the level from which easing does not help; improving as in very-sore-72h",
+        ours="4 as the level, and that each bout has its own clock",
     ),
-    "red-flag-recently": Words(
-        asks="Was there a red flag in the last three days that nobody has seen to?",
-        when="one of the last three days has a red flag in its answers or new pain in its warm-up,"
-        " is not marked as resolved, and a session other than a walk or mobility is planned",
-        why="A red flag does not end with the night: until it is seen to or gone, training goes"
-        " carefully. One missed session costs less than a month.",
-        because=_because_red_flag_recently,
+    "lasting-ache": Words(
+        asks="Does an ache come back morning after morning?",
+        when="a part is 1 or more, and was 4 or more and above its usual level on at least 10 of"
+        " the last 14 mornings with an answer, none older than 28 days; and the session is not"
+        " easy",
+        why="An ache that eases and returns for weeks is not the soreness of one session: less of"
+        " what causes it, and somebody who looks at it.",
+        because=_lasting_ache,
         examples=(
             Example(
-                "a sharp calf yesterday, dull today",
+                "calves 4 on ten mornings, eased before each of four runs; upper",
                 today(
-                    "run hard",
-                    before(1, soreness={"calves": 3}, pain=["sharp"]),
-                    soreness={"calves": 3},
-                    pain=["dull"],
+                    "upper moderate",
+                    *(
+                        before(
+                            n,
+                            soreness={"calves": 2 if n % 4 == 0 else 4},
+                            sessions=({"session": "run", "done": True},) if n % 4 == 0 else (),
+                        )
+                        for n in range(1, 14)
+                    ),
+                    soreness={"calves": 4},
                 ),
                 True,
             ),
             Example(
-                "swelling three days ago", today("run hard", before(3, signs=["swelling"])), True
-            ),
-            Example(
-                "swelling four days ago", today("run hard", before(4, signs=["swelling"])), False
-            ),
-            Example(
-                "new pain in yesterday's warm-up",
-                today("run easy", before(1, reassessment={"new_pain": True})),
-                True,
-            ),
-            Example(
-                "swelling yesterday, marked as resolved",
-                today("run hard", before(1, signs=["swelling"], flag_resolved=True)),
+                "calves 4 on nine mornings",
+                today(
+                    "upper moderate",
+                    *(before(n, soreness={"calves": 4 if n < 9 else 3}) for n in range(1, 14)),
+                    soreness={"calves": 4},
+                ),
                 False,
             ),
             Example(
-                "swelling yesterday, a walk today",
-                today("walk easy", before(1, signs=["swelling"])),
+                "the ten mornings, and calves 4 are usual",
+                today(
+                    "upper moderate",
+                    *(before(n, soreness={"calves": 4}) for n in range(1, 14)),
+                    soreness={"calves": 4},
+                    profile={"usual": {"calves": 4}},
+                ),
                 False,
             ),
         ),
-        ours="for three days, and as a modified session",
+        ours="10 of 14 mornings at 4 or more",
+    ),
+    "mild-over-72h": Words(
+        asks="Is mild soreness in use past three days without easing?",
+        when="a part in use is 1 to 3, its bout is longer than 72 h and not improving, and the"
+        " session is not easy",
+        why="Mild soreness that stays is no reason for less, but worth a word: it may be normal for"
+        " you.",
+        because=_mild_over_72h,
+        examples=(
+            Example(
+                "quads 3 on each of ten days",
+                today(
+                    "lower moderate",
+                    *(before(n, soreness={"quads": 3}) for n in range(1, 10)),
+                    soreness={"quads": 3},
+                ),
+                True,
+            ),
+            Example(
+                "the same, and quads 3 are usual",
+                today(
+                    "lower moderate",
+                    *(before(n, soreness={"quads": 3}) for n in range(1, 10)),
+                    soreness={"quads": 3},
+                    profile={"usual": {"quads": 3}},
+                ),
+                False,
+            ),
+            Example(
+                "quads 2 for 96 h, down from 3",
+                today(
+                    "lower moderate",
+                    *(before(n, soreness={"quads": 3}) for n in (1, 2, 3, 4)),
+                    soreness={"quads": 2},
+                ),
+                False,
+            ),
+        ),
+        ours="that it is advice",
     ),
     "hard-after-hard": Words(
         asks="Would this be the second hard day in a row?",
         when="yesterday was hard and a hard session is planned",
         why="A hard day is followed by an easy one. That holds however fresh one feels, so a"
         " warm-up does not overturn it.",
-        because=_because_hard_after_hard,
+        because=_hard_after_hard,
         examples=(
             Example("RPE 7 yesterday", today("lower hard", trained(1, rpe=7)), True),
             Example("RPE 6 yesterday", today("lower hard", trained(1, rpe=6)), False),
@@ -191,7 +225,7 @@ WORDS: Mapping[str, Words] = {
         when="session is none, and the worst soreness is 1 to 6 or yesterday was hard",
         why="Within a day of a strenuous workout, and with ordinary soreness, easy movement serves"
         " better than none.",
-        because=_because_nothing_planned_move,
+        because=_nothing_planned_move,
         examples=(
             Example("quads 1, nothing planned", today("none easy", soreness={"quads": 1}), True),
             Example("quads 6, nothing planned", today("none easy", soreness={"quads": 6}), True),
@@ -205,7 +239,7 @@ WORDS: Mapping[str, Words] = {
         asks="Is today a rest day?",
         when="session is none, and nothing-planned-move does not fire",
         why="A day of full rest each week is part of training, not a gap in it.",
-        because=_because_nothing_planned_rest,
+        because=_nothing_planned_rest,
         examples=(
             Example("nothing planned, not sore", today("none easy"), True),
             Example("nothing planned, quads 1", today("none easy", soreness={"quads": 1}), False),
@@ -217,7 +251,7 @@ WORDS: Mapping[str, Words] = {
         when="six or more training days in a row, and all else in force comes to active recovery",
         why="A day of full rest each week is worth a thought; a day that asks for recovery is the"
         " day for it.",
-        because=_because_rest_day_overdue,
+        because=_rest_day_overdue,
         examples=(
             Example(
                 "six training days, nothing planned, quads 3",
@@ -254,7 +288,7 @@ WORDS: Mapping[str, Words] = {
         when="six or more training days in a row, and all else in force does not come to exactly"
         " active recovery",
         why="The article suggests a day of full rest each week: advice that forces nothing.",
-        because=_because_rest_day_due,
+        because=_rest_day_due,
         examples=(
             Example(
                 "six training days",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from core.decision.facts import Facts
+from core.decision.rule import Rule
+from core.model.body import Part
 
 
 class Example(NamedTuple):
@@ -24,8 +26,9 @@ class Words(NamedTuple):
     """What a person reads of a rule.
 
     `asks` is its yes/no question, `when` the exact condition, `why` the reasoning behind it, `ours`
-    what no article says. `because` is the reason on a morning on which it fired: a clause with the
-    user's own numbers.
+    what no article says. `because` is what it says on a morning on which it fires, as sentences
+    with the user's own numbers; the verdict stands above them and is not repeated. `flags` names
+    what a red flag is, so that one sentence can name several.
     """
 
     asks: str
@@ -34,3 +37,10 @@ class Words(NamedTuple):
     because: Callable[[Facts], str]
     examples: tuple[Example, ...] = ()
     ours: str = ""
+    flags: Callable[[Facts], list[str]] | None = None
+
+
+def about(rule: Rule, facts: Facts) -> Sequence[Part]:
+    """Return the parts that a rule which fires is about, sorest first."""
+    assert rule.about is not None
+    return rule.about(facts)

@@ -1,0 +1,195 @@
+"""How long each part is sore: episodes, bouts, and aches that come back (decision by dates).
+
+An episode runs from the first sore morning to a morning without; a session that loads the part
+again, once the soreness had eased, begins a new bout in it, with a clock of its own (ours). So a
+second training of the week is not blamed for the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from core.decision.history import Past, hours_between, loaded_by
+from core.model.body import Loads, Part, Session
+from core.model.checkin import CAUTION, HIGH, CheckIn, Soreness
+
+MISSED_DAYS = 2
+"""Days without a reading in a row that an episode of soreness survives (ours)."""
+LONG_HOURS = 72
+"""Hours after which soreness should be easing (S0-19, S0-23, S0-46)."""
+LONGEST_HOURS = 120
+"""Hours after which ordinary soreness is over (S0-04)."""
+MORNINGS, OFTEN, LATELY = 14, 10, 28
+"""An ache lasts when it is there on so many of so many mornings, within so many days (ours)."""
+
+_DAY = timedelta(days=1)
+
+
+class Reading(NamedTuple):
+    """An earlier answer on soreness."""
+
+    day: date
+    at: datetime
+    soreness: Soreness
+
+
+class Run(NamedTuple):
+    """A part's soreness up to yesterday, whatever it is today; None where there was none.
+
+    `began` is the first reading of the running bout, None when it is today's; `peak` and `latest`
+    are the bout's highest and last. `high_since` begins the unbroken run of five and more.
+    """
+
+    began: datetime | None = None
+    peak: int | None = None
+    latest: int | None = None
+    high_since: datetime | None = None
+
+
+class Bout(NamedTuple):
+    """A sore part's bout up to today's check-in (S0-23).
+
+    `hours` runs from its first reading to today's. `peak` is the highest before today, None when
+    today is the first. `improving` is at least one below the peak and not above the latest reading
+    (ours). `high_hours` is how long every earlier reading was five or more, bouts or not.
+    """
+
+    part: Part
+    began: datetime
+    hours: float
+    peak: int | None
+    improving: bool
+    now: int
+    high_since: datetime | None = None
+    high_hours: float = 0.0
+
+    @property
+    def stuck(self) -> bool:
+        """Longer than soreness may take, and not easing."""
+        return self.hours > LONG_HOURS and not self.improving
+
+    @property
+    def very_sore(self) -> bool:
+        """At five or more, past 72 h without easing, or past 120 h at five or more throughout."""
+        return self.now >= HIGH and (self.stuck or self.high_hours > LONGEST_HOURS)
+
+
+def readings_before(past: Past, day: date) -> tuple[Reading, ...]:
+    """Return the earlier answers on soreness, newest first, up to a gap that ends episodes."""
+    readings: list[Reading] = []
+    missed = 0
+    while missed <= MISSED_DAYS:
+        day -= _DAY
+        entry = past.get(day)
+        if entry and entry.checkin and entry.checkin.soreness is not None:
+            readings.append(Reading(day, entry.checkin.at, entry.checkin.soreness))
+            missed = 0
+        else:
+            missed += 1
+    return tuple(readings)
+
+
+def run_of(
+    part: Part,
+    usual: int,
+    day: date,
+    readings: Iterable[Reading],
+    past: Past,
+    loads: Mapping[Session, Loads],
+) -> Run:
+    """Return the part's soreness up to the day before `day`."""
+    levels: list[tuple[Reading, int]] = []
+    for reading in readings:
+        level = reading.soreness.get(part, 0)
+        if level <= usual:
+            break
+        levels.append((reading, level))
+    if not levels:
+        return Run()
+    levels.reverse()
+    began, peak = levels[0][0].at, 0
+    latest: int | None = None
+    before, high_since = levels[0][0], None
+    bout: datetime | None = began
+    for reading, level in levels:
+        if latest is not None and latest < peak and _loaded(part, before, reading.day, past, loads):
+            bout, peak = reading.at, 0
+        peak, latest, before = max(peak, level), level, reading
+        high_since = (high_since or reading.at) if level >= HIGH else None
+    if latest is not None and latest < peak and _loaded(part, before, day, past, loads):
+        return Run(high_since=high_since)
+    return Run(bout, peak, latest, high_since)
+
+
+def _loaded(
+    part: Part, reading: Reading, until: date, past: Past, loads: Mapping[Session, Loads]
+) -> bool:
+    """Tell whether a session after the reading, its own day's included, loaded the part."""
+    day = reading.day
+    while day < until:
+        entry = past.get(day)
+        if entry and entry.sessions and part in loaded_by(entry, loads):
+            return True
+        day += _DAY
+    return False
+
+
+def bout(part: Part, now: int, at: datetime, run: Run) -> Bout:
+    """Return the part's bout with today's level."""
+    began = run.began or at
+    improving = run.peak is not None and run.latest is not None and run.peak > now <= run.latest
+    high = hours_between(run.high_since, at) if run.high_since else 0.0
+    hours = hours_between(began, at)
+    return Bout(part, began, hours, run.peak, improving, now, run.high_since, high)
+
+
+def bouts(
+    past: Past, checkin: CheckIn, usual: Soreness, loads: Mapping[Session, Loads]
+) -> Mapping[Part, Bout]:
+    """Return the running bout of every part that is sore today beyond its usual level."""
+    sore = {
+        part: level
+        for part, level in (checkin.soreness or {}).items()
+        if level > usual.get(part, 0)
+    }
+    if not sore:
+        return {}
+    readings, day = readings_before(past, checkin.day), checkin.day
+    return {
+        part: bout(
+            part, now, checkin.at, run_of(part, usual.get(part, 0), day, readings, past, loads)
+        )
+        for part, now in sore.items()
+    }
+
+
+class Aches(NamedTuple):
+    """The last mornings with an answer on soreness before today, and how many of them hurt.
+
+    `of` counts at most 13 mornings, `at_four` for each part those on which it was four or more and
+    above its usual level; only parts for which that may be enough are there.
+    """
+
+    of: int = 0
+    at_four: Mapping[Part, int] = {}
+
+
+def aches(past: Past, day: date, usual: Soreness) -> Aches:
+    """Return how often each part ached on the mornings before `day`."""
+    earlier: list[Soreness] = []
+    for back in range(1, LATELY + 1):
+        entry = past.get(day - back * _DAY)
+        if entry and entry.checkin and entry.checkin.soreness is not None:
+            earlier.append(entry.checkin.soreness)
+            if len(earlier) == MORNINGS - 1:
+                break
+    if len(earlier) < OFTEN - 1:
+        return Aches(len(earlier))
+    counts: dict[Part, int] = {}
+    for soreness in earlier:
+        for part, level in soreness.items():
+            if level >= CAUTION and level > usual.get(part, 0):
+                counts[part] = counts.get(part, 0) + 1
+    return Aches(len(earlier), {part: n for part, n in counts.items() if n >= OFTEN - 1})

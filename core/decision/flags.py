@@ -1,0 +1,190 @@
+"""Red flags over days: what is open, what a clinician has seen, what was told lately.
+
+A mark says what became of a day's flags. Gone ends them; seen clears them until a date, but for
+what must not wait: those stay open until they are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from core.decision.history import Past
+from core.model.body import JOINT_PARTS, Part
+from core.model.checkin import CheckIn, PainKind, Sign, Soreness
+from core.model.day import CLEARED_DAYS, Mark, PastDay, Seen
+from core.model.verdict import Alarm
+
+OPEN_DAYS = 28
+"""Days for which a flag that must not wait stays open (ours)."""
+FLAG_DAYS = 3
+"""Days for which any other red flag is remembered (ours)."""
+SEVERE_SPOT = 7
+"""Soreness from which one spot or a joint is a red flag (ours, for S0-20 and S3-19)."""
+
+ALARMS: dict[Sign, Alarm] = {
+    "chest": Alarm(True, "emergency"),
+    "saddle": Alarm(True, "emergency"),
+    "dark_urine": Alarm(True, "today"),
+    "head": Alarm(True, "today"),
+    "hot_limb": Alarm(True, "today"),
+    "weakness": Alarm(False, "today"),
+    "immovable": Alarm(False, "today"),
+}
+"""The signs that must not wait, the most pressing first, and who should see them how soon."""
+_INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
+_DAY = timedelta(days=1)
+
+
+class Places(NamedTuple):
+    """The sore parts that ache in a joint or tendon, and those that ache in one exact spot."""
+
+    joint: frozenset[Part] = frozenset()
+    spot: frozenset[Part] = frozenset()
+
+
+def places(checkin: CheckIn) -> Places:
+    """Return where the sore parts ache; a joint part needs no telling."""
+    sore = checkin.sore
+    joint = sore & JOINT_PARTS
+    if checkin.spread == "joint":
+        return Places(joint | checkin.meant)
+    return Places(joint, checkin.meant if checkin.spread == "spot" else frozenset())
+
+
+class Flags(NamedTuple):
+    """What of a check-in is a red flag that a clinician can clear."""
+
+    kinds: frozenset[PainKind]
+    signs: frozenset[Sign]
+    severe: frozenset[Part]
+    """Joint and spot places at seven or more."""
+    parts: frozenset[Part]
+    """The parts that all of it is about."""
+    soreness: Soreness
+
+    @property
+    def any(self) -> bool:
+        """There is one."""
+        return bool(self.kinds or self.signs or self.severe)
+
+    @property
+    def worst(self) -> int:
+        """The highest soreness of the parts that it is about."""
+        return max((self.soreness.get(part, 0) for part in self.parts), default=0)
+
+    def within(self, other: Flags) -> bool:
+        """Tell whether `other` has all of this, and at most one less sore."""
+        return (
+            self.kinds <= other.kinds
+            and self.signs <= other.signs
+            and self.severe <= other.severe
+            and self.parts <= other.parts
+            and self.worst <= other.worst + 1
+        )
+
+
+def flags_of(checkin: CheckIn, where: Places | None = None) -> Flags:
+    """Return the check-in's red flags that a clinician can clear."""
+    kinds: frozenset[PainKind] = (checkin.pain or frozenset()) - {"dull"}
+    signs = (checkin.signs or frozenset()) & _INJURY
+    soreness = checkin.soreness or {}
+    joint, spot = where or places(checkin)
+    severe = frozenset(p for p in joint | spot if soreness.get(p, 0) >= SEVERE_SPOT)
+    parts = severe | checkin.meant if kinds or signs else severe
+    return Flags(kinds, signs, severe, parts, soreness)
+
+
+def mark_on(entry: PastDay, day: date) -> Mark | None:
+    """Return the day's mark as it counts on `day`: once its date is over, seen is none."""
+    mark = entry.flag_resolved
+    return None if isinstance(mark, Seen) and mark.until < day else mark
+
+
+def cleared(
+    past: Past, checkin: CheckIn, flags: Flags, lasting: frozenset[Part] = frozenset()
+) -> date | None:
+    """Return until when the check-in is known and seen to; None when it is not.
+
+    One earlier day has to cover all of it: its flags, none sorer by more than one, and every part
+    that has been very sore for long (`lasting`).
+    """
+    if not (flags.any or lasting):
+        return None
+    until: list[date] = []
+    for back in range(1, CLEARED_DAYS + 1):
+        entry = past.get(checkin.day - back * _DAY)
+        if entry is None or entry.checkin is None:
+            continue
+        mark = mark_on(entry, checkin.day)
+        if not isinstance(mark, Seen) or not flags.within(flags_of(entry.checkin)):
+            continue
+        before = entry.checkin.soreness or {}
+        if all(0 < before.get(p, 0) >= flags.soreness[p] - 1 for p in lasting):
+            until.append(mark.until)
+    return max(until, default=None)
+
+
+class Open(NamedTuple):
+    """A sign of an earlier day that must not wait and is not marked as gone."""
+
+    day: date
+    sign: Sign
+
+
+def open_flags(past: Past, day: date) -> tuple[Open, ...]:
+    """Return the flags still open on `day`, the most pressing first, then the latest."""
+    found = [
+        Open(entry.day, sign)
+        for entry in _days_back(past, day, OPEN_DAYS)
+        if entry.flag_resolved != "gone" and entry.checkin and entry.checkin.signs
+        for sign in entry.checkin.signs
+        if sign in ALARMS
+    ]
+    pressing = list(ALARMS)
+    return tuple(sorted(found, key=lambda one: (pressing.index(one.sign), day - one.day)))
+
+
+def recent_flag(past: Past, day: date) -> date | None:
+    """Return the latest of the three days before `day` with a red flag that has no mark."""
+    for entry in _days_back(past, day, FLAG_DAYS):
+        if mark_on(entry, day) is None and (_pain_in_warmup(entry) or _flagged(past, entry)):
+            return entry.day
+    return None
+
+
+def unmarked(past: Past, day: date) -> tuple[date, ...]:
+    """Return the days whose red flags wait for a mark on `day`, the latest first.
+
+    Marking a flag as gone marks them all; seen marks them, too, and leaves open what must not wait.
+    """
+    opened = {one.day for one in open_flags(past, day)}
+    return tuple(
+        entry.day
+        for entry in _days_back(past, day, OPEN_DAYS)
+        if entry.day in opened
+        or (
+            (day - entry.day).days <= FLAG_DAYS
+            and mark_on(entry, day) is None
+            and (_pain_in_warmup(entry) or _flagged(past, entry))
+        )
+    )
+
+
+def _days_back(past: Past, day: date, days: int) -> Iterator[PastDay]:
+    for back in range(1, days + 1):
+        entry = past.get(day - back * _DAY)
+        if entry is not None:
+            yield entry
+
+
+def _pain_in_warmup(entry: PastDay) -> bool:
+    return entry.reassessment is not None and bool(entry.reassessment.new_pain)
+
+
+def _flagged(past: Past, entry: PastDay) -> bool:
+    if entry.checkin is None:
+        return False
+    flags = flags_of(entry.checkin)
+    return flags.any and cleared(past, entry.checkin, flags) is None
