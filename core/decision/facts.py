@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from core.decision.course import Aches, Bout, aches, bouts
 from core.decision.flags import (
+    Clearance,
     Flags,
     Open,
     Places,
+    clearances,
     cleared,
     flags_of,
     open_flags,
@@ -32,6 +34,7 @@ from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import DAY_STARTS_AT, PastDay, training_day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
+from core.model.words import sorest_first
 
 Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
 
@@ -69,6 +72,7 @@ class Facts(NamedTuple):
     open_flags: tuple[Open, ...]
     recent_flag: date | None
     """The latest of the last three days with a red flag that has no mark."""
+    clearances: tuple[Clearance, ...]
     aches: Aches
 
     soreness: Soreness
@@ -131,12 +135,11 @@ class Facts(NamedTuple):
     @property
     def seen_until(self) -> date | None:
         """Until when today's red flags are known and seen to; None when they are not, or none."""
-        return cleared(self.past, self.checkin, self.flags, self.very_sore)
+        return cleared(self.clearances, self.flags, self.very_sore)
 
-    def sore_parts(self, among: Iterable[Part] = PARTS, low: int = 1) -> list[Part]:
+    def sore_parts(self, among: Collection[Part] = PARTS, low: int = 1) -> list[Part]:
         """Return the parts of `among` whose soreness is at least `low`, sorest first."""
-        parts = [part for part in among if self.soreness.get(part, 0) >= low]
-        return sorted(parts, key=lambda part: -self.soreness[part])
+        return sorest_first(self.soreness, among, max(low, 1))
 
     @property
     def trains(self) -> bool:
@@ -209,6 +212,7 @@ def derive(
         days_since_rest(past, day),
         open_flags(past, day),
         recent_flag(past, day),
+        clearances(past, day),
         aches(past, day, profile.usual),
         soreness,
         checkin.worst,

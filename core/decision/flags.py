@@ -6,7 +6,7 @@ what must not wait: those stay open until they are gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ ALARMS: dict[Sign, Alarm] = {
 }
 """The signs that must not wait, the most pressing first, and who should see them how soon."""
 _INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
-_DAY = timedelta(days=1)
+_BACK = tuple(timedelta(days=back) for back in range(1, OPEN_DAYS + 1))
 
 
 class Places(NamedTuple):
@@ -102,28 +102,43 @@ def mark_on(entry: PastDay, day: date) -> Mark | None:
     return None if isinstance(mark, Seen) and mark.until < day else mark
 
 
-def cleared(
-    past: Past, checkin: CheckIn, flags: Flags, lasting: frozenset[Part] = frozenset()
-) -> date | None:
-    """Return until when the check-in is known and seen to; None when it is not.
+class Clearance(NamedTuple):
+    """What a clinician has seen on an earlier day, and until when it holds."""
 
-    One earlier day has to cover all of it: its flags, none sorer by more than one, and every part
-    that has been very sore for long (`lasting`).
+    until: date
+    flags: Flags
+
+    def covers(self, flags: Flags, lasting: Iterable[Part]) -> bool:
+        """Tell whether it has all of these flags and of what has been very sore for long.
+
+        Nothing may be new, and nothing sorer by more than one.
+        """
+        before, now = self.flags.soreness, flags.soreness
+        return flags.within(self.flags) and all(
+            before.get(part, 0) > 0 and now[part] <= before[part] + 1 for part in lasting
+        )
+
+
+def clearances(past: Past, day: date) -> tuple[Clearance, ...]:
+    """Return what holds on `day` of what clinicians have seen on the days before it."""
+    return tuple(
+        Clearance(mark.until, flags_of(entry.checkin))
+        for entry in _days_back(past, day, CLEARED_DAYS)
+        if isinstance(mark := mark_on(entry, day), Seen) and entry.checkin
+    )
+
+
+def cleared(
+    clearances: Iterable[Clearance], flags: Flags, lasting: Collection[Part] = ()
+) -> date | None:
+    """Return until when these flags are known and seen to; None when they are not.
+
+    One earlier day has to cover all of it: two do not add up.
     """
     if not (flags.any or lasting):
         return None
-    until: list[date] = []
-    for back in range(1, CLEARED_DAYS + 1):
-        entry = past.get(checkin.day - back * _DAY)
-        if entry is None or entry.checkin is None:
-            continue
-        mark = mark_on(entry, checkin.day)
-        if not isinstance(mark, Seen) or not flags.within(flags_of(entry.checkin)):
-            continue
-        before = entry.checkin.soreness or {}
-        if all(0 < before.get(p, 0) >= flags.soreness[p] - 1 for p in lasting):
-            until.append(mark.until)
-    return max(until, default=None)
+    held = (one.until for one in clearances if one.covers(flags, lasting))
+    return max(held, default=None)
 
 
 class Open(NamedTuple):
@@ -173,8 +188,11 @@ def unmarked(past: Past, day: date) -> tuple[date, ...]:
 
 
 def _days_back(past: Past, day: date, days: int) -> Iterator[PastDay]:
-    for back in range(1, days + 1):
-        entry = past.get(day - back * _DAY)
+    """Yield the entries of so many days before `day`, the latest first."""
+    if not past:
+        return
+    for back in _BACK[:days]:
+        entry = past.get(day - back)
         if entry is not None:
             yield entry
 
@@ -187,4 +205,4 @@ def _flagged(past: Past, entry: PastDay) -> bool:
     if entry.checkin is None:
         return False
     flags = flags_of(entry.checkin)
-    return flags.any and cleared(past, entry.checkin, flags) is None
+    return flags.any and cleared(clearances(past, entry.day), flags) is None

@@ -6,7 +6,7 @@ Keys, words and their meaning are stable within a schema; `SCHEMA` is raised whe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from core.codec.record import to_json
@@ -17,10 +17,18 @@ from core.explanation.explain import Explanation, explain
 from core.insights.forecast import forecast
 from core.model.body import GENTLE_SESSIONS, SESSIONS
 from core.model.checkin import CheckIn, Reassessment, Soreness
-from core.model.day import PastDay, training_day
+from core.model.day import CLEARED_DAYS, PastDay, Seen, training_day
 from core.model.profile import Goal, MildSoreness, Profile
 
-SCHEMA = 1
+SCHEMA = 2
+"""Raised when a key or its meaning changes. Requests of the first schema are read as well."""
+
+_DECISION = (
+    "day", "verdict", "urgent", "care", "morning_verdict", "provisional", "warmup", "headline",
+    "fired", "lifted", "actions", "guarded", "unloaded", "swaps",
+)  # fmt: skip
+_FIRED = ("rule", "verdict", "urgent", "care", "lifts", "because", "actions", "sources")
+"""The keys of an answer and of a rule in it, in their order; null where there is nothing."""
 
 _WITH_EFFORT = tuple(session for session in SESSIONS if session not in GENTLE_SESSIONS)
 """Sessions whose intensity decides; for the others it may be left out."""
@@ -76,7 +84,10 @@ def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "rules_version": RULES_VERSION,
-        **to_json(decision),
+        **{key: to_json(getattr(decision, key)) for key in _DECISION},
+        "fired": [
+            {key: to_json(getattr(finding, key)) for key in _FIRED} for finding in decision.fired
+        ],
         **to_json(explanation),
     }
 
@@ -129,6 +140,10 @@ def _contradictions(asked: Asked) -> Iterator[str]:
         if past.checkin and past.checkin.day != past.day:
             yield f"{where}.checkin.day takes {past.day}, the day of its entry"
         yield from _checkin_faults(past.checkin, f"{where}.checkin")
+        if isinstance(mark := past.flag_resolved, Seen):
+            latest = past.day + timedelta(days=CLEARED_DAYS)
+            if mark.until > latest:
+                yield f"{where}.flag_resolved.until takes a day up to {latest}, not {mark.until}"
 
 
 def _checkin_faults(checkin: CheckIn | None, where: str) -> Iterator[str]:

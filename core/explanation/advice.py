@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.decision.facts import Facts
 from core.explanation.dissent import CONFLICTS, Side
-from core.model.body import GENTLE_SESSIONS, Part
+from core.model.body import GENTLE_SESSIONS, PARTS, Part
 from core.model.checkin import CAUTION, HIGH
 from core.model.day import LoggedSession
 from core.model.verdict import CARE_WORDS, Verdict
@@ -41,10 +41,7 @@ RECORDED = 21
 NOT_ROLLED: frozenset[Part] = frozenset({"neck", "lower_back", "core"})
 """Parts that no roller is meant for (evidence 25)."""
 
-LEGS: frozenset[Part] = frozenset(
-    {"hips", "groin", "glutes", "quads", "hamstrings", "knees", "calves", "shins", "ankles"}
-    | {"feet"}
-)
+LEGS: frozenset[Part] = frozenset(PARTS[PARTS.index("hips") :])
 
 
 class Advice(NamedTuple):
@@ -112,7 +109,7 @@ class Morning(NamedTuple):
     @property
     def lasting(self) -> bool:
         """The soreness is of the kind that is shown to somebody."""
-        lasts = ("very-sore-72h", "sore-over-72h", "lasting-ache")
+        lasts = ("sore-over-72h", "lasting-ache")
         return any(finding.rule in lasts for finding in self.decision.fired)
 
     @property
@@ -197,8 +194,8 @@ class Morning(NamedTuple):
 class Item(NamedTuple):
     """An item of the catalogue: what it advises, when it fits in words, and whether it does.
 
-    `parts` are those that the item is for; it names them. `minor` items come after all others; `asked`
-    ones are shown only when looked up (C16).
+    `parts` are those that the item is for; it names them. `minor` items come after all others;
+    `asked` ones are shown only when looked up (C16).
     """
 
     advice: Advice
@@ -283,8 +280,8 @@ CATALOGUE: tuple[Item, ...] = (
             "Soreness that will not go can be shown to a physical therapist, by video as well.",
             ("S1-51",),
         ),
-        "soreness that lasts or keeps coming back, unless a flag is more pressing",
-        lambda m: m.lasting and m.decision.care in (None, "days"),
+        "soreness that lasts or keeps coming back, without a red flag",
+        lambda m: m.lasting and m.safe,
     ),
     Item(
         Advice(
@@ -310,9 +307,9 @@ CATALOGUE: tuple[Item, ...] = (
             "heat-or-cold-event",
             "Your event is near, so feeling better comes first: cold is an acceptable trade now.",
         ),
-        "soreness of 4 or more, or a stiff or limited range; an event within 3 days",
+        "a sore muscle, an event within 3 days",
         lambda m: m.event_near,
-        _warm_or_cold,
+        Morning.treatable,
     ),
     Item(
         _temperature(

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from core.decision.decide import RULES_VERSION, Judgement, judge
 from core.decision.facts import Facts, derive
-from core.decision.history import REST_DAY_DUE
+from core.decision.flags import OPEN_DAYS
 from core.model.body import Part
 from core.model.checkin import Plan, Soreness
 from core.model.day import Day, Outcome
 from core.model.profile import Profile
 from core.model.verdict import Verdict
 
-NEAR = REST_DAY_DUE
-"""Recorded days that a morning always sees: the rest-day count reads so many, all else fewer."""
+NEAR = OPEN_DAYS
+"""Recorded days that a morning always sees: red flags are looked for so far back, no more."""
 REACH = 92
 """Recorded days that a morning sees at most, as on the dashboard.
 

@@ -310,7 +310,9 @@ class Day(NamedTuple):
         """The answers were a red flag, sharp pain came in the warm-up, or the verdict was refer."""
         given = {outcome.verdict for outcome in (self.morning, self.settled) if outcome}
         pain = self.reassessment is not None and bool(self.reassessment.new_pain)
-        return pain or "refer" in given or (self.checkin is not None and has_red_flag(self.checkin))
+        known = self.morning is not None and "known-and-seen" in self.morning.fired
+        told = self.checkin is not None and has_red_flag(self.checkin) and not known
+        return pain or "refer" in given or told
 
     @property
     def final_verdict(self) -> VerdictKey | None:

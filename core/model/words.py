@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from core.model.body import PARTS, Part, Session
 
+_PLACE = {part: place for place, part in enumerate(PARTS)}
 _NOUNS = {"run", "ride", "swim", "walk"}
 _SINGULAR: frozenset[Part] = frozenset(
     {"neck", "chest", "upper_back", "core", "lower_back", "groin"}
@@ -51,11 +52,12 @@ def lasted(hours: float) -> str:
     return counted(int(hours), "hour") if hours < 48 else counted(int(hours // 24), "day")
 
 
-def sorest_first(soreness: Mapping[Part, int], among: Iterable[Part] = PARTS) -> list[Part]:
-    """Return the sore parts of `among`, sorest first, ties in the order of the parts."""
-    order = {part: place for place, part in enumerate(PARTS)}
-    sore = [part for part in among if soreness.get(part, 0) > 0]
-    return sorted(sore, key=lambda part: (-soreness[part], order[part]))
+def sorest_first(
+    soreness: Mapping[Part, int], among: Collection[Part] = PARTS, low: int = 1
+) -> list[Part]:
+    """Return the parts of `among` at `low` or more, sorest first, ties in the order of parts."""
+    sore = [part for part, level in soreness.items() if level >= low and part in among]
+    return sorted(sore, key=lambda part: (-soreness[part], _PLACE[part])) if sore else sore
 
 
 def weekday(day: date, today: date) -> str:

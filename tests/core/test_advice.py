@@ -12,7 +12,7 @@ from hypothesis import given
 from core.articles.sources import source
 from core.decision.decide import decide
 from core.decision.facts import Request, facts_of
-from core.decision.words.example import before, today
+from core.decision.words.example import before, seen, today
 from core.exchange.contract import parse_request
 from core.explanation.advice import CATALOGUE, ITEMS, MOST, Advice, Morning, advise
 from core.model.verdict import Verdict
@@ -39,6 +39,10 @@ def keys(raw: Mapping[str, Any]) -> list[str]:
 
 
 CASES: Mapping[str, Mapping[str, Any]] = {
+    "care-emergency": today(signs=["chest"]),
+    "care-today": today(signs=["dark_urine"]),
+    "care-days": today(signs=["swelling"]),
+    "rest": today(signs=["immovable"]),
     "gentle-walk": today("lower hard", soreness={"quads": 8}, daily="unable"),
     "easy-jog": today(
         "none easy", before(1, checkin=False, sessions=(HARD_RUN,)), soreness={"quads": 3}
@@ -48,16 +52,15 @@ CASES: Mapping[str, Mapping[str, Any]] = {
     "physical-therapist": today("lower moderate", *LONG, soreness={"quads": 4}),
     "sleep": today("upper moderate", sleep_hours=5.5),
     "sleep-longer": today("upper moderate", before(1, sessions=(HARD_RUN,)), *LIFTS),
-    "heat": today("lower moderate", soreness={"quads": 2}, range="stiff"),
-    "cold-event": today("run easy", soreness={"quads": 2}, profile=RACE),
-    "cold-growth": today("lower easy", soreness={"quads": 5}, profile=GROWTH),
-    "cold": today("lower easy", soreness={"quads": 5}),
+    "heat-or-cold-event": today("run easy", soreness={"quads": 2}, profile=RACE),
+    "heat-or-cold-growth": today("lower easy", soreness={"quads": 5}, profile=GROWTH),
+    "heat-or-cold": today("lower moderate", soreness={"quads": 2}, range="stiff"),
     "pain-medication": today("lower easy", soreness={"quads": 5}),
     "foam-rolling": today("lower moderate", soreness={"quads": 2}),
     "food-and-drink": today("upper moderate", before(1, checkin=False, sessions=(HARD_RUN,))),
     "recovery-basics": today("none easy", soreness={"quads": 3}),
     "massage": today("lower moderate", soreness={"quads": 4}),
-    "ease-in": today("swim moderate", *RUNS),
+    "ease-in": today("swim moderate", *RUNS, *(before(n) for n in range(18, 32))),
     "massage-ahead": today("lower hard"),
     "cool-down": today("lower moderate"),
     "variety": today("run easy", *RUNS),
@@ -78,9 +81,38 @@ def test_on_a_fresh_day_off_there_is_little_to_say() -> None:
 
 
 def test_a_red_flag_leaves_only_who_can_look_at_it() -> None:
-    assert keys(today("lower hard", soreness={"quads": 8}, pain=["sharp"])) == [
-        "physical-therapist"
-    ]
+    sharp = of(today("lower hard", soreness={"quads": 8}, pain=["sharp"]))
+    assert [advice.key for advice in sharp] == ["care-days", "gentle-walk"]
+    assert sharp[0].text == "Within days: a physio or doctor."
+    assert keys(today(signs=["dark_urine"])) == ["care-today", "rest"]
+    assert keys(today(signs=["chest"], illness="ill")) == ["care-emergency", "rest"]
+
+
+@pytest.mark.parametrize("illness", ["ill", "coming_on"])
+def test_neither_heat_nor_cold_massage_nor_roller_with_an_illness(illness: str) -> None:
+    found = keys(today("lower easy", soreness={"quads": 6}, range="stiff", illness=illness))
+    assert not {key for key in found if key.startswith(("heat", "massage", "foam"))}
+
+
+def test_what_may_harm_a_place_names_the_others_only() -> None:
+    sore = {"knees": 6, "quads": 5, "lower_back": 4}
+    texts = {advice.key: advice.text for advice in of(today("upper easy", soreness=sore))}
+    assert texts["heat-or-cold"].startswith("For quads and lower back: heat before you move")
+    assert texts["massage"].endswith("may ease quads and lower back.")
+    assert texts["foam-rolling"].startswith("Foam rolling for quads,")
+    assert "massage" not in keys(today("upper easy", soreness={"knees": 6}))
+    spot = keys(today("upper easy", soreness={"quads": 6}, spread="spot"))
+    assert "massage" not in spot
+
+
+def test_what_is_known_and_seen_to_gets_no_treatment() -> None:
+    seen_to = before(1, soreness={"lower_back": 4}, pain=["tingling"], flag_resolved=seen(13))
+    raw = today("upper easy", seen_to, soreness={"lower_back": 4}, pain=["tingling"])
+    assert "massage" not in keys(raw)
+
+
+def test_new_again_needs_three_recorded_weeks() -> None:
+    assert "ease-in" not in keys(today("swim moderate", *RUNS))
 
 
 def test_the_ill_are_not_sent_for_a_walk() -> None:
@@ -90,15 +122,18 @@ def test_the_ill_are_not_sent_for_a_walk() -> None:
 def test_the_event_and_the_goal_choose_the_side_on_cold() -> None:
     def cold(profile: Mapping[str, Any] | None) -> list[str]:
         raw = today("lower easy", soreness={"quads": 5}, profile=profile)
-        return [key for key in keys(raw) if key.startswith("cold")]
+        return [key for key in keys(raw) if "cold" in key]
 
-    assert cold(RACE) == ["cold-event"]
-    assert cold({**RACE, "event_day": "2026-11-25"}) == ["cold-growth"]
-    assert cold({**RACE, "event_day": "2026-11-20"}) == ["cold-growth"]
-    assert cold(None) == ["cold"]
+    assert cold(RACE) == ["heat-or-cold-event"]
+    assert cold({**RACE, "event_day": "2026-11-25"}) == ["heat-or-cold-growth"]
+    assert cold({**RACE, "event_day": "2026-11-20"}) == ["heat-or-cold-growth"]
+    assert cold(None) == ["heat-or-cold"]
 
 
-@pytest.mark.parametrize("key", ["cold-event", "cold-growth", "cold", "foam-rolling", "cool-down"])
+@pytest.mark.parametrize(
+    "key",
+    ["heat-or-cold-event", "heat-or-cold-growth", "heat-or-cold", "foam-rolling", "cool-down"],
+)
 def test_a_card_on_a_conflict_shows_both_sides_and_the_evidence(key: str) -> None:
     advice = ITEMS[key].advice
     articles = [{id[:2] for id in side.sources} for side in advice.sides]
@@ -141,7 +176,8 @@ def test_the_list_is_short_has_no_doubles_and_hides_what_is_asked_for(request: R
     assert len(given_keys) == len(set(given_keys)) <= MOST
     assert "cbd" not in given_keys
     if decision.verdict == Verdict.REFER:
-        assert given_keys == ["physical-therapist"]
+        assert given_keys[0] == f"care-{decision.care}"
+        assert set(given_keys[1:]) <= {"gentle-walk", "rest"}
 
 
 def test_a_load_far_above_the_usual_needs_something_to_compare_with() -> None:

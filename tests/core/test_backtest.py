@@ -73,7 +73,7 @@ def test_other_thresholds_are_compared_with_ones_own() -> None:
 
 
 def test_a_change_that_only_shows_in_the_morning_is_a_change() -> None:
-    eight = day(0, "upper moderate", {"quads": 7}, warmup=OPENED_UP)
+    eight = day(0, "lower easy", {"calves": 7}, warmup=OPENED_UP)
     (change,) = of(eight, thresholds=Thresholds(severe=8)).changes
     assert (change.before[:2], change.after[:2]) == ((MODIFY, TRAIN), (TRAIN, TRAIN))
     assert not change.stricter

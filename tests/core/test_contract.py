@@ -15,6 +15,7 @@ from core.decision.rule import Finding
 from core.exchange.contract import answer, parse_request, render
 from core.explanation.explain import Explanation
 from core.model.checkin import Plan
+from core.model.day import Seen
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
 
@@ -190,6 +191,8 @@ def test_the_answer_has_the_documented_keys_in_their_order() -> None:
         "rules_version",
         "day",
         "verdict",
+        "urgent",
+        "care",
         "morning_verdict",
         "provisional",
         "warmup",
@@ -197,6 +200,8 @@ def test_the_answer_has_the_documented_keys_in_their_order() -> None:
         "fired",
         "lifted",
         "actions",
+        "guarded",
+        "unloaded",
         "swaps",
         "would_change",
         "dissent",
@@ -209,6 +214,8 @@ def test_the_answer_has_the_documented_keys_in_their_order() -> None:
         {
             "rule": "high-in-main-muscles",
             "verdict": "modify",
+            "urgent": False,
+            "care": None,
             "lifts": True,
             "because": "quads 5/10",
             "actions": ["swap"],
@@ -230,8 +237,47 @@ def test_pain_in_a_warm_up_leads_even_without_a_check_in_of_today() -> None:
         told = answer(parse_request(raw))
         assert (told["verdict"], told["warmup"], told["provisional"]) == ("unknown", "none", False)
         assert told["headline"].startswith(
-            "Get it checked: a red flag, new or sharp pain in the warm-up."
+            "New pain in the warm-up: have a physio or doctor look within days."
             " No check-in yet for Saturday 21 November"
         )
         fine = answer(parse_request({**raw, "reassessment": {"new_pain": False}}))
         assert fine["headline"].startswith("No check-in yet for Saturday 21 November")
+
+
+@pytest.mark.parametrize(
+    ("mark", "read"),
+    [
+        (True, "gone"),
+        (False, None),
+        (None, None),
+        ("gone", "gone"),
+        ({"seen": True, "until": "2026-12-04"}, Seen(date(2026, 12, 4))),
+    ],
+)
+def test_a_mark_is_read_as_it_was_in_the_first_schema_and_as_it_is(mark: Any, read: Any) -> None:
+    past = REQUEST["history"][0] | {"flag_resolved": mark}
+    request = parse_request(REQUEST | {"history": [past]})
+    assert request.history[0].flag_resolved == read
+
+
+@pytest.mark.parametrize(
+    "mark", ["yes", 1, {"seen": False, "until": "2026-12-04"}, {"seen": True}, {"until": "soon"}]
+)
+def test_another_mark_is_refused(mark: Any) -> None:
+    past = REQUEST["history"][0] | {"flag_resolved": mark}
+    (fault,) = faults(REQUEST | {"history": [past]})
+    assert fault.startswith("history[0].flag_resolved takes gone, or an object with seen, true,")
+
+
+def test_a_clearance_lasts_28_days_at_most() -> None:
+    past = REQUEST["history"][0] | {"flag_resolved": {"seen": True, "until": "2026-12-19"}}
+    assert faults(REQUEST | {"history": [past]}) == (
+        "history[0].flag_resolved.until takes a day up to 2026-12-18, not 2026-12-19",
+    )
+
+
+def test_what_the_answers_are_about_is_sore() -> None:
+    checkin = REQUEST["checkin"] | {"soreness": {"quads": 3, "calves": 0}, "about": ["calves"]}
+    assert faults(REQUEST | {"checkin": checkin}) == (
+        "checkin has calves in about, which takes parts that are sore",
+    )

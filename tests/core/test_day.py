@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from core.decision.history import open_flag
+from core.decision.flags import recent_flag, unmarked
 from core.model.checkin import CheckIn, Plan, Reassessment
 from core.model.day import (
     Body,
@@ -14,8 +14,10 @@ from core.model.day import (
     Event,
     FlagResolved,
     Noted,
+    Outcome,
     PastDay,
     Reassessed,
+    Seen,
     Undone,
     WarmupProgress,
     fold,
@@ -87,13 +89,34 @@ def test_a_day_on_which_something_was_recorded_since_is_not_deleted() -> None:
     assert not is_deleted(day())
 
 
-def test_the_latest_red_flag_of_three_days_is_open_until_it_is_seen_to() -> None:
+def test_a_red_flag_waits_for_a_mark_for_three_days() -> None:
     sharp = MORNING._replace(checkin=MORNING.checkin._replace(pain=frozenset({"sharp"})))
     flagged = day(sharp).past
-    assert open_flag({DAY: flagged}, DAY + timedelta(days=3)) == DAY
-    assert open_flag({DAY: flagged}, DAY + timedelta(days=4)) is None
+    assert recent_flag({DAY: flagged}, DAY + timedelta(days=3)) == DAY
+    assert recent_flag({DAY: flagged}, DAY + timedelta(days=4)) is None
     earlier = DAY - timedelta(days=1)
     both = {DAY: flagged, earlier: flagged._replace(day=earlier)}
-    assert open_flag(both, DAY + timedelta(days=1)) == DAY
-    assert open_flag({DAY: day(sharp, FlagResolved("gone")).past}, DAY + timedelta(days=1)) is None
-    assert open_flag({DAY: PastDay(DAY)}, DAY + timedelta(days=1)) is None
+    assert recent_flag(both, DAY + timedelta(days=1)) == DAY
+    assert unmarked(both, DAY + timedelta(days=1)) == (DAY, earlier)
+    gone = day(sharp, FlagResolved("gone")).past
+    assert recent_flag({DAY: gone}, DAY + timedelta(days=1)) is None
+    seen = day(sharp, FlagResolved(Seen(DAY + timedelta(days=1)))).past
+    assert recent_flag({DAY: seen}, DAY + timedelta(days=1)) is None
+    assert recent_flag({DAY: seen}, DAY + timedelta(days=2)) == DAY
+    assert recent_flag({DAY: PastDay(DAY)}, DAY + timedelta(days=1)) is None
+
+
+def test_what_must_not_wait_waits_for_a_mark_for_28_days() -> None:
+    dark = MORNING._replace(checkin=MORNING.checkin._replace(signs=frozenset({"dark_urine"})))
+    for mark in (None, FlagResolved(Seen(DAY + timedelta(days=28)))):
+        past = {DAY: day(dark, *filter(None, [mark])).past}
+        assert unmarked(past, DAY + timedelta(days=28)) == (DAY,)
+        assert unmarked(past, DAY + timedelta(days=29)) == ()
+    assert unmarked({DAY: day(dark, FlagResolved("gone")).past}, DAY + timedelta(days=1)) == ()
+
+
+def test_a_day_that_was_known_and_seen_to_is_no_red_flag() -> None:
+    swollen = MORNING.checkin._replace(signs=frozenset({"swelling"}))
+    known = Outcome("modify", "Known and seen to.", ("known-and-seen",), 2)
+    assert day(CheckedIn(swollen)).red_flag
+    assert not day(CheckedIn(swollen, known)).red_flag

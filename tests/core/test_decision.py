@@ -36,58 +36,6 @@ def sore_for(days: int, part: str, *levels: int, at: str = "07:00:00") -> list[A
 
 
 GLUTES_6 = {"soreness": {"glutes": 6}}
-SLEPT_LITTLE = [before(n, sleep_hours=6.2) for n in (1, 2)]
-SHARP_CALF = before(1, soreness={"calves": 3}, pain=["sharp"])
-
-
-@pytest.mark.parametrize(
-    ("request_", "verdict", "fired"),
-    [
-        (today("lower moderate", soreness={"quads": 2}, sleep_hours=8), "train", ""),
-        (today("lower moderate", soreness={"quads": 4}), "modify", "caution-in-main-muscles"),
-        (today("upper hard", soreness={"quads": 6}), "train", ""),
-        (
-            today("upper moderate", soreness={"quads": 8}, daily="unable"),
-            "rest",
-            "cannot-do-daily-tasks severe-elsewhere",
-        ),
-        (
-            today("pull easy", soreness={"lower_back": 9}),
-            "modify",
-            "severe-in-supporting-muscles",
-        ),
-        (
-            today("run hard", SHARP_CALF, soreness={"calves": 3}, pain=["dull"]),
-            "modify",
-            "red-flag-recently",
-        ),
-        (today("ride easy", soreness={"quads": 5}), "train", ""),
-        (today("upper moderate", soreness={"calves": 3}, pain=["sharp"]), "refer", "sharp-pain"),
-        (
-            today("upper moderate", *sore_for(3, "glutes", 6, at="06:00:00"), **GLUTES_6),
-            "refer",
-            "very-sore-72h sore-over-72h",
-        ),
-        (today("upper moderate", *sore_for(3, "glutes", 6), **GLUTES_6), "train", ""),
-        (
-            today("lower hard", *SLEPT_LITTLE, soreness={"quads": 4}, sleep_hours=6.2),
-            "recover",
-            "sore-and-run-down caution-in-main-muscles run-down",
-        ),
-        (today("lower hard", trained(1, intensity="hard")), "modify", "hard-after-hard"),
-        (today("lower hard", soreness={"hamstrings": 3}, range="limited"), "recover",
-         "range-limited"),
-        ({"now": "2026-11-21T07:00:00+01:00"}, "unknown", ""),
-        (today(soreness={"quads": 4}, reassessment=warmed_up()), "train", ""),
-        (today(soreness={"quads": 7}, reassessment=warmed_up()), "modify", "warmup-opened-up"),
-        (today(sleep_hours=5.5, reassessment=warmed_up()), "modify", "run-down"),
-    ],
-)  # fmt: skip
-def test_the_examples_of_the_specification(
-    request_: Mapping[str, Any], verdict: str, fired: str
-) -> None:
-    decision = decided(request_)
-    assert (decision.verdict.key, rules(decision)) == (verdict, fired)
 
 
 def test_findings_come_strictest_first_and_then_in_table_order() -> None:
@@ -95,8 +43,8 @@ def test_findings_come_strictest_first_and_then_in_table_order() -> None:
         today("lower hard", soreness={"quads": 7, "calves": 7}, range="limited", sleep_hours=5)
     )
     assert rules(decision) == (
-        "severe-in-main-muscles sore-and-run-down"
-        " severe-in-supporting-muscles range-limited run-down"
+        "severe-in-main-muscles sore-and-run-down severe-in-supporting-muscles range-limited"
+        " run-down"
     )
     assert decision.actions == ("swap", "lighten", "shorten", "unload")
 
@@ -114,11 +62,11 @@ def test_what_the_warmup_lifts_is_listed_and_the_morning_verdict_stays() -> None
     assert rules(decision) == "sore-and-run-down run-down warmup-opened-up"
 
 
-def test_lifting_mild_rules_alone_leaves_nothing_of_them() -> None:
+def test_lifting_mild_rules_alone_leaves_no_best_of_them() -> None:
     decision = decided(today(soreness={"quads": 6}, reassessment=warmed_up(range="stiff")))
     assert (decision.verdict, decision.fired) == (Verdict.TRAIN, ())
     assert decision.lifted == ("high-in-main-muscles",)
-    assert decision.actions == ()
+    assert decision.actions == ("no_pb",)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +125,7 @@ def test_a_rest_day_is_weighed_again_after_the_warmup() -> None:
             True,
         ),
         (today("lower hard"), "long", True),
-        (today("walk hard"), "short", True),
+        (today("walk hard"), "none", False),
         (today("lower easy", soreness={"calves": 4}), "long", True),
         (today("lower easy", soreness={"calves": 3}), "standard", True),
         (today("upper easy", soreness={"calves": 6}), "standard", True),
@@ -242,56 +190,57 @@ def test_there_is_nothing_to_swap_without_a_plan_or_with_a_red_flag() -> None:
     [
         (
             today(soreness={"quads": 5}),
-            "Train, modified: quads 5/10 drive today's lower session,"
-            " and from five on changes are due.",
+            "Quads 5/10 drive today's lower session: keep the load off them, or swap.",
         ),
         (
             today("upper hard", soreness={"neck": 1}),
-            "Train as planned: neck 1/10 does not stand in the way of today's upper session.",
+            "Neck 1/10 does not stand in the way of today's upper session.",
         ),
         (
             today("run easy", soreness={"neck": 1}),
-            "Train as planned: today's run does not need neck 1/10.",
+            "Today's run does not load neck 1/10 directly.",
         ),
         (
             today("full hard"),
-            "Train as planned: nothing that you answered holds back today's full-body session.",
+            "Nothing is sore, and nothing that you answered stands against today's full-body"
+            " session.",
         ),
         (
             today("lower hard", soreness=None),
-            "Train as planned: nothing that you answered holds back today's lower session.",
+            "Soreness was not answered; nothing else that you answered stands against today's lower"
+            " session.",
         ),
         (
-            today(soreness={"quads": 4}, reassessment=warmed_up()),
-            "Train as planned: the warm-up opened up quads 4/10 for today's lower session.",
+            today("run easy", sleep_hours=4, illness="coming_on"),
+            "Easy is right today: a short night (4 h) and something coming on.",
+        ),
+        (
+            today(soreness={"quads": 4, "neck": 2}, reassessment=warmed_up()),
+            "The warm-up opened up quads 4/10 for today's lower session.",
         ),
         (
             today("upper easy", *[trained(n) for n in range(1, 7)]),
-            "Train as planned: nothing that you answered holds back today's upper session;"
-            " the last 6 days were all training days, so consider a full rest day soon.",
+            "Nothing is sore, and nothing that you answered stands against today's upper session."
+            " 6 training days in a row: plan a day off soon.",
         ),
         ({"now": "2026-11-21T03:59:00+01:00"}, "No check-in yet for Friday 20 November."),
     ],
 )
-def test_the_headline_is_one_sentence_with_the_cause(
+def test_the_headline_is_the_cause_and_not_the_verdict(
     request_: Mapping[str, Any], headline: str
 ) -> None:
-    assert decided(request_).headline == headline
+    decision = decided(request_)
+    assert decision.headline == headline
 
 
-@pytest.mark.parametrize(
-    ("began", "says"),
-    [
-        ("09:00:00", "glutes reach 72 h of soreness on Saturday 21 November, 09:00, and past that"
-         " calls for having it checked."),
-        ("07:00:00", "glutes reach 72 h of soreness on Saturday 21 November, 07:00, and past that"
-         " calls for having it checked."),
-    ],
-)  # fmt: skip
-def test_within_two_hours_of_a_limit_the_headline_says_so(began: str, says: str) -> None:
+@pytest.mark.parametrize("began", ["09:00:00", "07:00:00"])
+def test_within_two_hours_of_a_limit_the_headline_says_so(began: str) -> None:
     decision = decided(today("upper moderate", *sore_for(3, "glutes", 6, at=began), **GLUTES_6))
     assert decision.verdict == Verdict.TRAIN
-    assert decision.headline.endswith(says)
+    assert decision.headline.endswith(
+        f"Glutes at 5 or more on Saturday {began[:5]} count as lasting: have them checked then,"
+        " unless they ease."
+    )
 
 
 @pytest.mark.parametrize(
@@ -304,18 +253,20 @@ def test_within_two_hours_of_a_limit_the_headline_says_so(began: str, says: str)
     ids=["more than two hours away", "easing", "past it: the rule itself speaks"],
 )
 def test_otherwise_the_headline_is_silent_about_limits(history: list[Any]) -> None:
-    assert "reach" not in decided(today("upper easy", *history, **GLUTES_6)).headline
+    assert "lasting" not in decided(today("upper easy", *history, **GLUTES_6)).headline
 
 
 def test_the_headline_speaks_of_the_end_of_the_fifth_day_even_when_easing() -> None:
     easing = sore_for(5, "glutes", 8, 7, at="08:00:00")
     decision = decided(today("upper easy", *easing, **GLUTES_6))
-    assert "glutes reach 120 h of soreness on Saturday 21 November, 08:00" in decision.headline
+    assert "Glutes at 5 or more on Saturday 08:00 count as lasting" in decision.headline
 
 
-def test_a_long_soreness_is_named_with_the_day_on_which_it_began() -> None:
+def test_a_long_soreness_is_told_in_days_and_never_in_many_hours() -> None:
     decision = decided(today("upper easy", *sore_for(3, "glutes", 6, at="06:54:00"), **GLUTES_6))
-    assert "glutes 6/10 for 72 h (since Wednesday 18 November, 06:54)" in decision.headline
+    assert decision.headline == (
+        "Glutes 6/10 for 3 days without easing: have a physio or doctor look within days."
+    )
 
 
 def test_the_headline_speaks_of_backing_off_before_three_days_of_a_milder_ache() -> None:
@@ -323,15 +274,14 @@ def test_the_headline_speaks_of_backing_off_before_three_days_of_a_milder_ache()
         today("upper hard", *sore_for(3, "neck", 4, at="08:00:00"), soreness={"neck": 4})
     )
     assert decision.headline.endswith(
-        "neck reaches 72 h of soreness on Saturday 21 November, 08:00, and past that calls for"
-        " backing off."
+        "Neck at 4 or more on Saturday 08:00: that is three days, so back off then."
     )
 
 
 def test_a_long_list_of_sore_parts_is_cut_short() -> None:
     sore = dict.fromkeys(("arms", "shoulders", "chest", "upper_back"), 5)
     headline = decided(today("upper moderate", soreness=sore)).headline
-    assert "chest 5/10, shoulders 5/10, upper back 5/10 and 1 more drive today's" in headline
+    assert headline.startswith("Shoulders 5/10, chest 5/10, upper back 5/10 and 1 more drive")
 
 
 # The user's own settings.
@@ -342,8 +292,8 @@ def test_own_thresholds_decide_and_are_marked_as_such() -> None:
     own = Profile(thresholds=Thresholds(severe=6, high_stress=3))
     decision = decide(request._replace(profile=own))
     assert rules(decision) == "severe-in-main-muscles sore-and-run-down run-down"
-    assert "severe (your own threshold: 6)" in decision.headline
-    assert "stress 3/5 (your own threshold: 3)" in decision.fired[1].because
+    assert "too sore for today's lower session (your own threshold: 6)" in decision.headline
+    assert "stress 3 of 5 (your own threshold: 3)" in decision.fired[1].because
     assert all("your own" not in finding.because for finding in decide(request).fired)
 
 
@@ -398,8 +348,8 @@ def test_a_red_flag_is_not_passed_over_for_want_of_a_plan() -> None:
     decision = decide(request._replace(checkin=request.checkin._replace(plan=None)))
     assert decision.verdict == Verdict.UNKNOWN
     assert decision.headline == (
-        "Get it checked: a red flag, swelling. No check-in yet for Saturday 21 November:"
-        " it does not say yet what is planned."
+        "Swelling: have a physio or doctor look within days. No check-in yet for Saturday 21"
+        " November: it does not say yet what is planned."
     )
 
 
@@ -408,13 +358,3 @@ def test_a_plan_of_nothing_is_an_answer() -> None:
     assert request.checkin
     nothing = request.checkin._replace(plan=Plan("none"))
     assert decide(Request(nothing, request.now)).verdict == Verdict.REST
-
-
-def test_only_a_fully_answered_morning_is_told_that_nothing_else_holds_it_back() -> None:
-    state: dict[str, Any] = {"signs": [], "illness": "none", "sleep_hours": 8}
-    state |= {"sleep_quality": 4, "stress": 1, "drained": 1}
-    answered = today("lower hard", soreness={}, **state)
-    assert "nothing else holds back" in decided(answered).headline
-    for key in state:
-        open_one = today("lower hard", soreness={}, **{**state, key: None})
-        assert "nothing that you answered" in decided(open_one).headline

@@ -50,8 +50,8 @@ def second_bout(**session: Any) -> Asked:
 
 
 LOWER = ({"session": "lower", "done": True},)
-DARK = {"signs": ["dark_urine"]}
-SHOULDERS = {"soreness": {"shoulders": 6, "quads": 1}, "range": "limited"}
+DARK: Mapping[str, Any] = {"signs": ["dark_urine"]}
+SHOULDERS: Mapping[str, Any] = {"soreness": {"shoulders": 6, "quads": 1}, "range": "limited"}
 TEN_DAYS_OF_GLUTES = [
     *(before(n, soreness={"glutes": 6}) for n in (1, 2, 4, 5, 6, 7, 8, 9, 10)),
     before(3, soreness={"glutes": 6}, flag_resolved=seen(11)),
@@ -192,7 +192,7 @@ EXAMPLES: tuple[tuple[str, Asked, str, str], ...] = (
     ("the same bout", second_bout(), "refer", "very-sore-72h sore-over-72h"),
     (
         "quads 3 for ten days",
-        today(*["lower moderate"], *(before(n, soreness={"quads": 3}) for n in range(1, 10)),
+        today("lower moderate", *(before(n, soreness={"quads": 3}) for n in range(1, 10)),
               soreness={"quads": 3}),
         "train",
         "mild-over-72h",

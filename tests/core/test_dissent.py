@@ -90,8 +90,10 @@ def test_function_overrules_a_low_number() -> None:
 
 
 def test_three_days_are_too_long_or_usual() -> None:
-    assert conflicts(sore_for(3, 6)) == ["C3"]
-    assert "also call three to five days usual" in of(sore_for(3, 6))[0].text
+    assert of(sore_for(3, 6)) == (), "a red flag is not argued with"
+    assert conflicts(sore_for(4, 4)) == ["C3"]
+    assert "also call three to five days usual" in of(sore_for(4, 4))[0].text
+    assert "C3" not in conflicts(sore_for(6, 4)), "five days are usual for nobody"
 
 
 def test_mild_soreness_after_three_days_goes_on_against_advice() -> None:

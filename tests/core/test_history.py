@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from core.decision.course import Bout
 from core.decision.facts import Facts, Request, facts_of
-from core.decision.history import Episode, days_before, hours_between
+from core.decision.history import days_before, hours_between
+from core.model.body import Session
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import LoggedSession, PastDay
 from core.model.profile import Profile
@@ -141,25 +143,25 @@ def test_training_days_in_a_row(history: list[PastDay], days: int | None) -> Non
 
 @pytest.mark.parametrize(
     "flag",
-    [{"signs": frozenset({sign})} for sign in ("swelling", "bruising", "immovable", "dark_urine")]
+    [{"signs": frozenset({sign})} for sign in ("swelling", "bruising")]
     + [
         {"pain": frozenset({"dull", kind})}
         for kind in ("sharp", "radiating", "burning", "tingling", "constant")
     ],
 )
 def test_every_red_flag_is_remembered_for_three_days(flag: dict[str, Any]) -> None:
-    assert facts(day(1, **flag)).red_flag_recently
-    assert facts(day(3, **flag)).red_flag_recently
-    assert not facts(day(4, **flag)).red_flag_recently
-    assert not facts(day(1, **flag)._replace(flag_resolved="gone")).red_flag_recently
+    assert facts(day(1, **flag)).recent_flag
+    assert facts(day(3, **flag)).recent_flag
+    assert not facts(day(4, **flag)).recent_flag
+    assert not facts(day(1, **flag)._replace(flag_resolved="gone")).recent_flag
 
 
 def test_new_pain_in_a_warmup_is_remembered_and_a_dull_ache_is_not() -> None:
     warmup = PastDay(at(2).date(), reassessment=Reassessment(new_pain=True))
-    assert facts(warmup).red_flag_recently
-    assert not facts(warmup._replace(flag_resolved="gone")).red_flag_recently
-    assert not facts(warmup._replace(reassessment=Reassessment("worse"))).red_flag_recently
-    assert not facts(day(1, pain=frozenset({"dull"}), signs=frozenset())).red_flag_recently
+    assert facts(warmup).recent_flag
+    assert not facts(warmup._replace(flag_resolved="gone")).recent_flag
+    assert not facts(warmup._replace(reassessment=Reassessment("worse"))).recent_flag
+    assert not facts(day(1, pain=frozenset({"dull"}), signs=frozenset())).recent_flag
 
 
 # Sleep and markers.
@@ -201,11 +203,11 @@ def test_a_marker_worsens_when_both_steps_are_worse() -> None:
     assert facts(before[1], sleep_quality=3, stress=3).markers_worsening == ()
 
 
-# Episodes.
+# Bouts.
 
 
-def of_quads(*history: PastDay, now: int = 5, **more: Any) -> Episode | None:
-    return facts(*history, soreness={"quads": now}, **more).episodes.get("quads")
+def of_quads(*history: PastDay, now: int = 5, **more: Any) -> Bout | None:
+    return facts(*history, soreness={"quads": now}, **more).bouts.get("quads")
 
 
 def quads(back: int, level: int, hour: int = 7) -> PastDay:
@@ -214,11 +216,13 @@ def quads(back: int, level: int, hour: int = 7) -> PastDay:
 
 def test_an_episode_begins_with_the_first_sore_morning_after_a_zero() -> None:
     episode = of_quads(quads(1, 6), quads(2, 4, hour=5), day(3, {}), quads(4, 9))
-    assert episode == Episode("quads", at(2, hour=5), 50, 6, True, 5)
+    assert episode
+    assert episode[:6] == ("quads", at(2, hour=5), 50, 6, True, 5)
+    assert episode.high_hours == 24
 
 
 def test_the_first_sore_morning_is_the_beginning_of_an_episode() -> None:
-    assert of_quads() == Episode("quads", at(0), 0, None, False, 5)
+    assert of_quads() == Bout("quads", at(0), 0, None, False, 5)
     assert of_quads(now=0) is None
 
 
@@ -261,7 +265,7 @@ def test_a_checkin_without_soreness_is_a_missed_day_and_an_empty_one_a_zero() ->
     assert unanswered
     assert zero
     assert (unanswered.hours, zero.hours) == (48, 0)
-    assert facts(quads(1, 5), soreness=None).episodes == {}
+    assert facts(quads(1, 5), soreness=None).bouts == {}
 
 
 def test_the_usual_level_counts_as_zero_and_only_for_episodes() -> None:
@@ -271,6 +275,45 @@ def test_the_usual_level_counts_as_zero_and_only_for_episodes() -> None:
     assert above
     assert above.hours == 24
     assert facts(soreness={"quads": 5}, profile=usual).main == 5
+
+
+def lower(past: PastDay, *, done: bool = True, session: Session = "lower") -> PastDay:
+    """Return the day with a session after its check-in."""
+    return past._replace(sessions=(LoggedSession(session, done=done),))
+
+
+def test_a_session_that_loads_a_part_that_had_eased_begins_a_new_bout() -> None:
+    eased = (quads(4, 5), quads(3, 4), quads(1, 4))
+    began = of_quads(*eased, lower(quads(2, 3)))
+    assert began
+    assert (began.began, began.peak, began.hours) == (at(1), 4, 24)
+    for same in (
+        lower(quads(2, 3), done=False),
+        lower(quads(2, 3), session="upper"),
+        lower(quads(2, 3), session="walk"),
+        lower(quads(2, 5)),
+    ):
+        bout = of_quads(*eased, same)
+        assert bout
+        assert bout.began == at(4)
+
+
+def test_todays_reading_may_be_the_first_of_a_bout_whatever_its_level() -> None:
+    for now in (1, 9):
+        bout = of_quads(quads(2, 6), lower(quads(1, 5)), now=now)
+        assert bout
+        assert (bout.began, bout.hours, bout.peak, bout.improving) == (at(0), 0, None, False)
+
+
+def test_a_bout_does_not_break_the_run_of_five_and_more() -> None:
+    history = (quads(5, 7, hour=5), lower(quads(4, 6)), quads(3, 7), quads(2, 5), quads(1, 5))
+    bout = of_quads(*history, now=5)
+    assert bout
+    assert (bout.began, bout.high_hours) == (at(3), 122)
+    assert bout.very_sore
+    broken = of_quads(*history[:-1], quads(1, 4), now=5)
+    assert broken
+    assert broken.high_hours == 0
 
 
 class _Autumn(tzinfo):

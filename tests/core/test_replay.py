@@ -76,7 +76,7 @@ def test_soreness_of_months_is_seen_as_far_back_as_the_dashboard_sees_it() -> No
     assert timedelta(days=REACH) == today.REACH
     days = tuple(day(ago, soreness={"neck": 3 if ago < 120 else 6}) for ago in range(150, -1, -1))
     *_, (_, facts) = mornings(days, Profile())
-    neck = facts.episodes["neck"]
+    neck = facts.bouts["neck"]
     oldest = days[-1 - REACH].checkin
     assert oldest
     assert neck.hours == hours_between(oldest.at, facts.checkin.at)
@@ -95,7 +95,7 @@ def test_without_a_plan_there_are_facts_but_nothing_to_replay() -> None:
     days = (day(1, None, {"quads": 5}), day(0, "lower moderate", {"quads": 5}))
     facts = [facts for _, facts in mornings(days, Profile())]
     assert [one.worst for one in facts] == [5, 5]
-    assert facts[1].episodes["quads"].hours == 24
+    assert facts[1].bouts["quads"].hours == 24
     assert [one.day for one in replay(days, Profile())] == [days[1]]
 
 

@@ -38,7 +38,7 @@ _ELSEWHERE: Mapping[str, str] = {
     "S0-16": "field daily",
     "S0-20": "field spread",
     "S0-22": "verdict refer",
-    "S0-23": "module core.decision.history, module core.explanation.course",
+    "S0-23": "module core.decision.course, module core.explanation.course",
     "S0-24": "field pain",
     "S0-35": "profile event_day",
     "S0-41": "module core.insights.programme",

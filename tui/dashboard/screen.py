@@ -15,7 +15,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
-from core.decision.history import open_flag
+from core.decision.flags import unmarked
 from core.model.checkin import CheckIn
 from core.model.day import CheckedIn, FlagResolved
 from core.model.verdict import Verdict
@@ -239,7 +239,8 @@ class Dashboard(Screen[None]):
 
     def _open_flag(self) -> date | None:
         today = self.session.today
-        return open_flag({day.day: day.past for day in today.days}, today.day.day)
+        waiting = unmarked({day.day: day.past for day in today.days}, today.day.day)
+        return next(iter(waiting), None)
 
     # keys
 

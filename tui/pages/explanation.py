@@ -22,7 +22,7 @@ def explanation_rows(
     `heart_rate` is that of easy work, in beats a minute.
     """
     decision = today.decision
-    rows = [line((decision.verdict.label.upper(), decision.verdict.key))]
+    rows = [line((decision.label.upper(), decision.verdict.key))]
     rows += wrapped(decision.headline, width, "strong")
     rows += _fired(today, width)
     if decision.lifted:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from core.decision.course import Bout, bouts
 from core.decision.decide import Decision
+from core.decision.flags import unmarked
 from core.decision.headline import open_words, red_flags
 from core.decision.history import (
-    Episode,
     days_before,
-    episodes,
-    red_flag_recently,
     sleep_mean,
     yesterday_soreness,
 )
@@ -51,7 +50,7 @@ def head(today: Today, ascii_only: bool = False) -> str:
     """Return the first line: verdict, how firm it is, and the day; a red flag before all."""
     verdict = today.decision.verdict
     flag = "RED FLAG " if verdict is Verdict.REFER else ""
-    answer = f"{flag}{verdict_glyph(verdict, ascii_only)} {verdict.label.upper()}"
+    answer = f"{flag}{verdict_glyph(verdict, ascii_only)} {today.decision.label.upper()}"
     return " · ".join(filter(None, (answer, standing(today), short_date(today.day.day))))
 
 
@@ -109,11 +108,13 @@ def reason_line(today: Today) -> str:
     checkin, decision = today.day.checkin, today.decision
     if checkin is None and not decision.verdict:
         past = days_before(today.request.history, today.day.day)
-        unseen = "The red flag of the last days has not been seen to."
-        return unseen if red_flag_recently(past, today.day.day) else ""
-    reason = decision.headline.partition(": ")[2]
-    if checkin is None or checkin.plan is None:
-        return capitalized(reason)
+        if decision.urgent or any(unmarked(past, today.day.day)):
+            flagged = "The red flag of the last days has not been seen to."
+            return decision.headline if decision.urgent else flagged
+        return ""
+    reason = decision.headline
+    if checkin is None or checkin.plan is None or decision.verdict is Verdict.REFER:
+        return reason
     return f"{session_words(checkin.plan)}: {reason}"
 
 
@@ -278,7 +279,8 @@ def _sore(today: Today, checkin: CheckIn) -> str:
     if checkin.soreness is None:
         return ""
     past = days_before(today.request.history, checkin.day)
-    running = episodes(past, checkin, today.request.profile.usual)
+    profile = today.request.profile
+    running = bouts(past, checkin, profile.usual, profile.loads)
     yesterday = yesterday_soreness(past, checkin.day) or {}
     levels = sorted(checkin.soreness.items(), key=lambda item: -item[1])
     parts = (
@@ -289,14 +291,14 @@ def _sore(today: Today, checkin: CheckIn) -> str:
     return ", ".join(parts) or "nothing"
 
 
-def _course(episode: Episode | None, yesterday: int | None) -> str:
-    if episode is None:
+def _course(bout: Bout | None, yesterday: int | None) -> str:
+    if bout is None:
         return "usual"
-    if episode.peak is None:
+    if bout.peak is None:
         return "new"
-    days = max(1, round(episode.hours / 24))
-    before = episode.peak if yesterday is None else yesterday
-    direction = "easing" if episode.improving else "rising" if episode.now > before else "steady"
+    days = max(1, round(bout.hours / 24))
+    before = bout.peak if yesterday is None else yesterday
+    direction = "easing" if bout.improving else "rising" if bout.now > before else "steady"
     return f"{days} {'day' if days == 1 else 'days'}, {direction}"
 
 

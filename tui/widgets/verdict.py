@@ -127,7 +127,7 @@ class VerdictPane(Pane):
         morning = self.today.decision.morning_verdict
         rows = [
             line(" ", (sign[0], key)),
-            line(" ", (sign[1], key), "  ", (verdict.label.upper(), key)),
+            line(" ", (sign[1], key), "  ", (self.today.decision.label.upper(), key)),
             line(" ", (sign[2], key), "  ", (standing(self.today), "quiet")),
         ]
         if self.today.day.reassessment:
@@ -139,7 +139,7 @@ class VerdictPane(Pane):
 
     def _short(self, verdict: Verdict, width: int) -> list[Line]:
         """Return the verdict in one row, and where it stands beside it or below."""
-        head = f"{verdict_glyph(verdict)} {verdict.label.upper()}"
+        head = f"{verdict_glyph(verdict)} {self.today.decision.label.upper()}"
         stands = standing(self.today)
         if len(head) + 2 + len(stands) <= width:
             return [line((head, verdict.key), (f"  {stands}", "quiet"))]
@@ -230,7 +230,7 @@ class VerdictLine(Pane):
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Show the word and its sign first; where it stands if there is room."""
         verdict = self.today.decision.verdict
-        head = f"{verdict_glyph(verdict)} {verdict.label.upper()}"
+        head = f"{verdict_glyph(verdict)} {self.today.decision.label.upper()}"
         pieces: list[Piece] = [(head[:width], verdict.key)]
         note = standing(self.today)
         if note and len(head) + len(note) + 3 <= width:

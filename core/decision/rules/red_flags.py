@@ -25,7 +25,10 @@ def _clearable(id: str, flagged: Callable[[Facts], bool], *sources: str) -> Rule
     """Return the rule of a flag that counts unless it is known and seen to."""
 
     def gives(facts: Facts) -> Verdict | None:
-        return Verdict.REFER if flagged(facts) and facts.seen_until is None else None
+        if not flagged(facts):
+            return None
+        known = facts.clearances and facts.seen_until
+        return None if known else Verdict.REFER
 
     return Rule(id, Verdict.REFER, gives, sources=sources, alarm=Alarm(False, "days"))
 
@@ -96,7 +99,7 @@ def known_parts(facts: Facts) -> list[Part]:
 KNOWN_AND_SEEN = Rule(
     "known-and-seen",
     Verdict.MODIFY,
-    lambda facts: Verdict.MODIFY if facts.seen_until else None,
+    lambda facts: Verdict.MODIFY if facts.clearances and facts.seen_until else None,
     actions=("guard",),
     sources=("S1-51", "S3-21"),
     about=known_parts,
