@@ -104,6 +104,8 @@ def _cell(value: object) -> str:
         return SEVERAL.join(sorted(value)) or "none"
     if isinstance(value, tuple):
         return "\n".join(map(_cell, value))
+    if isinstance(value, float):
+        return f"{value:g}" if value.is_integer() else str(value)
     # A spreadsheet would compute a cell that begins like this, whoever wrote the note.
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

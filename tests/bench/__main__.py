@@ -19,8 +19,11 @@ from typing import NamedTuple
 
 from core.decision.decide import decide
 from core.decision.facts import Request
+from core.exchange.table import export_csv
+from core.exchange.transfer import export_json
 from core.explanation.explain import explain
 from core.insights.backtest import backtest
+from core.insights.forecast import forecast
 from core.journal.journal import Journal
 from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, new_event, training_day
@@ -208,6 +211,24 @@ class Bench:
         costs = in_turns(self.runs, {"backtest": replayed})
         yield Result("back-test over ten years (ours)", 1000 * costs["backtest"], 500, "ms")
 
+    def importing(self) -> Iterator[Result]:
+        """Measure the import of ten years, as a table and as JSON, the first time and again."""
+        days = Journal(self.journals[TEN_YEARS]).days()
+        for form, export in (("CSV", export_csv), ("JSON", export_json)):
+            file, into = self.home / form, str(self.home / f"into {form}")
+            file.write_text(export(days))
+            program = (*COMMAND, "import", str(file), "--data", into)
+            first, again = (command_seconds(self.home, program) for _ in range(2))
+            yield Result(f"import of ten years, {form}", first, 5, "s")
+            yield Result(f"the second import / the first, {form}", again / first, 1.1, "x")
+
+    def forecasting(self) -> Iterator[Result]:
+        """Measure a forecast on ten years; `tests.bench.forecast` says how good it is."""
+        past = [day.past for day in Journal(self.journals[TEN_YEARS]).days()]
+        asked = partial(forecast, past, self.checkin(), self.today, Profile().thresholds.hard_rpe)
+        costs = in_turns(3 * self.runs, {"forecast": lambda: timed(asked)})
+        yield Result("forecast on ten years", 1000 * costs["forecast"], 5, "ms")
+
     def storing(self) -> Iterator[Result]:
         """Measure storing a check-in in a long journal against a short one."""
 
@@ -243,7 +264,7 @@ def main() -> int:
         bench = Bench(Path(name), runs)
         for part in (
             bench.decision, bench.shell, bench.dashboard, bench.keys, bench.timer,
-            bench.analysis, bench.storing,
+            bench.analysis, bench.storing, bench.importing, bench.forecasting,
         ):  # fmt: skip
             for result in part():
                 print(result, flush=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -292,3 +293,47 @@ def test_a_table_never_changes_what_is_recorded() -> None:
 
 def test_an_unanswered_day_has_no_row() -> None:
     assert export_csv([Day(DAY)]).splitlines() == [",".join(COLUMNS)]
+
+
+# Through other programs and back.
+
+
+def whole_journal() -> tuple[Day, ...]:
+    """Return days with and without each thing, so that a column of numbers has gaps."""
+    later = DAY + timedelta(days=1)
+    sore = CHECKIN._replace(day=later, at=AT + timedelta(days=1), note=None, sleep_hours=8)
+    return recorded(*BODIES), recorded(CheckedIn(sore), Noted("fine"), day=later)
+
+
+def again(table: bytes) -> str:
+    reading = read_table(table)
+    assert reading.faults == ()
+    by_day = {
+        event.day: [e for e in reading.events if e.day == event.day] for event in reading.events
+    }
+    return export_csv([fold(day, by_day[day]) for day in sorted(by_day)])
+
+
+def test_a_table_comes_back_byte_by_byte() -> None:
+    table = export_csv(whole_journal())
+    assert again(table.encode()) == table
+    floats = re.sub(r"(?<=,)(\d+)(?=,)", r"\1.0", table)  # as programs write numbers with gaps
+    assert floats != table
+    assert again(floats.encode()) == table
+
+
+def test_a_table_comes_back_through_pandas(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    file = tmp_path / "days.csv"
+    file.write_text(export_csv(whole_journal()))
+    pandas.read_csv(file).to_csv(file, index=False)
+    assert again(file.read_bytes()) == export_csv(whole_journal())
+
+
+def test_a_table_comes_back_through_duckdb(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    file, out = tmp_path / "days.csv", tmp_path / "out.csv"
+    file.write_text(export_csv(whole_journal()))
+    read = f"read_csv('{file}', types={{'at': 'VARCHAR'}})"
+    duckdb.sql(f"COPY (SELECT * FROM {read}) TO '{out}' (HEADER)")
+    assert again(out.read_bytes()) == export_csv(whole_journal())
