@@ -123,7 +123,7 @@ def loaded_by(entry: PastDay, loads: Mapping[Session, Loads]) -> frozenset[Part]
     return frozenset(
         part
         for logged in entry.sessions
-        if logged.done and logged.session not in GENTLE_SESSIONS
+        if logged.was_done and logged.session not in GENTLE_SESSIONS
         for part in (*loads[logged.session].main, *loads[logged.session].supporting)
     )
 
