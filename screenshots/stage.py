@@ -54,8 +54,9 @@ def prepare(folder: Path, kind: Kind = "history") -> Journal:
     if kind != "empty":
         write(folder, HISTORY_DAYS, date(2026, 11, 20), ZONE)
     if kind == "damaged":
-        year = folder / "2026.json"
-        year.write_bytes(year.read_bytes()[:5000])
+        (year,) = folder.glob("2026.*.json")
+        (folder / "2026.json").write_bytes(year.read_bytes()[:5000])
+        year.unlink()
     return FullJournal(folder) if kind == "full" else Journal(folder)
 
 

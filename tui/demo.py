@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from core.decision.decide import Decision, decide
@@ -30,9 +31,9 @@ from core.model.day import (
     Reassessed,
     Trained,
     WarmupProgress,
-    fold,
     training_day,
 )
+from core.model.folding import fold
 from core.model.verdict import Verdict
 from core.warmup.needs import needs_of
 from core.warmup.plan import build_plan
@@ -82,7 +83,8 @@ def write(folder: Path, days: int, until: date, zone: tzinfo = UTC, seed: int = 
 
     Raises core.journal.storage.JournalError.
     """
-    Journal(folder).append(*made_up(days, until, zone, seed))
+    with TemporaryDirectory(prefix="sorecast-demo-") as state:
+        Journal(folder, Path(state), host="demo").merge(*made_up(days, until, zone, seed))
 
 
 def write_up_to(until: date | None, folder: Path, days: int) -> None:

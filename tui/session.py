@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.journal.journal import Journal
 from core.journal.storage import Damaged, JournalError, local_now
-from core.model.day import Body, Event, FlagResolved, Undone, counting, new_event, undo
+from core.model.day import Body, Day, Event, FlagResolved, Undone
+from core.model.folding import counting, new_events, undo
 from tui.commands import Keymap
 from tui.forms.drafts import Drafts
 from tui.forms.form import Form
@@ -96,7 +97,7 @@ class Session:
         else:
             self.damaged = False
             if not self.unsaved:
-                self.fault = ""
+                self.fault = " ".join((*self.journal.faults, *self.journal.notices))
         return self.today
 
     def reload(self) -> None:
@@ -135,14 +136,13 @@ class Session:
 
     # storing
 
-    def store(self, *bodies: Body, day: date | None = None, again: str = "retry") -> bool:
-        """Store what happened today, or on `day`, durably.
+    def store(self, *bodies: Body, day: Day | None = None, again: str = "retry") -> bool:
+        """Store what happened today, or on `day` as it is known, durably.
 
         False when that failed: then the fault is said, with the command that tries `again`, and
         what happened is kept.
         """
-        now, on = self.now(), day or self.today.day.day
-        return self._append(*(new_event(on, now, body) for body in bodies), again=again)
+        return self._append(*new_events(day or self.today.day, self.now(), *bodies), again=again)
 
     def store_progress(self, event: Event) -> bool:
         """Store how far a warm-up is. It is not kept when that fails: its next step comes soon."""
@@ -202,7 +202,13 @@ class Session:
         if deed.settings:
             self._settled.pop()
             return self._change_settings(deed.settings) is not None
-        day = deed.events[-1].day
+        on = deed.events[-1].day
+        known = (day for day in (self.today.day, *self.today.days) if day.day == on)
+        try:
+            day = next(known, None) or self.journal.day(on)
+        except JournalError as error:
+            self.refuse(error, "undo")
+            return False
         return self.store(*(Undone(event.id) for event in deed.events), day=day)
 
     # a damaged journal
@@ -224,7 +230,7 @@ class Session:
 
         try:
             for damage in examine(self.journal):
-                accept(self.journal, damage.year)
+                accept(self.journal, damage)
         except JournalError as error:
             self.fault = str(error)
             return

@@ -44,13 +44,7 @@ def to_json(value: object) -> Any:
     if type(value) in _PLAIN:  # most of what there is, so first
         return value
     if isinstance(value, Event):
-        return {
-            "id": value.id,
-            "day": value.day.isoformat(),
-            "at": value.at.isoformat(),
-            "kind": _KIND_OF[type(value.body)],
-            "body": to_json(value.body),
-        }
+        return _event_json(value)
     if isinstance(value, Verdict):
         return value.key
     if isinstance(value, date):  # a datetime too
@@ -70,6 +64,13 @@ def to_json(value: object) -> Any:
     return value
 
 
+def _event_json(event: Event) -> dict[str, Any]:
+    raw = {"id": event.id, "day": event.day.isoformat(), "at": event.at.isoformat()}
+    told = {} if event.seen is None else {"seen": list(event.seen)}
+    made = {} if event.machine is None else {"machine": event.machine}
+    return raw | told | made | {"kind": _KIND_OF[type(event.body)], "body": to_json(event.body)}
+
+
 def from_json(kind: type[T], raw: Mapping[str, Any]) -> T:
     """Return the value of type `kind`, one of the stored types, whose JSON data is `raw`."""
     readers = _READERS.get(kind)
@@ -85,7 +86,9 @@ def from_json(kind: type[T], raw: Mapping[str, Any]) -> T:
 def event_from_json(raw: Mapping[str, Any]) -> Event:
     """Return the event whose JSON data is `raw`."""
     body = from_json(BODY_KINDS[raw["kind"]], raw["body"])
-    return Event(raw["id"], date.fromisoformat(raw["day"]), datetime.fromisoformat(raw["at"]), body)
+    day, at = date.fromisoformat(raw["day"]), datetime.fromisoformat(raw["at"])
+    seen = tuple(raw["seen"]) if "seen" in raw else None
+    return Event(raw["id"], day, at, body, seen, raw.get("machine"))
 
 
 def mark_from_json(raw: Any) -> Mark | None:

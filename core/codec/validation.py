@@ -152,6 +152,8 @@ class Envelope(NamedTuple):
     at: datetime
     kind: str
     body: Mapping[str, Any]
+    seen: tuple[str, ...] | None = None
+    machine: str | None = None
 
 
 def _event(raw: object, where: str) -> Event:
@@ -160,7 +162,7 @@ def _event(raw: object, where: str) -> Event:
         field, kinds = _path(where, ("kind",)), _either(BODY_KINDS)
         raise Invalid(f"{field} takes {kinds}, not {_shown(envelope.kind)}")
     body = load(BODY_KINDS[envelope.kind], envelope.body, _path(where, ("body",)))
-    return Event(envelope.id, envelope.day, envelope.at, body)
+    return Event(envelope.id, envelope.day, envelope.at, body, envelope.seen, envelope.machine)
 
 
 # The types as pydantic is to check them.

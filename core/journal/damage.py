@@ -1,15 +1,14 @@
 """What happened to a damaged file of the journal, and giving back what can be given back.
 
-A damaged file is never overwritten. `examine` finds the newest good backup and the events that can
-still be read in the damaged file itself; `accept`, once a person agrees, keeps the damaged file
-under another name and stores the two together in its place.
+A damaged file is never overwritten. `examine` finds its good backups and the events that can still
+be read in the damaged file itself; `accept`, once a person agrees, keeps the damaged file under
+another name and stores all of them together in its place. What can be read of another machine's
+damaged file goes into this machine's own; the other one has its own backups.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+import os
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import count
@@ -17,17 +16,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.codec.record import event_from_json, to_json
-from core.codec.validation import Invalid, load
-from core.journal.journal import EVENTS, Journal
-from core.journal.storage import Content, Damaged, DurableStorage, JournalError
+from core.journal import salvage
+from core.journal.journal import Journal
+from core.journal.machines import old_file_name
+from core.journal.storage import Content, Damaged, DurableStorage, JournalError, refusals_named
+from core.journal.year import EVENTS
 from core.model.day import Event
-
-_EVENT = re.compile(r'\{\s*"id"')
-_NAMED = re.compile(r'"id"\s*:\s*"([^"]+)"\s*,\s*"day"\s*:\s*"(\d{4}-\d\d-\d\d)"')
+from core.model.knowledge import version
 
 
 class Damage(NamedTuple):
-    """One damaged year: what is wrong, what accepting gives back, what stays missing."""
+    """One damaged file: what is wrong, what accepting gives back, what stays missing."""
 
     year: int
     path: Path
@@ -41,7 +40,7 @@ class Damage(NamedTuple):
     events: int
     """How many events accepting brings back, the rescued ones included."""
     rescued: int
-    """How many of them the backup lacks, but could be read in the damaged file."""
+    """How many of them the backups lack, but could be read in the damaged file."""
     missing: tuple[date, ...]
     """Days of which the damaged file names an event that is not brought back."""
 
@@ -67,33 +66,51 @@ class Damage(NamedTuple):
 
 
 def examine(journal: Journal) -> tuple[Damage, ...]:
-    """Return the damage of every year of the journal, nothing when all of it can be read.
+    """Return the damage of every file of the journal, nothing when all of it can be read.
 
     Raises JournalError when a file can't be read for another reason.
     """
     found = []
     for year in journal.years():
-        storage = journal.storage(year)
-        if why := _damage(storage):
-            found.append(_recovery(storage, year, why)[0])
+        names = {*journal.names(year), journal.own(year), old_file_name(year)} - {""}
+        for name in sorted(names):
+            storage = journal.files(year).storage(name)
+            if why := _damage(storage):
+                found.append(_recovery(storage, year, why)[0])
     return tuple(found)
 
 
-def accept(journal: Journal, year: int) -> Path | None:
-    """Store what `examine` found for the year; return the path where the damaged file is kept.
+def accept(journal: Journal, damage: Damage) -> Path | None:
+    """Store what `examine` found; return the path where the damaged file is kept.
 
     None when there is nothing to keep: the file is gone, or another session accepted before. Raises
     JournalError when it can't be stored; the damaged file is where it was then.
     """
-    storage = journal.storage(year)
+    name = damage.path.name
+    storage = journal.files(damage.year).storage(name)
+    if name not in (journal.own(damage.year), old_file_name(damage.year)):
+        return _take_over(journal, storage, damage.year)
     with storage.locked():
         why = _damage(storage)
         if not why:
             return None
-        damage, content = _recovery(storage, year, why)
+        damage, content = _recovery(storage, damage.year, why)
         kept = _free_name(storage.path) if damage.changed_at else None
         storage.restore(content, kept)
         return kept
+
+
+def _take_over(journal: Journal, storage: DurableStorage, year: int) -> Path | None:
+    """Store what can be read of another machine's file as ours, and set the file aside."""
+    why = _damage(storage)
+    if not why:
+        return None
+    _, content = _recovery(storage, year, why)
+    journal.merge(*map(event_from_json, content[EVENTS].values()))
+    kept = _free_name(storage.path)
+    with refusals_named(storage.path):
+        os.rename(storage.path, kept)
+    return kept
 
 
 def _damage(storage: DurableStorage) -> str | None:
@@ -105,20 +122,21 @@ def _damage(storage: DurableStorage) -> str | None:
 
 
 def _recovery(storage: DurableStorage, year: int, why: str) -> tuple[Damage, Content]:
-    backup, content = _newest_good(storage)
-    events = {
-        (event.day, event.id): event
-        for event in map(event_from_json, content.get(EVENTS, {}).values())
-    }
+    events: dict[tuple[date, str], Event] = {}
+    good = _good_backups(storage)
+    for _, content in good:
+        for document in content.get(EVENTS, {}).values():
+            _add(events, event_from_json(document))
+    backed_up = dict(events)
     gone = not storage.path.exists()
-    text = "" if gone else storage.path.read_bytes().decode(errors="replace")
-    rescued = 0
-    for event in _readable(text):
+    text = "" if gone else salvage.text_of(storage.path)
+    for event in salvage.readable(text):
         there = events.get((event.day, event.id))
+        # A backup is trusted more than a version of the same moment in a damaged file.
         if event.day.year == year and (there is None or event.at > there.at):
             events[event.day, event.id] = event
-            rescued += 1
     known = {(str(day), key) for day, key in events}
+    backup = good[0][0] if good else None
     damage = Damage(
         year,
         storage.path,
@@ -127,32 +145,26 @@ def _recovery(storage: DurableStorage, year: int, why: str) -> tuple[Damage, Con
         backup,
         _changed_at(backup) if backup else None,
         len(events),
-        rescued,
-        tuple(sorted({day for day, key in _named(text) if (str(day), key) not in known})),
+        sum(backed_up.get(key) != event for key, event in events.items()),
+        tuple(sorted({day for day, key in salvage.named(text) if (str(day), key) not in known})),
     )
     documents = {str(number): to_json(event) for number, event in enumerate(events.values(), 1)}
-    return damage, {**content, EVENTS: documents}
+    return damage, {**(good[0][1] if good else {}), EVENTS: documents}
 
 
-def _newest_good(storage: DurableStorage) -> tuple[Path | None, Content]:
+def _good_backups(storage: DurableStorage) -> list[tuple[Path, Content]]:
+    """Return all backups that can be read, the newest first."""
+    found = []
     for backup in storage.backups():
         with suppress(JournalError, OSError):
-            return backup, storage.load(backup)
-    return None, {}
+            found.append((backup, storage.load(backup)))
+    return found
 
 
-def _readable(text: str) -> Iterator[Event]:
-    """Yield the events that stand whole and right in a text, whatever is around them."""
-    decoder = json.JSONDecoder()
-    for start in _EVENT.finditer(text):
-        with suppress(Invalid, ValueError, RecursionError):
-            yield load(Event, decoder.raw_decode(text, start.start())[0])
-
-
-def _named(text: str) -> Iterator[tuple[date, str]]:
-    for key, day in _NAMED.findall(text):
-        with suppress(ValueError):
-            yield date.fromisoformat(day), key
+def _add(events: dict[tuple[date, str], Event], event: Event) -> None:
+    there = events.setdefault((event.day, event.id), event)
+    if there != event and version(event) > version(there):
+        events[event.day, event.id] = event
 
 
 def _free_name(path: Path) -> Path:

@@ -1,17 +1,15 @@
 """The training day: its events, the record that they add up to, and what later days read of it.
 
-Events are append-only and everything shown is derived from them, so closing, reopening or another
-session shows the same thing. Undoing is an event too. Only a warm-up's progress keeps one id and is
-replaced by its newest version.
+Events are append-only and everything shown is derived from them by `core.model.folding`, so
+closing, reopening or another session shows the same thing. Undoing is an event too. Only a
+warm-up's progress keeps one id and is replaced by its newest version.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import reduce
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from core.model.body import SESSIONS, Intensity, Session
 from core.model.checkin import MINUTES, RPE, Bounds, CheckIn, Reassessment
@@ -267,12 +265,18 @@ Body = (
 
 
 class Event(NamedTuple):
-    """Something that happened on a training day. `at` orders the day's events."""
+    """Something that happened on a training day. `at` orders the day's events.
+
+    `seen` names the newest events of the day that were known when this one was made, as `newest`
+    gives them; None where it was not kept (version 1). `machine` is where it was made.
+    """
 
     id: str
     day: date
     at: datetime
     body: Body
+    seen: tuple[str, ...] | None = None
+    machine: str | None = None
 
 
 def new_event(day: date, at: datetime, body: Body) -> Event:
@@ -281,11 +285,17 @@ def new_event(day: date, at: datetime, body: Body) -> Event:
 
 
 class Day(NamedTuple):
-    """A training day as its events add up: the newest of each that still counts."""
+    """A training day as its events add up: the newest of each that still counts.
+
+    Of check-ins that did not know each other the one with the stricter verdict leads, and the red
+    flags of the others are added to its answers: `checkin` is both.
+    """
 
     day: date
     events: tuple[Event, ...] = ()
     """All of the day's events in order, undone and superseded ones included."""
+    side_by_side: tuple[Event, ...] = ()
+    """Check-ins that did not know each other, in order; empty while only one holds."""
     checkin: CheckIn | None = None
     morning: Outcome | None = None
     """The verdict that the check-in got when it was stored."""
@@ -349,129 +359,3 @@ def filled(checkin: CheckIn, answers: CheckIn) -> CheckIn:
     """Return the check-in with what it left open taken from `answers`."""
     given = answers._asdict().items()
     return checkin._replace(**{key: value for key, value in given if getattr(checkin, key) is None})
-
-
-def _after_pain(known: dict[str, Any]) -> None:
-    """Add the sharp pain of a warm-up to the day: nothing but undoing takes it away."""
-    given: Reassessment = known.get("reassessment") or Reassessment()
-    settled: Outcome | None = known.get("settled")
-    if settled is None or settled.verdict != "refer":
-        settled = Outcome("refer", "Get it checked: sharp pain in the warm-up.", (), 0)
-    known.update(reassessment=given._replace(new_pain=True), settled=settled, flag_resolved=None)
-
-
-def _order(event: Event) -> tuple[datetime, str]:
-    return event.at, event.id
-
-
-def counting(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events that still count, in order: newest versions, less undone and deleted."""
-    return _standing(sorted(events, key=_order))
-
-
-def actions(day: Day) -> tuple[Event, ...]:
-    """Return what a person did and can take back, the last of it last.
-
-    A deletion is one of them, and what it hides is still there behind it. A warm-up's progress is
-    none, but for one that ended in pain.
-    """
-    undone = {event.body.event for event in day.events if isinstance(event.body, Undone)}
-    return tuple(event for event in day.events if event.id not in undone and _is_action(event.body))
-
-
-def undo(day: Day) -> tuple[Event, ...]:
-    """Return the events that undoing takes back: the day's last action, whole; empty without one.
-
-    Sharp pain in a warm-up is told by its end and by the answers after it: they go together, else
-    the red flag would stay when the person has taken it back. Each wants its own `Undone`.
-    """
-    done = actions(day)
-    if not done:
-        return ()
-    with_it = (event for event in done[:-1] if _tells_pain(event.body))
-    return (*(with_it if _tells_pain(done[-1].body) else ()), done[-1])
-
-
-def is_deleted(day: Day) -> bool:
-    """Tell whether the day was deleted, and nothing was recorded for it since."""
-    done = actions(day)
-    return bool(done) and isinstance(done[-1].body, Deleted) and not counting(day.events)
-
-
-def _is_action(body: Body) -> bool:
-    return _tells_pain(body) or not isinstance(body, Undone | WarmupProgress)
-
-
-def _tells_pain(body: Body) -> bool:
-    match body:
-        case WarmupProgress(ended=ended):
-            return ended == "pain"
-        case Reassessed(reassessment):
-            return bool(reassessment.new_pain)
-    return False
-
-
-def _standing(events: Iterable[Event]) -> tuple[Event, ...]:
-    newest: dict[str, Event] = {}
-    for event in events:
-        newest.pop(event.id, None)  # a newer version has its own place in the order
-        newest[event.id] = event
-    standing: list[Event] = []
-    undone: set[str] = set()
-    for event in reversed(newest.values()):
-        if event.id in undone:
-            continue
-        if isinstance(event.body, Undone):
-            undone.add(event.body.event)
-        elif isinstance(event.body, Deleted):
-            break
-        else:
-            standing.append(event)
-    return tuple(reversed(standing))
-
-
-def fold(day: date, events: Iterable[Event]) -> Day:
-    """Add up one day's events."""
-    events = tuple(sorted(events, key=_order))
-    known: dict[str, Any] = {}
-    sessions: list[LoggedSession] = []
-    notes: list[str] = []
-    fills: list[CheckIn] = []
-    for event in _standing(events):
-        match event.body:
-            case CheckedIn(checkin, outcome, settled):
-                before: Reassessment | None = known.get("reassessment")
-                if before and before.opened_up:  # it tested other answers; any other one stays
-                    known.update(reassessment=None, settled=None)
-                known.update(
-                    checkin=checkin,
-                    morning=outcome,
-                    decided_at=event.at,
-                    edited_at=event.at if known.get("checkin") else None,
-                    settled=settled or known.get("settled"),
-                    override=None,
-                )
-                if has_red_flag(checkin):
-                    known["flag_resolved"] = None
-            case Filled(answers):
-                fills.append(answers)
-            case Reassessed(reassessment, outcome):
-                before = known.get("reassessment")
-                known.update(reassessment=reassessment, settled=outcome, override=None)
-                if reassessment.new_pain or (before and before.new_pain):
-                    _after_pain(known)
-            case Overridden() as override:
-                known["override"] = override
-            case Trained(session):
-                sessions.append(session)
-            case WarmupProgress(ended=ended):
-                known["warmup"] = event
-                if ended == "pain":
-                    _after_pain(known)
-            case Noted(text):
-                notes.append(text)
-            case FlagResolved(resolved):
-                known["flag_resolved"] = resolved
-    if "checkin" in known:
-        known["checkin"] = reduce(filled, fills, known["checkin"])
-    return Day(day, events, sessions=tuple(sessions), notes=tuple(notes), **known)

@@ -20,7 +20,8 @@ from core.exchange.source import unpacked
 from core.exchange.transfer import looks_like_json, read_json
 from core.insights.baseline import worst
 from core.insights.forecast import LEVELS, Chances, Scored, forecast, rps, scored_mornings
-from core.model.day import PastDay, fold
+from core.model.day import PastDay
+from core.model.folding import fold
 from core.model.profile import Thresholds
 
 HARD_RPE = Thresholds().hard_rpe

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.journal.damage import accept, examine
 from core.journal.files import link
-from core.journal.journal import Journal
+from core.journal.journal import MIGRATIONS, Journal
 from core.journal.storage import Damaged, JournalError, Newer
 from tests.core.mornings import TODAY, at, checked_in, noted
 
@@ -23,23 +23,34 @@ YESTERDAY = TODAY - timedelta(days=1)
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
     """Yesterday's and this morning's check-in, and a note that the backup does not have yet."""
-    moments = iter([at(YESTERDAY), at(), at(hour=9)])
-    journal = Journal(tmp_path / "journal", now=lambda: next(moments, at(hour=10)))
+    moment = at(YESTERDAY)
+    journal = Journal(tmp_path / "journal", now=lambda: moment)
     journal.append(checked_in(YESTERDAY))
+    moment = at()
     journal.append(checked_in())
+    moment = at(hour=9)
     journal.append(noted("the last write"))
+    moment = at(hour=10)
     return journal
 
 
 @pytest.fixture
 def file(journal: Journal) -> Path:
-    return journal.folder / "2026.json"
+    return journal.folder / journal.own(2026)
+
+
+def backups_of(journal: Journal, label: str) -> Path:
+    return journal.state / "backups" / f"{journal.own(2026).removesuffix('.json')}.{label}.json"
+
+
+def accept_all(journal: Journal) -> Path | None:
+    return next((accept(journal, damage) for damage in examine(journal)), None)
 
 
 def test_a_sound_journal_has_no_damage(journal: Journal) -> None:
     assert examine(journal) == ()
     before = journal.revision()
-    assert accept(journal, 2026) is None
+    assert accept_all(journal) is None
     assert journal.revision() == before
 
 
@@ -48,21 +59,21 @@ def test_the_newest_good_backup_is_offered(journal: Journal, file: Path) -> None
     (damage,) = examine(journal)
     assert damage.why == "it is empty"
     assert damage.backup is not None
-    assert damage.backup.name == "2026.previous.json"
+    assert damage.backup.name == f"{file.stem}.previous.json"
     assert damage.backup_at == at()
     assert (damage.events, damage.rescued, damage.missing) == (2, 0, ())
     assert damage.lines[:2] == (
-        "2026.json is damaged: it is empty.",
+        f"{file.name} is damaged: it is empty.",
         f"Its newest good backup is of {at().astimezone():%Y-%m-%d %H:%M}.",
     )
 
 
 def test_a_bad_backup_is_passed_over(journal: Journal, file: Path) -> None:
     file.write_bytes(b"\0" * 100)
-    (file.parent / "backups" / "2026.previous.json").write_bytes(b"\0" * 100)
+    backups_of(journal, "previous").write_bytes(b"\0" * 100)
     (damage,) = examine(journal)
     assert damage.backup is not None
-    assert damage.backup.name == "2026.day-2026-11-20.json"
+    assert damage.backup.name == f"{file.stem}.day-2026-11-20.json"
     assert damage.events == 1
 
 
@@ -70,15 +81,15 @@ def test_accepting_keeps_the_damaged_file_and_gives_the_backup_back(
     journal: Journal, file: Path
 ) -> None:
     file.write_bytes(b"[]")
-    kept = accept(journal, 2026)
+    kept = accept_all(journal)
     assert kept is not None
     assert kept.read_bytes() == b"[]"
-    assert re.fullmatch(r"2026\.json\.damaged-\d{8}T\d{6}", kept.name)
+    assert re.fullmatch(rf"{file.name}\.damaged-\d{{8}}T\d{{6}}", kept.name)
     assert [day.day for day in journal.days()] == [YESTERDAY, TODAY]
     assert examine(journal) == ()
     journal.append(noted("it goes on"))
     assert Journal(journal.folder).day(TODAY).notes == ("it goes on",)
-    backups = [path.read_bytes() for path in (file.parent / "backups").iterdir()]
+    backups = [path.read_bytes() for path in (journal.state / "backups").iterdir()]
     assert b"[]" not in backups, "what is damaged never becomes a backup"
 
 
@@ -91,8 +102,8 @@ def test_accepting_twice_or_in_two_sessions_keeps_both_damaged_files(
         with file.open("r+b") as handle:
             handle.truncate(10)
         link(file, file.with_name("copy"))
-        kept.add(accept(journal, 2026))
-        assert accept(other, 2026) is None
+        kept.add(accept_all(journal))
+        assert accept_all(other) is None
     assert len(kept) == 3
     assert all(path and path.exists() for path in kept)
 
@@ -103,7 +114,7 @@ def test_what_can_still_be_read_in_the_damaged_file_is_rescued(
     file.write_bytes(file.read_bytes()[:-1])
     (damage,) = examine(journal)
     assert (damage.events, damage.rescued) == (3, 1)
-    accept(journal, 2026)
+    accept_all(journal)
     assert journal.day(TODAY).notes == ("the last write",)
 
 
@@ -118,12 +129,14 @@ def test_a_slip_in_a_hand_edit_costs_only_the_event_it_is_in(journal: Journal, f
 def test_without_a_backup_what_is_readable_is_all_there_is(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.append(checked_in(), noted("kept"))
-    file = tmp_path / "2026.json"
-    file.write_bytes(file.read_bytes().replace(b"_meta", b"_mega"))
+    (file,) = tmp_path.glob("*.json")
+    for path in (file, backups_of(journal, "latest")):
+        raw = path.read_bytes().replace(b"_meta", b"_mega")
+        path.write_bytes(raw)
     (damage,) = examine(journal)
     assert damage.backup is None
     assert "There is no good backup of it." in damage.lines
-    accept(journal, 2026)
+    accept_all(journal)
     assert journal.day(TODAY).notes == ("kept",)
     assert journal.day(TODAY).checkin is not None
 
@@ -134,7 +147,7 @@ def test_a_file_in_another_encoding_does_not_spoil_what_the_backup_has(
     file.write_bytes(file.read_text(encoding="utf-8").encode("latin-1"))
     (damage,) = examine(journal)
     assert damage.why == "it is not UTF-8 text"
-    accept(journal, 2026)
+    accept_all(journal)
     checkin = journal.day(TODAY).checkin
     assert checkin is not None
     assert checkin.note == "Treppe überlebt"
@@ -146,7 +159,7 @@ def test_a_file_that_is_gone_is_brought_back(journal: Journal, file: Path) -> No
         journal.days()
     (damage,) = examine(journal)
     assert damage.changed_at is None
-    assert accept(journal, 2026) is None
+    assert accept_all(journal) is None
     assert len(journal.days()) == 2
 
 
@@ -158,9 +171,9 @@ def test_only_the_damaged_year_is_concerned(journal: Journal, file: Path) -> Non
 
 
 def test_a_newer_file_is_not_damage(journal: Journal) -> None:
-    Journal(journal.folder, migrations=(lambda content: {**content, "events": {"1": {}}},)).append(
-        checked_in()
-    )
+    newer = (*MIGRATIONS, lambda content: {**content, "events": {"1": {}}})
+    with Journal(journal.folder, migrations=newer).writing(2026) as own:
+        own.write(own.read() or {})
     with pytest.raises(Newer):
         examine(journal)
 
@@ -176,9 +189,9 @@ def test_a_refusal_while_accepting_leaves_the_damaged_file(
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
         with pytest.raises(JournalError, match="full"):
-            accept(journal, 2026)
+            accept_all(journal)
     assert file.read_bytes() == b"[]"
-    assert accept(journal, 2026) is not None
+    assert accept_all(journal) is not None
     assert len(journal.days()) == 2
 
 
@@ -197,11 +210,11 @@ def test_however_a_file_is_spoiled_it_reads_or_is_damage_that_can_be_accepted(
     data: st.DataObject,
 ) -> None:
     with TemporaryDirectory() as name:
-        journal = Journal(Path(name))
+        journal = Journal(Path(name, "journal"))
         journal.append(checked_in())
         sound = journal.days()
         journal.append(noted("the last write"))
-        file = Path(name, "2026.json")
+        file = journal.folder / journal.own(2026)
         raw = data.draw(spoiled(file.read_bytes()))
         file.write_bytes(raw)
         try:
@@ -209,7 +222,7 @@ def test_however_a_file_is_spoiled_it_reads_or_is_damage_that_can_be_accepted(
         except (Damaged, Newer):
             assert file.read_bytes() == raw
         for damage in examine(journal):
-            kept = accept(journal, damage.year)
+            kept = accept(journal, damage)
             assert kept is not None
             assert kept.read_bytes() == raw
             events = {event.id for day in journal.days() for event in day.events}

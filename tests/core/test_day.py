@@ -20,10 +20,8 @@ from core.model.day import (
     Seen,
     Undone,
     WarmupProgress,
-    fold,
-    is_deleted,
-    undo,
 )
+from core.model.folding import fold, is_deleted, undo
 
 DAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 7, tzinfo=UTC)

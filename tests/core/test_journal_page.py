@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from core.codec.record import BODY_KINDS, to_json
-from core.journal.journal import Journal
-from core.journal.storage import BACKUPS, DAILY, LOCK, PATIENCE, WEEKLY
+from core.journal.journal import COPIES, Journal
+from core.journal.storage import BACKUPS, DAILY, LATEST, LOCK, PATIENCE, PREVIOUS, WEEKLY
 from core.model.day import CheckedIn, Noted
 from tests.core.mornings import TODAY, noted
 
@@ -30,12 +30,15 @@ def test_it_lists_every_kind_of_event_with_its_fields() -> None:
     assert rows.keys() == BODY_KINDS.keys()
     for kind, body in BODY_KINDS.items():
         assert set(body._fields) == set(re.findall(r"`(\w+)`", rows[kind])), kind
-    assert set(to_json(noted("any"))) == {"id", "day", "at", "kind", "body"}
+    event = noted("any")._replace(seen=(), machine="laptop-3f2a")
+    assert set(to_json(event)) == {"id", "day", "at", "seen", "machine", "kind", "body"}
 
 
 def test_its_numbers_and_names_hold() -> None:
     assert f"the last {DAILY} days with entries" in PAGE
     assert f"the last {WEEKLY} weeks with entries" in PAGE
     assert f"at most {PATIENCE:g} seconds" in PAGE
-    assert f"`{LOCK}`" in PAGE
-    assert f"`{BACKUPS}/2026.previous.json`" in PAGE
+    assert f"`journals/…/{LOCK}`" in PAGE
+    assert f"`journals/…/{BACKUPS}/2026.laptop-3f2a.{LATEST}.json`" in PAGE
+    assert f"`….{PREVIOUS}.json`" in PAGE
+    assert f"`journals/…/{COPIES}/`" in PAGE

@@ -19,7 +19,8 @@ from core.exchange.source import unpacked
 from core.exchange.taking import taken
 from core.exchange.transfer import export_json, read_json
 from core.model.checkin import CheckIn
-from core.model.day import CheckedIn, Day, Event, Filled, LoggedSession, Trained, fold
+from core.model.day import CheckedIn, Day, Event, Filled, LoggedSession, Trained
+from core.model.folding import fold
 from tests.core import values
 
 DAY = date(2026, 11, 21)

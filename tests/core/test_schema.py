@@ -15,7 +15,8 @@ from core.codec.validation import Invalid
 from core.exchange.contract import answer, parse_request
 from core.exchange.schema import decide_schema, export_schema
 from core.exchange.transfer import export_json
-from core.model.day import Event, Noted, fold
+from core.model.day import Event, Noted
+from core.model.folding import fold
 from tests.core import values
 from tests.core.any_request import requests
 from tui.__main__ import main

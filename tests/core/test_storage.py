@@ -35,6 +35,7 @@ from core.journal.storage import (
     Newer,
     NotMigrated,
     ReadOnly,
+    sealed,
 )
 from tests.core.mornings import at
 
@@ -213,11 +214,13 @@ def labels(path: Path) -> list[str]:
     return sorted(backup.name.split(".")[1] for backup in (path.parent / "backups").iterdir())
 
 
-def test_the_write_before_is_kept(storage: DurableStorage, path: Path) -> None:
+def test_the_write_before_is_kept_and_a_second_name_of_the_last(
+    storage: DurableStorage, path: Path
+) -> None:
     storage.write({"number": 1})
     storage.write({"number": 2})
     storage.write({"number": 3})
-    assert [storage.load(backup) for backup in storage.backups()] == [{"number": 2}]
+    assert [storage.load(backup) for backup in storage.backups()] == [{"number": 3}, {"number": 2}]
 
 
 def test_a_handful_of_daily_and_weekly_backups_rotates(path: Path) -> None:
@@ -229,11 +232,164 @@ def test_a_handful_of_daily_and_weekly_backups_rotates(path: Path) -> None:
         moment += timedelta(days=1)
     assert labels(path) == [
         *(f"day-2027-01-{day}" for day in (14, 15, 16, 17, 18)),
+        "latest",
         "previous",
         *("week-2026-W52", "week-2026-W53", "week-2027-W01", "week-2027-W02"),
     ]
     newest_day = storage.load(path.parent / "backups" / "2026.day-2027-01-18.json")
     assert newest_day == {"day": 58, "change": 1}, "a day's backup is how it ended"
+
+
+def test_a_clock_that_was_ahead_neither_leads_nor_fills_the_backups(path: Path) -> None:
+    moment = at()
+    storage = DurableStorage(path, now=lambda: moment)
+    for ahead in (timedelta(days=3650), timedelta()):
+        for day in range(9):
+            moment = at() + timedelta(days=day) + ahead
+            storage.write({"day": day, "ahead": bool(ahead)})
+    assert [label for label in labels(path) if label.startswith("day-")] == [
+        f"day-2026-11-{day}" for day in (24, 25, 26, 27, 28)
+    ]
+    assert storage.load(storage.backups()[0]) == {"day": 8, "ahead": False}
+
+
+def test_lock_and_backups_are_where_the_state_is(path: Path, tmp_path: Path) -> None:
+    storage = DurableStorage(path, state=tmp_path / "state" / "deep")
+    storage.write({"number": 1})
+    storage.write({"number": 2})
+    assert [entry.name for entry in path.parent.iterdir()] == ["2026.json"]
+    assert {entry.name for entry in storage.state.iterdir()} == {"backups", "journal.lock"}
+    assert len(storage.backups()) == 2
+
+
+# What a sync engine does to the file.
+
+
+def replaced(path: Path, raw: bytes) -> None:
+    """Do as an engine does: a new file takes the old one's place."""
+    new = path.with_name("incoming")
+    new.write_bytes(raw)
+    new.replace(path)
+
+
+def test_what_an_engine_overwrites_is_still_at_hand(path: Path, tmp_path: Path) -> None:
+    ours = DurableStorage(path, state=tmp_path / "ours")
+    ours.write({"number": 1})
+    first = path.read_bytes()
+    ours.write({"number": 2})
+    assert ours.overwritten() is None
+    replaced(path, first)
+    assert ours.overwritten() == ({"number": 2}, False), "set back to what was before it"
+    replaced(path, sealed({"number": 3}, 1))
+    assert ours.overwritten() == ({"number": 2}, True), "another machine writes here"
+
+
+def test_a_copy_of_the_file_a_successor_and_an_edit_are_no_other_machines_work(
+    path: Path, tmp_path: Path
+) -> None:
+    ours = DurableStorage(path, state=tmp_path / "ours")
+    ours.write({"number": 1})
+    replaced(path, path.read_bytes())
+    assert ours.overwritten() is None
+    DurableStorage(path, state=tmp_path / "other").write({"number": 2})
+    assert ours.overwritten() is None, "it was written over what we stored, so it has it"
+    replaced(path, path.read_bytes().replace(b"2}", b"7}"))
+    assert ours.overwritten() is None
+
+
+def test_bits_that_change_by_themselves_are_told_from_an_edit(path: Path) -> None:
+    DurableStorage(path).write({"number": 1})
+    raw = path.read_bytes()
+    written = path.stat().st_mtime_ns
+    path.write_bytes(raw.replace(b'"number":1', b'"number":3'))
+    assert DurableStorage(path).read() == {"number": 3}
+    os.utime(path, ns=(written, written))
+    with pytest.raises(Damaged, match="bits of it have changed on the disk"):
+        DurableStorage(path).read()
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x7f", "\x9b", "\u202e", "\u2066"])
+def test_even_a_sealed_file_is_checked_when_a_terminal_would_obey_it(path: Path, sign: str) -> None:
+    def refuses(content: Content) -> Content:
+        raise ValueError("checked")
+
+    DurableStorage(path).write({"text": "é · – 日本"})
+    assert DurableStorage(path, refuses).read() == {"text": "é · – 日本"}
+    DurableStorage(path).write({"text": sign})
+    with pytest.raises(Damaged, match="checked"):
+        DurableStorage(path, refuses).read()
+
+
+def test_a_pipe_in_place_of_the_file_is_refused_at_once(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(JournalError, match="no plain file"):
+        DurableStorage(path).read()
+
+
+def test_what_lies_in_the_way_of_a_new_file_is_not_written_to(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    monkeypatch.setattr(os, "urandom", lambda count: b"a" * count)
+    path.with_name(".2026.json.61616161.tmp").symlink_to(victim)
+    DurableStorage(path).write(TABLE)
+    assert victim.read_text() == "precious"
+    path.with_name("2026.tmp").symlink_to(victim)
+    DurableStorage(path).write(TABLE)
+    assert victim.read_text() == "precious"
+
+
+def test_what_a_killed_write_left_goes_with_the_next(path: Path) -> None:
+    path.with_name(".2026.json.0badf00d.tmp").write_bytes(b"half")
+    DurableStorage(path).write(TABLE)
+    assert sorted(entry.name for entry in path.parent.iterdir()) == [
+        "2026.json",
+        "backups",
+        "journal.lock",
+    ]
+
+
+def test_a_lock_that_was_removed_lets_nobody_write(path: Path) -> None:
+    storage = DurableStorage(path)
+    storage.write({"number": 1})
+    with pytest.raises(Locked), storage.transaction():  # noqa: PT012 - the end of it raises
+        (path.parent / "journal.lock").unlink()
+        DurableStorage(path).write({"number": 2})
+        storage.write({"number": 3})
+    assert DurableStorage(path).read() == {"number": 2}
+
+
+def test_a_lock_that_is_closed_badly_takes_nothing_back(
+    storage: DurableStorage, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = os.close
+
+    def closes_badly(descriptor: int) -> None:
+        name = os.readlink(f"/proc/self/fd/{descriptor}")
+        close(descriptor)
+        if name.endswith("journal.lock"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "close", closes_badly)
+    storage.write(TABLE)
+    monkeypatch.undo()
+    assert DurableStorage(path).read() == TABLE
+
+
+def test_each_new_folder_is_synced_and_private_whatever_the_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(files, "sync_folder", lambda folder: synced.append(folder.name))
+    before = os.umask(0)
+    try:
+        files.make_folder(tmp_path / "a" / "b" / "c")
+    finally:
+        os.umask(before)
+    assert synced == [tmp_path.name, "a", "b"]
+    for folder in ("a", "a/b", "a/b/c"):
+        assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
 
 
 def test_a_disk_without_hard_links_gets_copies(
@@ -245,7 +401,7 @@ def test_a_disk_without_hard_links_gets_copies(
     monkeypatch.setattr(os, "link", no_links)
     storage.write({"number": 1})
     storage.write({"number": 2})
-    assert [storage.load(backup) for backup in storage.backups()] == [{"number": 1}]
+    assert [storage.load(backup) for backup in storage.backups()] == [{"number": 2}, {"number": 1}]
 
 
 # Damage.
@@ -316,7 +472,7 @@ def test_an_older_file_is_read_migrated_and_stored_so_at_the_next_write(path: Pa
     assert path.read_bytes() == old, "reading changes nothing"
     with storage.transaction():
         storage.write(storage.read() or {})
-    assert b'"schema":3}' in path.read_bytes()
+    assert b'"schema":3,' in path.read_bytes()
     assert (path.parent / "backups" / "2026.schema-1.json").read_bytes() == old
     assert DurableStorage(path, migrations=(renamed, broken)).read() == storage.read()
 

@@ -34,8 +34,8 @@ from core.model.day import (
     Overridden,
     Reassessed,
     Trained,
-    fold,
 )
+from core.model.folding import fold
 from tests.core import values
 
 DAY = date(2026, 11, 21)

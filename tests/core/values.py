@@ -163,6 +163,10 @@ bodies: st.SearchStrategy[Body] = st.one_of(
 )
 
 
+seen = _answered(st.lists(ids, max_size=2).map(tuple))
+machines = _answered(st.sampled_from(["laptop-3f2a", "phone-07c1"]))
+
+
 def _on_its_day(event: Event, after: timedelta) -> Event:
     """Return the event with its moments on its day, or the morning after."""
     noon = datetime.combine(event.day, time(12), event.at.tzinfo)
@@ -175,6 +179,6 @@ def _on_its_day(event: Event, after: timedelta) -> Event:
 
 events = st.builds(
     _on_its_day,
-    st.builds(Event, ids, days, moments, bodies),
+    st.builds(Event, ids, days, moments, bodies, seen, machines),
     st.integers(0, 30 * 3600).map(lambda seconds: timedelta(seconds=seconds)),
 )

@@ -44,7 +44,7 @@ class Person:
 
     @property
     def journal(self) -> Journal:
-        return Journal(find_paths().data)
+        return Journal(find_paths().data, find_paths().state)
 
     @property
     def today(self) -> Day:

@@ -17,7 +17,8 @@ from core.decision.decide import decide
 from core.decision.facts import Request
 from core.journal.journal import Journal
 from core.model.body import SESSION_LOADS
-from core.model.day import Day, Event, fold
+from core.model.day import Day, Event
+from core.model.folding import fold
 from tests.terminal import ROOT, environment
 from tui.demo import made_up
 
@@ -116,6 +117,7 @@ def test_write_fills_a_new_folder_and_ends(home: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     stored = [event for day in Journal(folder).days() for event in day.events]
     assert stored == made_up(40, UNTIL, UTC)
+    assert [path.name for path in tmp_path.iterdir() if path.name not in ("home", "made-up")] == []
 
 
 def test_write_never_touches_a_journal_that_is_there(home: Path, tmp_path: Path) -> None:

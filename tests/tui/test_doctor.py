@@ -12,18 +12,29 @@ from core.journal.files import locked
 from core.journal.journal import Journal
 from tests.core.mornings import TODAY, at, checked_in, noted
 from tui.__main__ import main
+from tui.settings.paths import find_paths
 from tui.shell import doctor
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A journal of two mornings with backups."""
-    moments = iter([at(TODAY - timedelta(days=1)), at(), at(hour=9)])
-    journal = Journal(tmp_path / "journal", now=lambda: next(moments))
+    moment = at(TODAY - timedelta(days=1))
+    journal = Journal(tmp_path / "journal", find_paths().state, now=lambda: moment)
     journal.append(checked_in(TODAY - timedelta(days=1)))
+    moment = at()
     journal.append(checked_in())
+    moment = at(hour=9)
     journal.append(noted("the last write"))
     return tmp_path / "journal"
+
+
+def of(folder: Path) -> Journal:
+    return Journal(folder, find_paths().state)
+
+
+def file_in(folder: Path) -> Path:
+    return folder / of(folder).own(2026)
 
 
 def examined(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
@@ -44,8 +55,8 @@ def test_a_sound_journal_is_fine(folder: Path, capsys: pytest.CaptureFixture[str
     status, text = examined(folder, capsys)
     assert status == 0
     assert wrong(text) == []
-    assert "2 days, 2026-11-20 to 2026-11-21, schema 1" in text
-    assert "2 good ones" in text
+    assert "2 days, 2026-11-20 to 2026-11-21, schema 2" in text
+    assert "3 good ones" in text
 
 
 def test_no_journal_yet_is_fine_and_nothing_is_made(
@@ -60,22 +71,22 @@ def test_no_journal_yet_is_fine_and_nothing_is_made(
 def test_a_damaged_file_is_explained_and_restored_by_the_named_command(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "2026.json").write_bytes(b"")
+    file_in(folder).write_bytes(b"")
     status, text = examined(folder, capsys)
     assert status == 1
     assert wrong(text) == ["journal"]
-    assert "2026.json is damaged: it is empty." in text
+    assert f"{file_in(folder).name} is damaged: it is empty." in text
     assert the_command_of(text) == "sorecast doctor --restore"
     status, text = examined(folder, capsys, "--restore")
     assert status == 0
     assert "The damaged file is " in text
-    assert len(Journal(folder).days()) == 2
+    assert len(of(folder).days()) == 2
 
 
 def test_permissions_for_others_are_wrong_until_the_named_command_ran(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "2026.json").chmod(0o644)
+    file_in(folder).chmod(0o644)
     status, text = examined(folder, capsys)
     assert (status, wrong(text)) == (1, ["private"])
     subprocess.run(the_command_of(text), shell=True, check=True)
@@ -83,7 +94,7 @@ def test_permissions_for_others_are_wrong_until_the_named_command_ran(
 
 
 def test_a_bad_backup_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "backups" / "2026.previous.json").write_bytes(b"{")
+    (of(folder).state / "backups" / f"{file_in(folder).stem}.previous.json").write_bytes(b"{")
     status, text = examined(folder, capsys)
     assert (status, wrong(text)) == (1, ["backups"])
     subprocess.run(the_command_of(text), shell=True, check=True)
@@ -102,10 +113,10 @@ def test_a_wrong_config_is_said_fault_by_fault(
 
 def test_a_clock_behind_the_journal_is_wrong(folder: Path) -> None:
     behind = at() - timedelta(days=30)
-    found = {finding.what: finding for finding in doctor.check_journal(Journal(folder), behind)}
+    found = {finding.what: finding for finding in doctor.check_journal(of(folder), behind)}
     assert found["clock"].state == "wrong"
     assert "2026-10-22" in found["clock"].text
-    fine = doctor.check_journal(Journal(folder), at(hour=12))
+    fine = doctor.check_journal(of(folder), at(hour=12))
     assert {finding.state for finding in fine} == {"ok"}
 
 
@@ -113,7 +124,7 @@ def test_a_lock_that_is_held_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(doctor, "PATIENCE", 0.01)
-    with locked(folder / "journal.lock", 1):
+    with locked(of(folder).state / "journal.lock", 1):
         status, text = examined(folder, capsys)
     assert (status, wrong(text)) == (1, ["lock"])
 

@@ -59,7 +59,9 @@ class Shell:
 
     def stores(self, *bodies: Body, ago: int = 0) -> None:
         at = self.now - ago * DAY
-        Journal(find_paths().data).append(*(new_event(at.date(), at, body) for body in bodies))
+        Journal(find_paths().data, find_paths().state).append(
+            *(new_event(at.date(), at, body) for body in bodies)
+        )
 
     def checks_in(self, plan: Plan | None = LOWER, ago: int = 0, **answers: object) -> None:
         at = self.now - ago * DAY
@@ -67,7 +69,7 @@ class Shell:
         self.stores(CheckedIn(checkin), ago=ago)
 
     def today(self) -> Today:
-        return gather(Journal(find_paths().data), Config(), self.now)
+        return gather(Journal(find_paths().data, find_paths().state), Config(), self.now)
 
     def glances(self, *options: str) -> list[str]:
         self.status = main(["glance", *options])
@@ -376,7 +378,7 @@ def test_the_second_glance_loads_neither_rules_nor_journal(home: Path) -> None:
         day = now - ago * DAY
         checkin = CheckIn((day - timedelta(hours=4)).date(), day, LOWER, {})
         event = new_event(checkin.day, day, CheckedIn(checkin))
-        Journal(find_paths().data).append(event)
+        Journal(find_paths().data, find_paths().state).append(event)
     first, second = imported_by_a_glance(home), imported_by_a_glance(home)
     heavy = {"textual", "rich", "pydantic", "plotext", "asyncio", "dataclasses", "inspect"}
     assert first & heavy == set()

@@ -36,7 +36,9 @@ def recorded(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def stores(ago: int, *bodies: Body) -> None:
         at = now - ago * DAY
-        Journal(find_paths().data).append(*(new_event(at.date(), at, body) for body in bodies))
+        Journal(find_paths().data, find_paths().state).append(
+            *(new_event(at.date(), at, body) for body in bodies)
+        )
 
     def checkin(ago: int, plan: Plan | None, soreness: dict[str, int] | None) -> CheckIn:
         at = now - ago * DAY
@@ -71,7 +73,7 @@ def test_sharp_pain_in_a_warm_up_is_in_it_without_a_check_in(
     capsys: pytest.CaptureFixture[str], now: datetime
 ) -> None:
     event = new_event(now.date(), now, Reassessed(Reassessment(new_pain=True)))
-    Journal(find_paths().data).append(event)
+    Journal(find_paths().data, find_paths().state).append(event)
     main(["history"])
     assert capsys.readouterr().out.splitlines()[-1] == "Sat 2026-11-21  ✚ refer"
 
@@ -123,7 +125,8 @@ def test_json_is_the_history_of_a_decide_request(
     days = json.loads(capsys.readouterr().out)
     request = parse_request({"now": now.isoformat(), "history": days})
     assert request.history == tuple(
-        day.past for day in Journal(find_paths().data).days(until=(now - DAY).date())
+        day.past
+        for day in Journal(find_paths().data, find_paths().state).days(until=(now - DAY).date())
     )
 
 

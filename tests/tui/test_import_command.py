@@ -46,7 +46,7 @@ class Shell:
 
     @property
     def journal(self) -> Journal:
-        return Journal(find_paths().data)
+        return Journal(find_paths().data, find_paths().state)
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from core.model.day import (
     FlagResolved,
     Reassessed,
     WarmupProgress,
-    fold,
     new_event,
 )
+from core.model.folding import fold
 from core.model.verdict import Verdict
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning

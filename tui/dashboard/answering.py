@@ -257,7 +257,7 @@ class Answering:
             self._go_back()
 
     def _keep(self, body: Body) -> bool:
-        return self.session.store(body, day=self.target.day.day, again="form.on")
+        return self.session.store(body, day=self.target.day, again="form.on")
 
     def _begin_with(self, what: str) -> None:
         """Go where the first answer of all leads; after the set-up comes the check-in."""
@@ -280,7 +280,8 @@ class Answering:
         if asked and self.confirmed != checkin:
             self.confirmed, form.error = checkin, asked
             return False
-        return self._keep(checked_in(current, checkin))
+        checked = checked_in(current, checkin)
+        return self.session.store(checked, day=current.day, again="form.on")
 
     def _overwrites(self, form: CheckInForm, current: Today) -> str:
         """Say what another terminal stored that storing would replace; empty for nothing."""

@@ -335,7 +335,8 @@ class Dashboard(Screen[None]):
             return
         asks = f"Was {flagged:%A}'s red flag seen to, or is it gone? {again} again says so."
         confirmed = self.view.confirmed(("flag", flagged), asks)
-        if confirmed and self.session.store(FlagResolved("gone"), day=flagged):
+        day = next(day for day in self.session.today.days if day.day == flagged)
+        if confirmed and self.session.store(FlagResolved("gone"), day=day):
             back = self.session.keymap.key("undo")
             self.view.said = f"{flagged:%A}'s red flag was seen to. {back} takes that back."
 

@@ -9,7 +9,8 @@ from core.decision.decide import decide
 from core.journal.storage import JournalError
 from core.model.body import Part
 from core.model.checkin import Reassessment
-from core.model.day import Event, Reassessed, WarmupProgress, new_event
+from core.model.day import Day, Event, Reassessed, WarmupProgress
+from core.model.folding import new_events
 from core.model.verdict import Verdict
 from core.model.words import capitalized
 from core.warmup.needs import needs_of
@@ -376,7 +377,9 @@ class Warming:
         if guide.plan.preset == "cool_down" or guide.day is None:
             return
         self.kept = None
-        event = new_event(guide.day, self.session.now(), guide.timer.progress)
+        today = self.session.today.day
+        day = today if today.day == guide.day else Day(guide.day)  # of its first version it knows
+        (event,) = new_events(day, self.session.now(), guide.timer.progress)
         event = event._replace(id=guide.event_id or event.id)
         if self.session.store_progress(event):
             guide.event_id = event.id
@@ -396,7 +399,7 @@ class Warming:
         self.pane.outcome = None if final.verdict is Verdict.REFER else self._outcome(
             today, reassessment
         )  # fmt: skip
-        return self.session.store(told, day=today.day.day, again="form.on")
+        return self.session.store(told, day=today.day, again="form.on")
 
     def _outcome(self, today: Today, reassessment: Reassessment) -> Outcome:
         """Return what a warm-up came to, with what can be done next."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.model.body import PARTS, SESSIONS, Part, Session
-from core.model.day import Day, counting, is_deleted
+from core.model.day import Day
+from core.model.folding import counting, is_deleted
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.pages.day_rows import verdict_of

@@ -20,10 +20,8 @@ from core.model.day import (
     Trained,
     Undone,
     WarmupProgress,
-    actions,
-    counting,
-    is_deleted,
 )
+from core.model.folding import actions, counting, is_deleted
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.terminal.glyphs import verdict_glyph

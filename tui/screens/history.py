@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 
 from core.insights.replay import judged
 from core.journal.storage import JournalError
-from core.model.day import Day, Deleted, counting, is_deleted, undo
+from core.model.day import Day, Deleted
+from core.model.folding import counting, is_deleted, undo
 from tui.commands import EVER, Command, Context
 from tui.pages.day_filter import Filter, closest
 from tui.pages.day_rows import day_row, day_rows
@@ -285,7 +286,7 @@ class History(Overlay):
             return
         if self.deleting:
             self.deleting = False
-            if self._stored(self.session.store(Deleted(), day=day.day)):
+            if self._stored(self.session.store(Deleted(), day=day)):
                 self.pane.top = 0
             return
         self.deleting = True

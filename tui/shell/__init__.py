@@ -20,6 +20,7 @@ from tui.terminal.plain import speak_ascii, width
 if TYPE_CHECKING:
     from datetime import date
 
+    from core.journal.journal import Journal
     from tui.settings.config import Config
     from tui.settings.paths import Paths
 
@@ -112,6 +113,11 @@ def given_day(text: str | None, name: str, today: date) -> date | None:
     from core.codec.validation import load as checked
 
     return checked(date, text, name)
+
+
+def heed(journal: Journal) -> None:
+    """Say what could not be read of other machines' files, and what storing has found."""
+    complain(*journal.faults, *journal.notices)
 
 
 def complain(*faults: str) -> None:

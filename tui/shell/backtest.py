@@ -56,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     own = config.profile.thresholds
     thresholds = _thresholds(args.set, own) if args.set else None
-    days = _exported(as_path(args.file, "--file")) if args.file else Journal(paths.data).days()
+    journal = Journal(paths.data, paths.state)
+    days = _exported(as_path(args.file, "--file")) if args.file else journal.days()
     for line in lines(backtest(days, config.profile, thresholds), own, thresholds, whole=args.all):
         print(line.rstrip())
     return 0
@@ -84,7 +85,7 @@ def _exported(path: Path) -> tuple[Day, ...]:
     from core.exchange.reading import read_table
     from core.exchange.source import unpacked
     from core.exchange.transfer import looks_like_json, read_json
-    from core.model.day import fold
+    from core.model.folding import fold
 
     text = unpacked(path.read_bytes())
     reading = read_json(text) if looks_like_json(text) else read_table(text)

@@ -15,13 +15,14 @@ from core.decision.decide import decide
 from core.journal.journal import Journal
 from core.journal.storage import local_now
 from core.model.checkin import CheckIn
-from core.model.day import new_event, training_day
+from core.model.day import training_day
+from core.model.folding import new_events
 from core.model.questions import QUESTIONS, in_decimals
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.forms.checkin import CheckInForm
 from tui.settings.config import Config, weekday
-from tui.shell import complain, given_day, settings
+from tui.shell import complain, given_day, heed, settings
 from tui.shell.ask import ask_all, confirm, say
 from tui.terminal.plain import painted
 from tui.today.summary import (
@@ -76,7 +77,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Store the answers and print the verdict that they get, with its reasons."""
     (paths, config), now = settings(args), local_now()
-    journal, present = Journal(paths.data), training_day(now, config.day_starts_at)
+    journal, present = Journal(paths.data, paths.state), training_day(now, config.day_starts_at)
     day = _day(args.day, present)
     today = gather(journal, config, now, day)
     at = today.day.checkin.at if today.day.checkin else today.request.now
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
         "Another check-in was stored meanwhile. Keep these answers instead"
     ):
         return 1
-    event = new_event(day, local_now(), checked_in(current, checkin))
+    (event,) = new_events(current.day, local_now(), checked_in(current, checkin))
     if loss := flag_taken_away(current, gather(journal, config, now, day, unsaved=(event,))):
         if _given(args) or not sys.stdin.isatty():
             complain(loss)
@@ -96,6 +97,7 @@ def run(args: argparse.Namespace) -> int:
                 print("Nothing was stored.")
                 return 1
     journal.append(event)
+    heed(journal)
     first, *rest = told(gather(journal, config, now, day), over=day < present)
     print(first)
     for line in rest:

@@ -69,10 +69,11 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | Non
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so
     config = load_config(paths.config, paths.cache)
+    journal = Journal(paths.data, paths.state)
     session = Session(
-        Journal(paths.data),
+        journal,
         config._replace(theme=choose_theme(os.environ, config)),
-        draft_file=paths.data / "draft.json",
+        draft_file=journal.state / "draft.json",
         config_file=paths.config,
     )
     app = Sorecast(

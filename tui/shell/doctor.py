@@ -7,7 +7,8 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from shlex import quote
@@ -15,7 +16,9 @@ from typing import Literal, NamedTuple
 
 from core.journal import files
 from core.journal.journal import Journal
+from core.journal.machines import is_copy, is_of_engine, old_file_name, year_of
 from core.journal.storage import BACKUPS, LOCK, JournalError, local_now
+from core.model.day import Day
 from tui.settings.config import ConfigError
 from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
@@ -25,6 +28,8 @@ PATIENCE = 1.0
 """Seconds to wait for the lock, longer than any write takes."""
 LITTLE_ROOM = 10_000_000
 """Bytes free on the disk below which a year's file and its backups may not fit."""
+QUIET = timedelta(days=14)
+"""Time after which a machine that wrote before is asked after."""
 ESCAPE_TIME = 100
 """Milliseconds that tmux may wait after Esc before it feels slow."""
 
@@ -39,16 +44,22 @@ class Finding(NamedTuple):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take whether to restore what is damaged."""
+    """Take whether to restore what is damaged, and to tidy up after a sync engine."""
     parser.add_argument(
         "--restore",
         action="store_true",
-        help="accept the offered backup of each damaged file; the damaged one is kept beside it",
+        help="bring back what can be of each damaged file; the damaged one is kept beside it",
+    )
+    parser.add_argument(
+        "--fold",
+        action="store_true",
+        help="take in what a sync engine's conflict copies hold, and move them out of the folder",
     )
     parser.epilog = (
         "examples:\n"
         "  sorecast doctor\n"
-        "  sorecast doctor --restore\n\n"
+        "  sorecast doctor --restore\n"
+        "  sorecast doctor --fold\n\n"
         "exit status: 0 all is well, 1 something is wrong, 2 wrong usage"
     )
 
@@ -56,11 +67,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Look at everything and say how it is; 1 when something is wrong."""
     paths = find_paths(args.data, args.config)
+    journal = Journal(paths.data, paths.state)
     if args.restore:
-        _restore(Journal(paths.data))
+        _restore(journal)
+    if args.fold:
+        _fold(journal)
     found = [
-        *check_folder(paths.data),
-        *check_journal(Journal(paths.data), local_now()),
+        *check_folder(journal),
+        *check_journal(journal, local_now()),
         *check_config(paths.config),
         *check_terminal(),
     ]
@@ -75,13 +89,23 @@ def _restore(journal: Journal) -> None:
     from core.journal.damage import accept, examine
 
     for damage in examine(journal):
-        kept = accept(journal, damage.year)
+        kept = accept(journal, damage)
         print(*damage.lines, f"The damaged file is {kept}." if kept else "Restored.", sep="\n")
         print()
 
 
-def check_folder(folder: Path) -> Iterator[Finding]:
+def _fold(journal: Journal) -> None:
+    """Take in what conflict copies hold, and keep the copies where no engine is."""
+    copies = journal.fold_copies()
+    for path in copies:
+        print(f"{path.name} is taken in, and kept in {path.parent}.")
+    if not copies:
+        print("There is no conflict copy.")
+
+
+def check_folder(journal: Journal) -> Iterator[Finding]:
     """Look at where the journal is: folder, permissions, room, lock."""
+    folder = journal.folder
     if not folder.is_dir():
         if folder.is_symlink():
             yield Finding("folder", "wrong", f"{folder} links to {os.readlink(folder)}: not there")
@@ -89,17 +113,23 @@ def check_folder(folder: Path) -> Iterator[Finding]:
             yield Finding("folder", "ok", f"{folder} is not there yet; the first check-in makes it")
         return
     yield Finding("folder", "ok", str(folder))
-    everything = [path for path in (folder, *folder.rglob("*")) if not path.is_symlink()]
-    if any(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) for path in everything):
-        mend = f"chmod -R go= {quote(str(folder))}"
+    ours = [path for path in _ours(journal) if not path.is_symlink()]
+    if folder.stat().st_mode & stat.S_IWOTH:
+        text = "anybody on this machine can replace the journal's files"
+        yield Finding("private", "wrong", text, f"chmod go= {quote(str(folder))}")
+    elif any(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) for path in ours):
+        mend = f"chmod go= {' '.join(quote(str(path)) for path in ours)}"
         yield Finding("private", "wrong", "others on this machine can read the journal", mend)
-    if not all(os.access(path, os.W_OK) for path in everything):
-        mend = f"chmod -R u+rwX {quote(str(folder))}"
+    if journal.read_only:
+        yield Finding("writable", "note", "the folder can only be read: nothing is stored in it")
+    elif not all(os.access(path, os.W_OK) for path in ours):
+        mend = f"chmod u+rwX {' '.join(quote(str(path)) for path in ours)}"
         yield Finding("writable", "wrong", "the journal can be read but not written", mend)
+    yield from _check_others(folder)
     room = shutil.disk_usage(folder).free
     if room < LITTLE_ROOM:
         yield Finding("room", "wrong", f"only {room / 1e6:.1f} MB are free on its disk")
-    lock = folder / LOCK
+    lock = journal.state / LOCK
     try:
         if lock.exists():
             with files.locked(lock, PATIENCE):
@@ -109,6 +139,27 @@ def check_folder(folder: Path) -> Iterator[Finding]:
         yield Finding("lock", "wrong", "another process holds the journal; this names it", mend)
     except OSError as error:
         yield Finding("lock", "wrong", f"{lock} can't be used: {error.strerror}")
+
+
+def _ours(journal: Journal) -> Iterator[Path]:
+    """Yield the journal's folder, its files, and what is kept of them apart."""
+    yield journal.folder
+    for name in sorted(os.listdir(journal.folder)):
+        if year_of(name) is not None or name in (BACKUPS, LOCK):
+            yield journal.folder / name
+    yield from (path for path in (journal.folder / BACKUPS).glob("*.json"))
+    if journal.state.is_dir():
+        yield from (journal.state, *journal.state.rglob("*"))
+
+
+def _check_others(folder: Path) -> Iterator[Finding]:
+    """Name the sync engines that are at work here, and conflict copies that they left."""
+    names = sorted(os.listdir(folder))
+    if engines := [name for name in names if is_of_engine(name)]:
+        yield Finding("sync", "ok", f"kept by a sync engine: {', '.join(engines)}")
+    if copies := [name for name in names if is_copy(name)]:
+        text = f"conflict copies, read along with the rest: {', '.join(copies)}"
+        yield Finding("sync", "note", text, "sorecast doctor --fold")
 
 
 def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
@@ -128,11 +179,14 @@ def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
         return
     if not days:
         return
-    schema = journal.storage(years[-1]).schema
+    schema = journal.schema
     yield Finding(
         "journal", "ok", f"{len(days)} days, {days[0].day} to {days[-1].day}, schema {schema}"
     )
-    yield from _check_backups(journal)
+    yield from (Finding("journal", "wrong", fault) for fault in journal.faults)
+    yield from _check_edits(journal, years)
+    yield from _check_machines(journal, days, now)
+    yield from _check_backups(journal, years)
     newest = max(event.at for day in days for event in day.events)
     if newest > now + timedelta(days=1):
         text = (
@@ -143,18 +197,45 @@ def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
 
 
-def _check_backups(journal: Journal) -> Iterator[Finding]:
+def _check_edits(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
+    for year in years:
+        for name in journal.names(year):
+            storage = journal.files(year).storage(name)
+            with suppress(JournalError):
+                if storage.edited:
+                    text = f"{name} was changed by hand or by another program; all of it is right"
+                    yield Finding("edited", "note", text)
+
+
+def _check_machines(journal: Journal, days: Sequence[Day], now: datetime) -> Iterator[Finding]:
+    """Name the machines with their last entry, and those that were not heard from for a while."""
+    last: dict[str, datetime] = {}
+    for event in (event for day in days for event in day.events):
+        if event.machine:
+            last[event.machine] = max(last.get(event.machine, event.at), event.at)
+    for machine, at in sorted(last.items()):
+        here = " (this one)" if machine == journal.machine else ""
+        text = f"{machine}{here}: last entry {at:%Y-%m-%d %H:%M}"
+        if not here and len(last) > 1 and now - at > QUIET:
+            text += f"; nothing came from it for {(now - at).days} days. Does it still sync?"
+            yield Finding("machine", "note", text)
+        else:
+            yield Finding("machine", "ok", text)
+
+
+def _check_backups(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
     good = 0
-    for year in journal.years():
-        storage = journal.storage(year)
-        for backup in storage.backups():
-            try:
-                storage.load(backup)
-                good += 1
-            except (JournalError, OSError):
-                mend = f"rm {quote(str(backup))}"
-                yield Finding("backups", "wrong", f"{backup.name} can't be read", mend)
-    yield Finding("backups", "ok", f"{good} good ones in {journal.folder / BACKUPS}")
+    for year in years:
+        for name in {journal.own(year), old_file_name(year)} - {""}:
+            storage = journal.files(year).storage(name)
+            for backup in storage.backups():
+                try:
+                    storage.load(backup)
+                    good += 1
+                except (JournalError, OSError):
+                    mend = f"rm {quote(str(backup))}"
+                    yield Finding("backups", "wrong", f"{backup.name} can't be read", mend)
+    yield Finding("backups", "ok", f"{good} good ones in {journal.state / BACKUPS}")
 
 
 def check_config(path: Path) -> Iterator[Finding]:

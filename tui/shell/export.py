@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tui.shell import given_day, settings
+from tui.shell import given_day, heed, settings
 from tui.terminal.plain import put
 
 
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
     since, until = (given_day(getattr(args, name), name, today) for name in ("since", "until"))
-    journal = Journal(paths.data)
+    journal = Journal(paths.data, paths.state)
     if args.form in ("text", "markdown"):
         from core.insights.report import markdown_report, text_report
 
@@ -53,5 +53,6 @@ def run(args: argparse.Namespace) -> int:
 
         days = journal.days(since, until)
         text = export_csv(days) if args.form == "csv" else export_json(days)
+    heed(journal)
     put(text.encode())
     return 0

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from tui.settings.paths import Paths, find_paths
-from tui.shell import complain
+from tui.shell import complain, heed
 from tui.terminal.plain import painted, speak_ascii, width
 from tui.today.glance import Glance, fitted, keep, kept, sources
 
@@ -64,22 +64,26 @@ def _glance(paths: Paths, now: datetime) -> Glance:
         return said
     from tui.today.summary import elsewhere, summary
 
-    today, config = _gathered(paths, now)
+    today, config, whole = _gathered(paths, now)
     said = summary(today)._replace(ascii=config.ascii)
-    if (today.days or today.day.events) and not elsewhere(today):
+    if whole and (today.days or today.day.events) and not elsewhere(today):
         since = datetime.combine(today.day.day, time(config.day_starts_at))
         keep(said, memory, made_from, since)
     return said
 
 
-def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config]:
+def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config, bool]:
+    """Return today, the settings, and whether all of the journal could be read."""
     from core.journal.journal import Journal
     from tui.settings.loading import load_config
     from tui.today.today import gather
 
     config = load_config(paths.config, paths.cache)
     complain(*config.unknown)
-    return gather(Journal(paths.data), config, now), config
+    journal = Journal(paths.data, paths.state)
+    today = gather(journal, config, now)
+    heed(journal)
+    return today, config, not journal.faults
 
 
 def _print(glance: Glance, *, short: bool) -> str:

@@ -13,7 +13,7 @@ from core.codec.record import plan_words, to_json
 from core.model.body import GENTLE_SESSIONS, PARTS
 from core.model.verdict import Verdict
 from core.model.words import words
-from tui.shell import given_day, settings
+from tui.shell import given_day, heed, settings
 from tui.terminal.glyphs import verdict_glyph
 from tui.terminal.plain import needs_ascii, put, width
 from tui.today.glance import cut
@@ -66,8 +66,9 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
     since = given_day(args.since, "since", today) or today - SHOWN_AT_FIRST
-    journal = Journal(paths.data)
+    journal = Journal(paths.data, paths.state)
     read = journal.days(since=since - REACH)  # what the first day shown is judged by
+    heed(journal)
     days = [
         day
         for day in (read if args.csv or args.json else judged(read, config.profile))

@@ -114,7 +114,7 @@ def run(args: argparse.Namespace) -> int:
     complain(*reading.faults)
     for remark in reading.remarks:
         print(remark)
-    journal = Journal(paths.data)
+    journal = Journal(paths.data, paths.state)
     events, left = _new(reading.events, journal) if table else (reading.events, ())
     return _store(journal, events, left, len(reading.events), dry_run=args.dry_run)
 

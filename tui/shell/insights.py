@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     if args.usual is not None:
         return _mark(paths.config, args.usual)
     today = training_day(local_now(), config.day_starts_at)
-    journal = Journal(paths.data)
+    journal = Journal(paths.data, paths.state)
     days = journal.days(since=today - LATELY, until=today)
     if not days and (elsewhere := newest_words(journal, today)):
         print(f"Nothing is recorded in the last year. {elsewhere}\n")

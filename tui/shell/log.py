@@ -11,10 +11,11 @@ from core.journal.journal import Journal
 from core.journal.storage import local_now
 from core.model.body import INTENSITIES, SESSIONS
 from core.model.checkin import CheckIn
-from core.model.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained, new_event
+from core.model.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained
+from core.model.folding import new_events
 from core.model.questions import YES_NO
 from core.model.words import words
-from tui.shell import complain, settings
+from tui.shell import complain, heed, settings
 from tui.shell.ask import ask_all, confirm, say
 from tui.shell.warmup import cool_down
 from tui.today.today import gather
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     from core.codec.validation import load
 
     paths, config = settings(args)
-    journal = Journal(paths.data)
+    journal = Journal(paths.data, paths.state)
     today = gather(journal, config, local_now())
     answers, given = _expected(today.day.checkin), _given(args)
     if not given:
@@ -59,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
         complain("say which session it was: --session")
         return 2
     session = load(LoggedSession, answers)
-    journal.append(new_event(today.day.day, local_now(), Trained(session)))
+    journal.append(*new_events(today.day, local_now(), Trained(session)))
+    heed(journal)
     say(f"Logged: {_told(session)}.")
     if session.was_done and (given or not sys.stdin.isatty()):
         print("Five minutes to cool down: sorecast warmup --cool-down")

@@ -14,7 +14,8 @@ from core.journal.journal import Journal
 from core.journal.storage import JournalError, local_now
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import Reassessment, Soreness
-from core.model.day import Reassessed, WarmupProgress, new_event
+from core.model.day import Reassessed, WarmupProgress
+from core.model.folding import new_events
 from core.model.questions import Question
 from core.model.verdict import ACTION_WORDS, Verdict
 from core.warmup.moves import MOVES
@@ -31,7 +32,7 @@ from core.warmup.timer import (
 from tui.forms.reassess import reassess_questions
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
-from tui.shell import complain, settings
+from tui.shell import complain, heed, settings
 from tui.shell.ask import Back, ask_all, confirm, forget_typed, say
 from tui.shell.dashboard import open_dashboard
 from tui.shell.follow import follow, show_plan
@@ -84,12 +85,13 @@ def run(args: argparse.Namespace) -> int:
     if args.moves:
         show_moves(config, drawn=not args.plain)
         return 0
+    journal = Journal(paths.data, paths.state)
     if args.json:
-        return _print_json(gather(Journal(paths.data), config, local_now()), config, args.preset)
+        return _print_json(gather(journal, config, local_now()), config, args.preset)
     if args.cool_down:
-        cool_down(gather(Journal(paths.data), config, local_now()), config)
+        cool_down(gather(Journal(paths.data, paths.state), config, local_now()), config)
         return 0
-    return _warm_up(Journal(paths.data), config, args.preset)
+    return _warm_up(Journal(paths.data, paths.state), config, args.preset)
 
 
 def show_moves(config: Config, *, drawn: bool) -> None:
@@ -160,11 +162,11 @@ def _warm_up(journal: Journal, config: Config, length: str | None) -> int:
         print("Another terminal has taken the warm-up over.")
         return 0
     if timer.ended == "pain":
-        return _settle(journal, config, now, Reassessment(new_pain=True))
+        return _settle(journal, config, now, today, Reassessment(new_pain=True))
     if reassessment is None:
         print(f"{today.decision.headline} Nothing was reassessed.")
         return 0
-    return _settle(journal, config, now, reassessment)
+    return _settle(journal, config, now, today, reassessment)
 
 
 def _followed(
@@ -247,7 +249,7 @@ def _keeper(journal: Journal, today: Today, id: str | None) -> Callable[[WarmupP
             there = journal.day(today.day.day).warmup
             if kept and there and there.id == id and there.body != kept:
                 raise TakenOver
-            event = new_event(today.day.day, local_now(), progress)
+            (event,) = new_events(today.day, local_now(), progress)
             event = event._replace(id=id or event.id)
             journal.append(event)
         except JournalError as error:  # a full disk does not end a warm-up
@@ -281,12 +283,17 @@ def _told(question: Question, answers: dict[str, Any]) -> str:
     return "left open" if value is None else str(question.answers.get(value, value))
 
 
-def _settle(journal: Journal, config: Config, now: datetime, reassessment: Reassessment) -> int:
-    """Store the answers with the verdict that they get from the check-in as it is by now."""
+def _settle(
+    journal: Journal, config: Config, now: datetime, begun: Today, reassessment: Reassessment
+) -> int:
+    """Store the answers with the verdict that they get from the check-in as it is by now.
+
+    They know what was known when the warm-up began: it tested no other answers.
+    """
     today = gather(journal, config, now)
     final = decide(today.request._replace(reassessment=reassessment))
-    event = new_event(today.day.day, local_now(), Reassessed(reassessment, outcome(final)))
-    journal.append(event)
+    journal.append(*new_events(begun.day, local_now(), Reassessed(reassessment, outcome(final))))
+    heed(journal)
     print(_result(gather(journal, config, now)))
     print(final.headline)
     for action in fitting_actions(final):

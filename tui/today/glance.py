@@ -104,7 +104,7 @@ def sources(paths: Paths, now: datetime) -> list[Any]:
     """Return what differs as soon as the journal, the config or the time zone is another one."""
     names: list[str] = []
     with suppress(OSError):
-        names = sorted(name for name in os.listdir(paths.data) if name.endswith(".json"))
+        names = sorted(name for name in os.listdir(paths.data) if name[:4].isdigit())
     zone = str(now.utcoffset())
     return [zone, *(_stamp(path) for path in (paths.config, *map(paths.data.joinpath, names)))]
 

@@ -10,7 +10,8 @@ from core.decision.facts import Request
 from core.journal.journal import Journal
 from core.model.body import Session
 from core.model.checkin import CheckIn, Plan
-from core.model.day import CheckedIn, Day, Event, Outcome, VerdictKey, fold, training_day
+from core.model.day import CheckedIn, Day, Event, Outcome, VerdictKey, training_day
+from core.model.folding import fold
 from core.model.verdict import Verdict
 from tui.settings.config import Config, weekday
 
