@@ -49,9 +49,8 @@ class Link(LinuxDriver):
         super().__init__(app, **options)
         assert sys.__stderr__
         self._file: Any = _Output(sys.__stderr__, self._taken)
-        self._size = (
-            self._size or self._get_terminal_size()
-        )  # else the app asks rich, which differs
+        # Else the app asks rich, which assumes another size where there is none.
+        self._size = self._size or self._get_terminal_size()
         self._ahead = 0
         self._held = ExitStack()
         self._holding = False
