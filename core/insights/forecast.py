@@ -155,9 +155,9 @@ class Tally:
         total = sum(self.of_all) + 1.0
         return tuple((count + 1.0 / LEVELS) / total for count in self.of_all)
 
-    def expected(self, level: int, load: Load | None) -> Chances:
+    def expected(self, level: int, load: Load | None, usual: Chances) -> Chances:
         """Return the chances after this level and load, drawn towards those of more mornings."""
-        chances = self.usual()
+        chances = usual
         for key in [(_BANDS[level], None)] + [(_BANDS[level], load)] * (load is not None):
             if key in self._after:
                 chances = _drawn(self._after[key], chances)
@@ -181,7 +181,8 @@ def forecast(
     today or later are ignored, and so are those more than `DAYS` before.
     """
     now = PastDay(today, checkin, "train", sessions)
-    days = {one.day: one for one in history if today - DAYS * _DAY <= one.day < today}
+    first = today - DAYS * _DAY
+    days = {one.day: one for one in history if first <= one.day < today}
     tally = Tally()
     scored = tuple(_scored(days | {today: now}, hard_rpe, tally))
     answered = sum(tally.of_all)
@@ -201,7 +202,7 @@ def forecast(
         level=level,
         load=load,
         session=_session(checkin, sessions),
-        chances=tally.expected(level, load),
+        chances=tally.expected(level, load, tally.usual()),
         such=tally.such(level, load),
         easier=tally.such(level, "easy"),
         like=tally.such(level, None),
@@ -248,9 +249,9 @@ def _scored(past: dict[date, PastDay], hard_rpe: int, tally: Tally) -> Iterator[
         if before in levels:
             load = load_of(past[before], hard_rpe)
             if number >= BEGINS:
-                expected = tally.expected(levels[before], load)
-                usual = rps(tally.usual(), came)
-                yield Scored(day, expected, came, rps(expected, came), usual)
+                usual = tally.usual()
+                expected = tally.expected(levels[before], load, usual)
+                yield Scored(day, expected, came, rps(expected, came), rps(usual, came))
             tally.add(levels[before], load, came)
         tally.of_all[came] += 1
 

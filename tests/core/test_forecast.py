@@ -167,7 +167,9 @@ def test_a_day_adds_a_count() -> None:
     other.add(3, "hard", 7)
     assert (one.such(2, "hard"), other.such(1, "hard")) == ((1, 1), (2, 2))
     assert one.such(4, "hard").of == 0
-    assert sum(other.expected(3, "hard")[5:]) > sum(one.expected(3, "hard")[5:])
+    assert sum(other.expected(3, "hard", one.usual())[5:]) > sum(
+        one.expected(3, "hard", one.usual())[5:]
+    )
 
 
 def test_its_score_is_that_of_mornings_it_had_not_seen() -> None:
