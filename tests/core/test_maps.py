@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from core.codec.validation import Invalid
 from core.decision.decide import decide
 from core.decision.facts import Request
-from core.exchange.maps import built_in, chosen, read_map
+from core.exchange.maps import Map, Moment, Sore, Source, built_in, chosen, read_map
 from core.exchange.reading import How, became, map_of, open_table, read_table
 from core.exchange.suggest import suggest
 from core.exchange.transfer import Reading
@@ -273,3 +275,23 @@ def test_the_map_that_knows_most_columns_is_chosen() -> None:
     assert found is not None
     assert found.name == "intervals.icu wellness"
     assert chosen(("date", "stress")) is None
+
+
+# What is documented.
+
+DOCUMENT = (Path(__file__).parents[2] / "MAPS.md").read_text()
+
+
+def test_the_documented_map_reads_a_file() -> None:
+    one = read_map(DOCUMENT.partition("```toml")[2].partition("```")[0])
+    table = "player,when,legs,slept,tired,training,status\n"
+    table += "p07,21 November 2026,some,450,-,easy run,\np08,21 November 2026,much,1,no,,\n"
+    found = checkins(read_table(table.encode(), How(map=one, part="calves")))["2026-11-21"]
+    assert (found.soreness, found.sleep_hours, found.drained) == ({"calves": 3}, 7.5, None)
+    assert found.note == "easy run"
+
+
+@pytest.mark.parametrize("kind", [Map, Moment, Source, Sore])
+def test_every_key_of_a_map_is_documented(kind: type[NamedTuple]) -> None:
+    keys = kind._fields
+    assert all(re.search(rf"\b{key}\b", DOCUMENT.partition("| key |")[2]) for key in keys)
