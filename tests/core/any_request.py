@@ -49,13 +49,25 @@ def requests(*, plan: bool = False, session: bool = False) -> st.SearchStrategy[
 
 
 def any_request(random: Random) -> Request:
-    """Return a request with up to nine days of history, often sore or trained for long."""
+    """Return a request with days before it: often sore, ailing or trained throughout."""
     lasting = any_soreness(random)
-    recorded = [back for back in range(1, random.randint(1, 10)) if random.random() < 0.85]
+    ailing = any_checkin(random, TODAY, lasting) if random.random() < 0.6 else None
+    calm = random.random() < 0.5
+    if ailing and calm and random.random() < 0.7:
+        ailing = with_nothing_else(ailing._replace(pain=None, spread=None, range=None))
+    trains = any_log(random) if random.random() < 0.3 else None
+
+    def lived(past: PastDay) -> PastDay:
+        if past.checkin:
+            past = past._replace(checkin=as_lived(random, past.checkin, ailing, calm))
+        return past._replace(sessions=(trains,)) if trains and random.random() < 0.9 else past
+
+    back = range(1, random.choice([1, 4, 10, 10, 16, 31]))
+    history = [any_past_day(random, n, lasting) for n in back if random.random() < 0.9]
     return Request(
-        any_checkin(random, TODAY, lasting),
+        as_lived(random, any_checkin(random, TODAY, lasting), ailing, calm),
         NOW,
-        tuple(any_past_day(random, back, lasting) for back in recorded),
+        tuple(map(lived, history)),
         any_profile(random),
         any_reassessment(random) if random.random() < 0.5 else None,
     )
@@ -73,7 +85,7 @@ def any_checkin(random: Random, day: date, lasting: fields.Soreness | None = Non
         given,
         pain=maybe(random, some(random, fields.PainKind, 0.04)),
         spread=maybe(random, random.choice(get_args(fields.Spread))),
-        signs=maybe(random, some(random, fields.Sign, 0.03)),
+        signs=maybe(random, some(random, fields.Sign, 0.02)),
         daily=maybe(random, random.choice(DAILY)),
         range=maybe(random, random.choice(get_args(fields.Range))),
         reckless=maybe(random, random.random() < 0.4),
@@ -84,6 +96,32 @@ def any_checkin(random: Random, day: date, lasting: fields.Soreness | None = Non
         illness=maybe(random, random.choice(ILLNESS)),
         about=any_about(random, given or {}),
     )
+
+
+def as_lived(random: Random, checkin: CheckIn, ailing: CheckIn | None, calm: bool) -> CheckIn:
+    """Return the check-in of somebody who is ailing, nearly the same each day, or who is well."""
+    if ailing and random.random() < 0.9:
+        steps = {part: random.choice([-1, 0, 0, 0, 0, 1]) for part in ailing.soreness or {}}
+        sore = {part: min(10, max(0, level + steps[part])) for part, level in _levels(ailing)}
+        about = ailing.about and frozenset(part for part in ailing.about if sore.get(part))
+        checkin = checkin._replace(
+            soreness=sore, about=about, pain=ailing.pain, spread=ailing.spread, range=ailing.range
+        )
+        if random.random() < 0.7:
+            checkin = checkin._replace(signs=ailing.signs, daily=ailing.daily)
+    return with_nothing_else(checkin) if calm and random.random() < 0.9 else checkin
+
+
+def _levels(checkin: CheckIn) -> list[tuple[Part, int]]:
+    return list((checkin.soreness or {}).items())
+
+
+def with_nothing_else(checkin: CheckIn) -> CheckIn:
+    """Return the check-in with good sleep, no sign, and nothing beside what is sore."""
+    return checkin._replace(
+        signs=frozenset(), daily="fine", illness="none", sleep_hours=8.0, sleep_quality=4,
+        stress=2, drained=2, reckless=False,
+    )  # fmt: skip
 
 
 def any_about(random: Random, soreness: fields.Soreness) -> frozenset[Part] | None:
@@ -134,7 +172,7 @@ def any_past_day(random: Random, back: int, lasting: fields.Soreness | None = No
 def any_mark(random: Random, day: date) -> Mark | None:
     """Return what is said of the day's red flags."""
     seen = Seen(day + timedelta(days=random.randint(0, CLEARED_DAYS)))
-    return random.choice([None, None, "gone", seen, seen])
+    return random.choice([None, None, None, "gone", seen, seen])
 
 
 def any_log(random: Random) -> LoggedSession:
