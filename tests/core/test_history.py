@@ -277,9 +277,9 @@ def test_the_usual_level_counts_as_zero_and_only_for_episodes() -> None:
     assert facts(soreness={"quads": 5}, profile=usual).main == 5
 
 
-def lower(past: PastDay, *, done: bool = True, session: Session = "lower") -> PastDay:
-    """Return the day with a session after its check-in."""
-    return past._replace(sessions=(LoggedSession(session, done=done),))
+def lower(past: PastDay, *, session: Session = "lower", **log: Any) -> PastDay:
+    """Return the day with a session after its check-in, done unless said."""
+    return past._replace(sessions=(LoggedSession(session, **{"done": True, **log}),))
 
 
 def test_a_session_that_loads_a_part_that_had_eased_begins_a_new_bout() -> None:
@@ -287,8 +287,10 @@ def test_a_session_that_loads_a_part_that_had_eased_begins_a_new_bout() -> None:
     began = of_quads(*eased, lower(quads(2, 3)))
     assert began
     assert (began.began, began.peak, began.hours) == (at(1), 4, 24)
+    assert of_quads(*eased, lower(quads(2, 3), done=None, rpe=6)) == began, "what is rated was done"
     for same in (
         lower(quads(2, 3), done=False),
+        lower(quads(2, 3), done=None),
         lower(quads(2, 3), session="upper"),
         lower(quads(2, 3), session="walk"),
         lower(quads(2, 5)),

@@ -103,7 +103,8 @@ REST_DAY_OVERDUE = Rule(
 
 
 def _rest_day_due(facts: Facts) -> Verdict | None:
-    return Verdict.TRAIN if facts.rest_day_due and facts.so_far != Verdict.RECOVER else None
+    due = facts.rest_day_due and facts.planned and facts.so_far != Verdict.RECOVER
+    return Verdict.TRAIN if due else None
 
 
 REST_DAY_DUE_SOON = Rule(

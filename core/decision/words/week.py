@@ -285,8 +285,8 @@ WORDS: Mapping[str, Words] = {
     ),
     "rest-day-due": Words(
         asks="Is a rest day due?",
-        when="six or more training days in a row, and all else in force does not come to exactly"
-        " active recovery",
+        when="a session is planned after six or more training days in a row, and all else in force"
+        " does not come to exactly active recovery",
         why="The article suggests a day of full rest each week: advice that forces nothing.",
         because=_rest_day_due,
         examples=(
@@ -298,6 +298,11 @@ WORDS: Mapping[str, Words] = {
             Example(
                 "five training days after a rest day",
                 today("upper moderate", *(trained(n) for n in range(1, 6)), before(6, "none easy")),
+                False,
+            ),
+            Example(
+                "six training days, and nothing planned: the day off is there",
+                today("none easy", *(trained(n) for n in range(1, 7))),
                 False,
             ),
             Example(
