@@ -293,7 +293,7 @@ WORDS: Mapping[str, Words] = {
         examples=(
             Example(
                 "dark urine 20 days ago, seen by a doctor",
-                today("run moderate", before(20, signs=["dark_urine"], flag_resolved=seen(10))),
+                today("run moderate", before(20, signs=["dark_urine"], flag_resolved=seen(8))),
                 True,
             ),
             Example(
