@@ -225,7 +225,7 @@ class WarmupProgress(NamedTuple):
     elapsed: Annotated[float, ELAPSED_SECONDS] = 0.0
     paused: bool = False
     ended: Literal["finished", "stopped", "pain"] | None = None
-    spent: tuple[float, ...] = ()
+    spent: tuple[Annotated[float, ELAPSED_SECONDS], ...] = ()
 
 
 class Noted(NamedTuple):
