@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from screenshots.picture import picture
 from screenshots.stage import Clock, Kind, dashboard, prepare, press
 from tui.settings.config import Config
 
@@ -63,7 +64,7 @@ WHOLE = f"""
     [form] {SORE} [soreness] enter 0 2 [red-flag] 2 1 enter {REST_OF_FORM}
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
     {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 enter [settled]
-    h [history] enter [day] escape escape 4 [chart] 2
+    h [history] enter [day] escape escape 4 [chart] a [heat] a 1
     o [override] escape
     l [log] enter enter enter 7 enter n enter enter [logged] d [cool-down] escape
 """
@@ -72,7 +73,7 @@ ASIDE = f"""
     h p p [history-part] escape
     m L e g s space o k [note] escape s [setup] escape : [palette]
 """
-LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 2 w [plan] space +35 [step]"
+LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 1 w [plan] space +35 [step]"
 VERDICTS = (
     "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
     f"{SORE} enter 0 enter 1 1 3 enter n 7 . 5 enter 4 2 2 n enter [recover]",
@@ -118,7 +119,7 @@ async def take(walk: Walk) -> Mapping[str, str]:
         for step in walk.steps.split():
             if step.startswith("["):
                 await pilot.pause()
-                pictures[walk.name(step)] = app.export_screenshot(simplify=True)
+                pictures[walk.name(step)] = picture(app)
             else:
                 await press(pilot, clock, step)
     return pictures

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it is imported
 
@@ -26,7 +26,11 @@ from tui.pages.day_filter import Filter
 from tui.screens.overlay import Overlay, copy
 from tui.session import Session
 from tui.terminal.link import Link, terminal_gone
+from tui.terminal.palette import THEMES, variables
 from tui.widgets.pane import Builder
+
+if TYPE_CHECKING:
+    from tui.demo import DemoClock
 
 DEMO = "demo"
 """What is returned when the demo is to be shown next."""
@@ -42,8 +46,20 @@ class Sorecast(App[str]):
     TITLE = "sorecast"
     CSS_PATH = ["app.tcss", "dashboard/screen.tcss"]  # the default screen loads none
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-sliver"), (40, "-phone"), (60, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-short"), (22, "-medium"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-sliver"),
+        (40, "-phone"),
+        (60, "-narrow"),
+        (110, "-wide"),
+        (160, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-low"),
+        (12, "-short"),
+        (22, "-medium"),
+        (34, "-tall"),
+        (44, "-high"),
+    ]
 
     def __init__(
         self,
@@ -53,7 +69,7 @@ class Sorecast(App[str]):
         debug: bool = False,
         ascii_only: bool = False,
         at_warmup: bool = False,
-        made_up: bool = False,
+        demo: DemoClock | None = None,
     ) -> None:
         plain = True if os.environ.get("NO_COLOR") else None  # else it would send shades of grey
         super().__init__(driver_class=Link, ansi_color=plain)
@@ -62,17 +78,22 @@ class Sorecast(App[str]):
         self.debugging = debug
         self.broken = False
         self.at_warmup = at_warmup
-        self.made_up = made_up
-        """The journal is the demo's."""
+        self.demo = demo
+        """The demo's clock, where the journal is the demo's."""
         self._start: Literal["first frame", "chart", "over"] = "first frame"
         self._settling = ExitStack()
         self.animation_level = "none"
         if ascii_only:
             self.add_class("ascii", update=False)
-        if session.config.theme:
-            self.theme = session.config.theme
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = session.config.theme or THEMES[0].name
         self._themes = [self.theme]
         """The themes that were in sight, the present one last."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our colours for a theme that was not made for this."""
+        return variables(self.current_theme)
 
     # start and end
 
@@ -85,8 +106,9 @@ class Sorecast(App[str]):
             carry_out=self.carry_out,
             open_page=self.open_page,
             see_demo=self.do_demo,
+            open_day=lambda day: self._open_history(opened=day),
             first_run=not (today.days or today.day.events or begun or session.fault),
-            made_up=self.made_up,
+            made_up=self.demo is not None,
         )
         self.session.changed = self.dashboard.refresh_today
         self._fit(self.dashboard)
@@ -210,6 +232,16 @@ class Sorecast(App[str]):
             dashboard.show_all()
         elif isinstance(self.screen, Overlay) and self.screen.is_running:
             self.screen.show()
+
+    def do_morning(self, step: int) -> None:
+        """Go to another day of the demo, whose clock alone can be turned."""
+        view = self.dashboard.view
+        if self.demo is None:
+            view.said = "Only the demo steps through its days."
+        elif self.demo.step(step):
+            self.session.reload()
+        else:
+            view.said = "The demo has no day beyond."
 
     def do_demo(self) -> None:
         """Leave for the demo, from which there is a way back."""

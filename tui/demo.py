@@ -8,7 +8,7 @@ from the last day, so that the days on the screen always show some of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from random import Random
@@ -69,6 +69,35 @@ REMEMBERED = 28
 """Days of history that each morning's decision sees; the rules look no further back than that."""
 
 
+AWAKE = 9
+"""The hour before which the demo is never looked at: its person has checked in by then."""
+
+
+class DemoClock:
+    """Tells the time of the demo: this moment, or the same one on an earlier day."""
+
+    def __init__(self, now: Callable[[], datetime], days: int) -> None:
+        self._now = now
+        self.days = days
+        """How many days can be seen."""
+        self.back = 0
+        """How many days ago it is."""
+
+    def now(self) -> datetime:
+        """Return the time of day of the day in sight."""
+        now = self._now()
+        awake = now.replace(hour=max(AWAKE, now.hour))
+        return awake - timedelta(days=self.back)
+
+    def step(self, days: int) -> bool:
+        """Go so many days forward, or back if negative; False where there is no such day."""
+        back = self.back - days
+        if not 0 <= back < self.days:
+            return False
+        self.back = back
+        return True
+
+
 class Waking(NamedTuple):
     """What the made-up body feels like before anybody asks."""
 
@@ -83,8 +112,7 @@ def write(folder: Path, days: int, until: date, zone: tzinfo = UTC, seed: int = 
 
     Raises core.journal.storage.JournalError.
     """
-    with TemporaryDirectory(prefix="sorecast-demo-") as state:
-        Journal(folder, Path(state), host="demo").merge(*made_up(days, until, zone, seed))
+    _store(folder, *made_up(days, until, zone, seed))
 
 
 def write_up_to(until: date | None, folder: Path, days: int) -> None:
@@ -95,6 +123,23 @@ def write_up_to(until: date | None, folder: Path, days: int) -> None:
     now = datetime.now().astimezone()
     yesterday = training_day(now) - timedelta(days=1)  # so that today's check-in is open
     write(folder, days, until or yesterday, now.tzinfo or UTC)
+
+
+def write_lived_in(folder: Path, clock: DemoClock) -> None:
+    """Store a made-up history up to the morning in sight, which is decided and not yet trained.
+
+    Raises core.journal.storage.JournalError.
+    """
+    now = clock.now()
+    today = training_day(now)
+    events = made_up(clock.days, today, now.tzinfo or UTC)
+    lived = (e for e in events if e.day < today or isinstance(e.body, CheckedIn))
+    _store(folder, *lived)
+
+
+def _store(folder: Path, *events: Event) -> None:
+    with TemporaryDirectory(prefix="sorecast-demo-") as state:
+        Journal(folder, Path(state), host="demo").merge(*events)
 
 
 def made_up(days: int, until: date, zone: tzinfo = UTC, seed: int = 1) -> list[Event]:

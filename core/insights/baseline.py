@@ -90,6 +90,8 @@ class Chip(NamedTuple):
     field: str
     value: float
     z: float
+    said: str
+    """How it differs: "lower than your usual 1 to 5"."""
     text: str
 
 
@@ -113,9 +115,9 @@ def unusual(band: Band, value: float | None) -> Chip | None:
         return None
     label, unit, *_ = FIELDS[band.field]
     side = "higher" if z > 0 else "lower"
-    usual = f"{side} than your usual {_number(band.mean)}"
-    text = f"{label} {_number(value)}{unit}: unusual for you, {usual} ({band.answers} check-ins)"
-    return Chip(band.field, value, z, text)
+    said = f"{side} than your usual {band.within}"
+    text = f"{label} {_number(value)}{unit}: {said} ({band.answers} check-ins)"
+    return Chip(band.field, value, z, said, text)
 
 
 def chips(usual: Mapping[str, Band], checkin: CheckIn | None) -> tuple[Chip, ...]:

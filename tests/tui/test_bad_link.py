@@ -136,7 +136,7 @@ def test_a_morning_typed_ahead_is_stored_before_a_slow_screen_is_drawn(home: Pat
         assert_whole(stored(home))
         assert "TRAIN" not in far.text
         far.rate = 1e6
-        far.wait_for("TRAIN AS PLANNED")
+        far.wait_for("Train as planned")
         far.settle(1.0)
         assert far.cpu_seconds() < 3
         assert far.text == screen_of(home)
@@ -159,7 +159,7 @@ def test_while_nothing_is_taken_it_stores_and_rests(stalled: BadLink, home: Path
     assert_whole(stored(home))
     assert spent(stalled, 2.0) < 0.1
     stalled.stalled = False
-    stalled.wait_for("TRAIN AS PLANNED")
+    stalled.wait_for("Train as planned")
     stalled.settle()
     assert stalled.text == screen_of(home)
     assert stalled.received < 60_000, "what was never seen was drawn even so"
@@ -214,7 +214,7 @@ def test_a_link_that_drops_at_the_store_loses_no_answer(home: Path, after: float
         with Terminal(home) as again:
             again.wait_for("What is planned|Note")
             again.press("ctrl+s")
-            again.wait_for("TRAIN AS PLANNED")
+            again.wait_for("Train as planned")
     assert_whole(stored(home))
 
 
@@ -227,7 +227,7 @@ def test_a_storm_of_sizes_ends_in_the_last_one(home: Path) -> None:
             type_slowly(far, "c", "shift+tab")
         type_slowly(far, *MORNING)
         wait_until(lambda: stored(home), far)
-        far.wait_for("TRAIN AS PLANNED")
+        far.wait_for("Train as planned")
         far.settle(0.5)
         assert far.text == screen_of(home, (100, 30))
         assert far.cpu_seconds() < 6
@@ -241,7 +241,7 @@ def test_noise_on_the_line_is_no_key_and_no_end(home: Path) -> None:
             terminal.read_for(0.02)
         terminal.settle()
         terminal.press(*MORNING)
-        terminal.wait_for("TRAIN AS PLANNED")
+        terminal.wait_for("Train as planned")
     assert_whole(stored(home))
 
 
@@ -256,11 +256,11 @@ def test_a_detached_session_rests_and_goes_on_where_it_was(home: Path, tmp_path:
         with Terminal(home, program=attach, size=(80, 24)) as first:
             first.wait_for("What is planned")
             first.press(*MORNING[:-3])
-            first.wait_for("› Drained")
+            first.wait_for("▸ Drained")
         with Terminal(home, program=attach, size=(100, 31)) as second:
-            second.wait_for("› Drained")
+            second.wait_for("▸ Drained")
             second.press(*MORNING[-3:])
-            second.wait_for("TRAIN AS PLANNED")
+            second.wait_for("Train as planned")
             second.settle()
             second.press("ctrl+q")
             second.wait_for_exit()
@@ -334,7 +334,7 @@ def test_a_check_in_over_ssh_is_stored_and_the_dropped_link_ends_it(
     with Terminal(home, program=client, env={"SSH_AUTH_SOCK": ""}) as far:
         far.wait_for("What is planned")
         far.press(*MORNING)
-        far.wait_for("TRAIN AS PLANNED")
+        far.wait_for("Train as planned")
         assert_whole(stored(home))
         far.process.kill()
         remote = Path("/proc", (tmp_path / "pid").read_text().strip())

@@ -57,7 +57,7 @@ async def test_a_theme_chosen_in_the_palette_is_kept_for_the_next_time(tmp_path:
         await choose(here, "theme")
         await choose(here, "nord")
         assert here.app.theme == "nord"
-        assert "TRAIN, MODIFIED" in here.text
+        assert "Train, modified" in here.text
     kept = load_config(file)
     assert (kept.theme, kept.bell) == ("nord", False)
 

@@ -70,9 +70,9 @@ def test_what_was_stored_and_what_was_typed_are_there_again(home: Path) -> None:
     with broken(home, "do_help") as terminal:
         terminal.wait_for("What is planned")
         terminal.press(*TRAIN.split())
-        terminal.wait_for("TRAIN AS PLANNED")
+        terminal.wait_for("Train as planned")
         terminal.press("c")
-        while not re.search("› Note", terminal.text):
+        while not re.search("▸ Note", terminal.text):
             terminal.press("enter")
             terminal.settle(0.05)
         terminal.send(f"soon{HELP}")
@@ -80,7 +80,7 @@ def test_what_was_stored_and_what_was_typed_are_there_again(home: Path) -> None:
     journal = Journal(home / ".local" / "share" / "sorecast" / "journal")
     assert journal.day(training_day(local_now())).checkin
     with Terminal(home, size=(100, 30)) as again:
-        again.wait_for("TRAIN AS PLANNED")
+        again.wait_for("Train as planned")
         again.press("c")
         again.wait_for("Note +soon")
 

@@ -406,10 +406,10 @@ async def test_an_edit_goes_to_its_day_which_is_marked_as_edited(tmp_path: Path)
 async def test_while_a_day_is_edited_its_own_verdict_is_shown(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{TO_REFERRED} e") as here:
         assert here.app.screen is here.dashboard
-        assert "GET IT CHECKED" in here.text
+        assert "Get it checked" in here.text
         await here.press("escape q q")
         await here.settle()
-        assert "GET IT CHECKED" not in here.text
+        assert "Get it checked" not in here.text
 
 
 async def test_leaving_an_edit_changes_nothing_and_comes_back_to_the_day(tmp_path: Path) -> None:

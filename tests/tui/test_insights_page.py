@@ -23,7 +23,8 @@ from screenshots.stage import MORNING, prepare
 from tests.terminal import ROOT
 from tests.tui.mornings import SORE, TRAIN, Morning, morning
 from tui.app import Sorecast
-from tui.chart.plot import Row, chart
+from tui.chart.draw import chart
+from tui.chart.grid import Row
 from tui.chart.trend import Point
 from tui.screens.page import Page
 from tui.shell.insights import lines
@@ -232,21 +233,21 @@ async def test_the_form_of_another_day_is_not_held_against_today(tmp_path: Path)
 
 def drawn(usual: tuple[float, float] | None) -> list[Row]:
     points = [Point(TODAY - timedelta(days=ago), soreness=ago % 9) for ago in range(13, -1, -1)]
-    return chart(points, 80, 14, usual)
+    return chart(points, 80, 14, usual).rows
 
 
-def test_the_chart_is_dotted_within_what_is_usual_and_nowhere_else() -> None:
+def test_the_chart_is_bracketed_where_it_is_usual_and_nowhere_else() -> None:
     rows = drawn((2, 4))
     heights = [y for y, row in enumerate(rows) if any(role == "usual" for _, role in row)]
     assert heights == [6, 7, 8]
     assert not [role for row in drawn(None) for _, role in row if role == "usual"]
 
 
-def test_dots_cover_nothing() -> None:
-    with_dots, without = drawn((0, 10)), drawn(None)
-    for dotted, plain in zip(with_dots, without, strict=True):
-        cells = ["".join(text for text, _ in row) for row in (dotted, plain)]
-        roles = [[role for text, role in row for _ in text] for row in (dotted, plain)]
+def test_the_bracket_covers_nothing() -> None:
+    bracketed, without = drawn((0, 10)), drawn(None)
+    for marked, plain in zip(bracketed, without, strict=True):
+        cells = ["".join(text for text, _ in row) for row in (marked, plain)]
+        roles = [[role for text, role in row for _ in text] for row in (marked, plain)]
         for x, role in enumerate(roles[0]):
             if role == "usual":
                 assert cells[1][x] == " "
@@ -254,19 +255,19 @@ def test_dots_cover_nothing() -> None:
                 assert (cells[0][x], role) == (cells[1][x], roles[1][x])
 
 
-async def test_the_frame_says_what_the_dots_are(tmp_path: Path) -> None:
+async def test_the_frame_says_what_the_bracket_is(tmp_path: Path) -> None:
     journal = journal_of(tmp_path, 14, soreness={"quads": 3})
     async with morning(tmp_path, journal=journal, keys=TRAIN) as here:
-        assert "dotted: usual for you, 1.5 to 4.5" in here.text
+        assert "usual for you, 1.5 to 4.5" in here.text
         await here.press("p")
         await here.settle()
-        assert "dotted" not in here.text
+        assert "usual for you" not in here.text
 
 
-async def test_the_strip_has_no_dots_and_the_table_says_it_in_words(tmp_path: Path) -> None:
+async def test_the_strip_has_no_bracket_and_the_table_says_it_in_words(tmp_path: Path) -> None:
     journal = journal_of(tmp_path, 14, soreness={"quads": 3})
     async with morning(tmp_path, journal=journal, size=(80, 24), keys=TRAIN) as here:
-        assert "dotted" not in here.text
+        assert "usual for you" not in here.text
         await here.press("t end")
         await here.settle()
         assert "worst soreness: usually 1.5 to 4.5/10, 3 on average (14 check-ins)" in here.text

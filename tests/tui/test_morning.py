@@ -55,7 +55,7 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
     with here.terminal() as terminal:
         terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
-        terminal.wait_for("TRAIN, MODIFIED")
+        terminal.wait_for("until the warm-up")
         terminal.press("w")
         terminal.wait_for("Run, long · 10:00")
         terminal.press("space")
@@ -68,7 +68,7 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
         terminal.press(*"1111n31", gap=0.02)
         terminal.wait_for("Enter confirms")
         terminal.press("enter")
-        terminal.wait_for("TRAIN AS PLANNED")
+        terminal.wait_for("Train as planned")
         terminal.wait_for("this morning ◆ train, modified")
         terminal.settle()
         before = terminal.text
@@ -81,7 +81,7 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
         "better", "clean", "full", "normal", False, {"calves": 3, "feet": 1}
     )
     with here.terminal() as terminal:
-        terminal.wait_for("TRAIN AS PLANNED")
+        terminal.wait_for("Train as planned")
         terminal.settle()
         assert terminal.text == before
 
@@ -118,7 +118,7 @@ def test_all_keys_in_one_packet_are_stored_as_when_typed_slowly(here: Home, keys
 def test_keys_typed_before_the_first_frame_are_not_lost(here: Home) -> None:
     with here.terminal() as terminal:
         terminal.press(*TRAIN.split())
-        terminal.wait_for("TRAIN AS PLANNED")
+        terminal.wait_for("Train as planned")
     assert here.day.checkin
 
 
@@ -126,7 +126,7 @@ def test_hung_up_at_step_three_it_goes_on_there_with_the_right_time_left(here: H
     with here.terminal() as terminal:
         terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
-        terminal.wait_for("TRAIN, MODIFIED")
+        terminal.wait_for("until the warm-up")
         terminal.press("w", "space", "n", "n")
         terminal.wait_for("step 3 of 7")
         here.wait(terminal, 35)
@@ -135,7 +135,7 @@ def test_hung_up_at_step_three_it_goes_on_there_with_the_right_time_left(here: H
         assert terminal.wait_for_exit() == 128 + signal.SIGHUP
     here.clock.write_text("1800")
     with here.terminal() as terminal:
-        terminal.wait_for("TRAIN, MODIFIED")
+        terminal.wait_for("until the warm-up")
         terminal.press("w")
         terminal.wait_for("step 3 of 7")
         terminal.wait_for("4:10 of 10:00")
@@ -150,7 +150,7 @@ def test_killed_at_step_three_it_goes_on_at_that_step(here: Home) -> None:
     with here.terminal() as terminal:
         terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
-        terminal.wait_for("TRAIN, MODIFIED")
+        terminal.wait_for("until the warm-up")
         terminal.press("w", "space", "n", "n")
         terminal.wait_for("step 3 of 7")
         terminal.signal(signal.SIGKILL)
@@ -161,7 +161,7 @@ def test_killed_at_step_three_it_goes_on_at_that_step(here: Home) -> None:
     assert isinstance(event.body, WarmupProgress)
     assert event.body.step == 2
     with here.terminal() as terminal:
-        terminal.wait_for("TRAIN, MODIFIED")
+        terminal.wait_for("until the warm-up")
         terminal.press("w")
         terminal.wait_for("step 3 of 7")
 
@@ -185,5 +185,5 @@ def test_two_terminals_show_the_same_morning(here: Home) -> None:
         second.press("esc")
         second.wait_for("c check-in")
         first.press(*TRAIN.split())
-        first.wait_for("TRAIN AS PLANNED")
-        second.wait_for("TRAIN AS PLANNED", timeout=2.5)
+        first.wait_for("Train as planned")
+        second.wait_for("Train as planned", timeout=2.5)

@@ -50,7 +50,7 @@ STATES = {
     "the plan is asked": ((), "What is planned"),
     "soreness is asked": (("l", "h"), "Sore"),
     "nothing holds the keys": (("esc",), "c check-in"),
-    "today is settled": ((*TRAIN.split(),), "TRAIN AS PLANNED"),
+    "today is settled": ((*TRAIN.split(),), "Train as planned"),
     "a note is typed": ((*TRAIN.split(), "m", "a", "b"), "ab"),
     "the warm-up waits": ((*TRAIN.split(), "w"), "Esc"),
     "the history is open": ((*TRAIN.split(), "h"), "TRAIN"),

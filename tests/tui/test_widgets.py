@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -16,8 +16,6 @@ from textual.theme import BUILTIN_THEMES
 from core.model.body import PARTS, Part
 from core.model.verdict import Verdict
 from tests.tui.mornings import SHARP, SORE, WARM_UP, Morning, morning
-from tui.chart.plot import chart
-from tui.chart.trend import Point
 from tui.terminal.contrast import READABLE, contrast
 from tui.terminal.glyphs import ASCII_VERDICTS, VERDICT_GLYPHS, to_ascii
 from tui.widgets.figure import body_map
@@ -116,62 +114,23 @@ def test_the_figure_shows_every_part_and_can_be_clicked_there() -> None:
     assert spans == set(PARTS)
 
 
-def test_soreness_is_told_by_shade_not_only_by_colour() -> None:
-    levels: Mapping[Part, int] = {"quads": 2, "glutes": 5, "chest": 9}
-    drawn = {
-        part: text_of(Line(row.pieces))[start]
-        for row in body_map(levels)
-        for start, _, part in row.spans
-    }
-    assert (drawn["quads"], drawn["glutes"], drawn["chest"], drawn["feet"]) == ("▒", "▓", "█", "░")
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_soreness_is_told_by_its_number_not_only_by_colour(ascii_only: bool) -> None:
+    levels: Mapping[Part, int] = {"quads": 2, "glutes": 5, "chest": 10}
+    rows = body_map(levels, ascii_only=ascii_only)
+    drawn = "\n".join(text_of(Line(row.pieces)) for row in rows)
+    assert (drawn.count("2"), drawn.count("5"), drawn.count("x")) == (2, 2, 1)
+    assert not any(sign in drawn for sign in "013")
+    assert not ascii_only or drawn.isascii()
 
 
-def test_the_marked_part_is_reversed() -> None:
-    pieces = [piece for row in body_map({"feet": 3}, "feet") for piece in row.pieces]
-    assert [piece for piece in pieces if isinstance(piece, tuple) and piece[1] == "chosen"]
+def test_the_marked_part_stands_out_also_where_it_is_not_sore() -> None:
+    def roles(chosen: Part | None) -> list[str]:
+        rows = body_map({}, chosen)
+        return [piece[1] for row in rows for piece in row.pieces if isinstance(piece, tuple)]
 
-
-# chart
-
-POINTS = st.lists(
-    st.tuples(
-        st.none() | st.integers(0, 10), st.none() | st.integers(0, 10), st.sampled_from(Verdict)
-    ),
-    min_size=14,
-    max_size=14,
-)
-
-
-def points(values: Sequence[tuple[int | None, int | None, Verdict]]) -> list[Point]:
-    return [
-        Point(TODAY - timedelta(days=13 - index), soreness, after, verdict)
-        for index, (soreness, after, verdict) in enumerate(values)
-    ]
-
-
-@given(POINTS, st.integers(40, 160), st.integers(8, 30))
-def test_the_chart_fits_its_box_whatever_the_days_were(
-    values: list[tuple[int | None, int | None, Verdict]], width: int, height: int
-) -> None:
-    rows = chart(points(values), width, height)
-    assert len(rows) <= height
-    assert all(cell_len("".join(text for text, _ in row)) <= width for row in rows)
-
-
-def test_a_missing_day_is_a_gap_and_never_a_zero() -> None:
-    values = [(5, None, Verdict.MODIFY), (None, None, Verdict.UNKNOWN)] * 7
-    rows = ["".join(text for text, _ in row) for row in chart(points(values), 100, 11)]
-    assert sum(row.count("5") for row in rows[:-2]) >= 7
-    zero = next(row for row in rows if row.startswith(" 0 ┤"))
-    assert set(zero[4:]) <= {" ", "░"}
-
-
-def test_the_line_at_five_and_the_second_reading_are_drawn() -> None:
-    values = [(8, 3, Verdict.TRAIN)] * 14
-    text = "\n".join("".join(t for t, _ in row) for row in chart(points(values), 100, 11))
-    assert " 5 ┼" in text
-    assert "○" in text
-    assert text.count("●") == 14
+    assert "chosen" in roles("feet")
+    assert not {"chosen", "strong"} & set(roles(None))
 
 
 @given(ROWS, st.integers(1, 30))
@@ -260,4 +219,4 @@ async def test_what_has_no_colour_of_its_own_has_the_colour_of_text(tmp_path: Pa
 @pytest.mark.parametrize("keys", [SORE, SHARP, f"{SORE} {WARM_UP}"])
 async def test_the_verdict_is_told_in_words_beside_its_colour(tmp_path: Path, keys: str) -> None:
     async with morning(tmp_path, keys=keys, config={"theme": "ansi-dark"}) as here:
-        assert "TRAIN, MODIFIED" in here.text or "GET IT CHECKED" in here.text
+        assert "Train, modified" in here.text or "Get it checked" in here.text

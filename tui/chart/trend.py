@@ -28,6 +28,8 @@ class Point(NamedTuple):
     verdict: Verdict = Verdict.UNKNOWN
     session: Session | None = None
     """The session that was logged as done."""
+    planned: Session | None = None
+    """The session that today's check-in plans; None on earlier days."""
     expected: bool = False
     """Its morning lies where a hard session before is expected to be felt (C4)."""
 
@@ -40,7 +42,10 @@ def trend(today: Today, count: int, part: Part | None = None) -> tuple[Point, ..
         for day in (today.day.day - timedelta(days=ago) for ago in reversed(range(count)))
     ]
     expected = _expected(today, days, part)
-    return tuple(_point(day, part, day.day in expected) for day in days)
+    points = [_point(day, part, day.day in expected) for day in days]
+    plan = today.day.checkin.plan if today.day.checkin else None
+    points[-1] = points[-1]._replace(planned=plan.session if plan else None)
+    return tuple(points)
 
 
 def charted_parts(today: Today, count: int) -> tuple[Part, ...]:
@@ -79,7 +84,7 @@ def _point(day: Day, part: Part | None, expected: bool) -> Point:
         _level(day.reassessment.soreness if day.reassessment else None, part),
         Verdict.of(day.shown_verdict),
         done[-1] if done else None,
-        expected,
+        expected=expected,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.decision.decide import decide
+from core.explanation.so_far import Raise, at_least, could_raise
 from core.journal.storage import JournalError
 from core.model.checkin import CheckIn, Reassessment
 from core.model.day import Body, Noted, Overridden, Trained
@@ -18,6 +19,7 @@ from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_
 from tui.session import Session
 from tui.today.summary import flag_taken_away
 from tui.today.today import Today, checked_in, checkin_form
+from tui.widgets.verdict import SoFar
 
 
 class Answering:
@@ -46,6 +48,11 @@ class Answering:
         self.confirmed: CheckIn | None = None
         """The answers that are stored without asking when they come again."""
         self._deaf_until = 0.0
+        self.foresees = False
+        """What could still come is worked out, too: it takes longer than a first frame has."""
+        self._reached: object = None
+        self._raises: tuple[Raise, ...] = ()
+        """What answers could still come, worked out anew where verdict or open fields change."""
         self.afterwards: Callable[[], object] | None = None
         """What comes when the form is closed, where it was opened from another screen."""
 
@@ -86,16 +93,35 @@ class Answering:
         if not self.open:
             self.form = self._stored(self.session.today)
 
-    def preview(self) -> Today:
-        """Return what is stored of the day, or the red flag that the answers so far already are."""
+    @property
+    def so_far(self) -> SoFar | None:
+        """What an open check-in says already, or one that was left with a red flag; else None."""
         form, target = self.form, self.target
-        unstored = self.open or form.changed
-        if not isinstance(form, CheckInForm) or not unstored:
-            return target
+        if not isinstance(form, CheckInForm) or not (self.open or form.changed):
+            return None
         request = target.request._replace(checkin=form.checkin(target.request.now))
-        decision = decide(request)
+        decision = at_least(request)
         form.flagged = decision.verdict is Verdict.REFER
-        return target._replace(request=request, decision=decision) if form.flagged else target
+        if not self.open and not form.flagged:
+            return None
+        asked = [question.key for question in form.questions if question.key != "note"]
+        open_fields = form.unanswered
+        reached = (decision.verdict, request.checkin and request.checkin.plan, open_fields)
+        if self.foresees and reached != self._reached:
+            self._reached, self._raises = reached, could_raise(request, {*open_fields, form.key})
+        return SoFar(
+            target._replace(request=request, decision=decision),
+            len(asked) - len(open_fields),
+            len(asked),
+            self._raises,
+        )
+
+    @property
+    def begun(self) -> int | None:
+        """How many answers lack of a check-in that was begun and is not stored; None for none."""
+        form = self.form
+        begun = isinstance(form, CheckInForm) and form.changed and self.about_today
+        return len(form.unanswered) if begun else None
 
     # keys
 
@@ -114,8 +140,13 @@ class Answering:
             self._store()
         elif did is Press.LEAVE:
             self.leave()
-        elif did is Press.IGNORED and command and not (character and character.isprintable()):
+        elif did is Press.IGNORED and command and self._may_leave_by(character):
             self.carry_out(command)
+
+    def _may_leave_by(self, character: str | None) -> bool:
+        """Tell whether a key that is no answer may be a command: where letters answer, none is."""
+        typed = character is not None and character.isprintable()
+        return not typed or isinstance(self.form, WelcomeForm)
 
     def choose(self, field: str, value: object) -> None:
         """Answer as a click does."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.model.body import Part
+from tui.chart.heat import sore_rows
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
 from tui.session import Session
 from tui.widgets.chart import ChartPane
@@ -29,14 +30,19 @@ class Charting:
         self.days = SPANS[0]
         self.part: Part | None = None
         """The part that is charted, None for the worst of each day."""
+        self.heat = False
+        """Every sore part has its own row, in place of the chart."""
 
     def show(self) -> None:
         """Draw the days up to today."""
-        self.pane.show(self._points, self.part, self._usual)
+        points = self.points
+        parts = sore_rows(self.session.today, points) if self.heat else ()
+        self.pane.show(points, None if self.heat else self.part, self._usual, parts)
 
     @property
-    def _points(self) -> tuple[Point, ...]:
-        return trend(self.session.today, self.days, self.part)
+    def points(self) -> tuple[Point, ...]:
+        """The days up to today as they are charted."""
+        return trend(self.session.today, self.days, None if self.heat else self.part)
 
     @property
     def _usual(self) -> Band | None:
@@ -58,11 +64,17 @@ class Charting:
         choices = [None, *charted_parts(self.session.today, self.days)]
         here = choices.index(self.part) if self.part in choices else 0
         self.part = choices[(here + 1) % len(choices)]
+        self.heat = False
+        self.show()
+
+    def do_chart_heat(self) -> None:
+        """Show every sore part in a row of its own, or the chart again."""
+        self.heat = not self.heat
         self.show()
 
     def do_chart_table(self) -> None:
         """Open the chart's numbers as a table."""
-        points, usual = self._points, self._usual
+        points, usual = self.points, self._usual
 
         def rows(width: int) -> list[Line]:
             indent = " " * DATE_WIDTH

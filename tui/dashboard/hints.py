@@ -36,7 +36,7 @@ def key_hints(session: Session, view: View, form: Form, guide: Guide | None) -> 
         elif any(logged.was_done for logged in today.day.sessions):
             ids.insert(0, "cooldown")
     if view.shown == "chart":
-        ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "table")]
+        ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "heat", "table")]
         ids.append("pane.today")
     return keymap.hint([*ids, "help", "quit"])
 
@@ -47,6 +47,7 @@ def _form_hints(keymap: Keymap, form: Form) -> Hints:
             ("digit", "choose"),
             (keymap.key("form.on"), "begin"),
             (keymap.key("form.leave"), "to the check-in"),
+            *keymap.hint(["quit"]),
         ]
     last = form.key == form.questions[-1].key
     flagged = isinstance(form, CheckInForm) and form.flagged

@@ -6,7 +6,7 @@ at that moment. No pane takes the focus, so keys typed ahead can never overtake 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from textual import events
@@ -20,6 +20,8 @@ from core.model.checkin import CheckIn
 from core.model.day import CheckedIn, FlagResolved
 from core.model.verdict import Verdict
 from core.model.words import counted
+from tui.chart.grid import Row
+from tui.chart.strip import sparks
 from tui.commands import Command, Context
 from tui.dashboard.answering import Answering
 from tui.dashboard.charting import Charting
@@ -30,12 +32,14 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
+from tui.today.next import coming_step
 from tui.today.summary import elsewhere
 from tui.today.today import Today, checkin_form
+from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Builder, Pane
+from tui.widgets.pane import Builder, Pane, Piece, set_accent
 from tui.widgets.title import TitleLine
 from tui.widgets.verdict import VerdictLine, VerdictPane
 
@@ -44,7 +48,7 @@ class Dashboard(Screen[None]):
     """Check-in, recommendation, warm-up and chart. State lives in the journal; this shows it.
 
     `carry_out` does any command, `open_page` opens a page of text over it, `see_demo` leaves for
-    the demo.
+    the demo, `open_day` opens an earlier day.
     """
 
     AUTO_FOCUS = None
@@ -59,12 +63,14 @@ class Dashboard(Screen[None]):
         carry_out: Callable[[Command], object],
         open_page: Callable[[str, str, Builder], object],
         see_demo: Callable[[], object],
+        open_day: Callable[[date], object],
         first_run: bool = False,
         made_up: bool = False,
     ) -> None:
         super().__init__()
         self.session = session
         self.carry_out = carry_out
+        self.open_day = open_day
         self.made_up = made_up
         """The journal is the demo's."""
         self.view = View()
@@ -97,9 +103,9 @@ class Dashboard(Screen[None]):
         yield self.title_line
         yield self.verdict_line
         with Container(id="panes"):
+            yield self.verdict_pane
             yield self.checkin_pane
             yield self.warmup_pane
-            yield self.verdict_pane
             yield self.chart_pane
         yield self.key_bar
 
@@ -118,6 +124,7 @@ class Dashboard(Screen[None]):
     def show_reasons(self) -> None:
         """Show from now on what is worked out after the first frame: reasons, what is usual."""
         self._explained = self.session.today
+        self.answering.foresees = True
         self.session.look_back()
         self._explain()
         self.charting.show()
@@ -138,25 +145,68 @@ class Dashboard(Screen[None]):
         """Bring every pane up to date; each draws only what changed."""
         if self._explained and self._explained is not self.answering.target:
             self._explain()
-        self.verdict_pane.today = self.verdict_line.today = self.answering.preview()
-        self.verdict_pane.heart_rate = self.session.config.heart_rate
-        self.verdict_pane.remark = self._remark()
-        self.verdict_pane.due = self._due()
+        self._show_verdict()
         self._entitle(self.title_line)
         self.checkin_pane.form = self.answering.form
         self.checkin_pane.holds_keys = self.answering.open
         self.checkin_pane.unusual = self._unusual()
-        self.checkin_pane.entitle(self.answering.form.title)
+        self.checkin_pane.entitle(self.answering.form.title, self._beside_checkin())
         self.warmup_pane.entitle(self.warming.title)
         self.key_bar.hints = self._hints()
-        self.checkin_pane.set_class(self.answering.open, "holds-keys")
-        self.warmup_pane.set_class(self.view.holds == "guide", "holds-keys")
+        for focused in (self.checkin_pane, self.warmup_pane, self.chart_pane):
+            focused.set_class(self.view.shown == focused.id, "holds-keys")
         for name in PANES:
             self.set_class(self.view.shown == name, f"showing-{name}")
         self.set_class(self.view.shown == "warmup", "warming")
         self.set_class(self.view.shown == "warmup" and self.view.holds == "guide", "staged")
+        self.set_class(self.answering.open, "answering")
         for pane in self.query(Pane):
             pane.repaint()
+
+    def _show_verdict(self) -> None:
+        """Show what is stored of the day, or what an open check-in says already."""
+        today, so_far = self.answering.target, self.answering.so_far
+        decision = so_far.at_least.decision if so_far else today.decision
+        green = so_far and decision.verdict <= Verdict.TRAIN and not decision.urgent
+        set_accent(self.app, "unknown" if green else accent_of(decision))
+        pane, row = self.verdict_pane, self.verdict_line
+        pane.today = row.today = today
+        pane.so_far = row.so_far = so_far
+        row.said = self.session.fault or self.view.said
+        row.hint = "40×12 shows what to do." if self.too_small else ""
+        pane.heart_rate = self.session.config.heart_rate
+        pane.remark = self._remark()
+        pane.due = self._due()
+        pane.sparks = self._sparks if self.has_class("-phone") else None
+        pane.step = coming_step(
+            self.session.today, self.session.now(), self.session.keymap.key, self.answering.begun
+        )
+        pane.entitle("Today, so far" if so_far else "Today", self._other_panes())
+
+    def _sparks(self, width: int) -> tuple[Row, Row]:
+        """Draw the last days in two rows, as many as fit."""
+        return sparks(self.charting.points[-(width // 2) :])
+
+    def _other_panes(self) -> list[Piece]:
+        """Name the panes that are not in sight, by their keys."""
+        if self.has_class("-wide") or self.has_class("-vast"):
+            return []
+        pieces: list[Piece] = []
+        for name in ("checkin", "warmup", "chart"):
+            ((key, label),) = self.session.keymap.hint([f"pane.{name}"])
+            pieces += [(key, "key"), (f" {label.removesuffix(' pane')}  ", "quiet")]
+        return [*pieces[:-1], (" chart", "quiet")]
+
+    def _beside_checkin(self) -> list[Piece]:
+        """Say how far the form is, or which key changes what is stored."""
+        if so_far := self.verdict_pane.so_far:
+            if self.size.width < 100:
+                left = so_far.asked - so_far.answered
+                return [("●" * so_far.answered, "accent"), ("○" * left, "quiet")]
+            return [(f"{so_far.answered}", "strong"), (f" of {so_far.asked} answered", "quiet")]
+        if self.answering.open:
+            return []
+        return [(self.session.keymap.key("checkin"), "key"), (" change", "quiet")]
 
     def _hints(self) -> Hints:
         if self.answering.open and self.too_small:
@@ -166,15 +216,18 @@ class Dashboard(Screen[None]):
     def _entitle(self, title: TitleLine) -> None:
         day = self.answering.target.day.day
         title.day = f"{day:%A} {day.day} {day:%B}"
+        title.short_day = f"{day:%a} {day.day} {day:%b}"
         title.count = self._count
         title.fault = self.session.fault
+        title.said = self.view.said
 
     @property
     def _count(self) -> str:
         if not self.answering.about_today:
             return "an earlier day"
         if self.made_up:
-            return "made-up days"
+            back, on = (self.session.keymap.key(f"morning.{way}") for way in ("before", "after"))
+            return f"made-up days, {back} {on} turns them"
         recent = self.session.today.day.day - timedelta(days=13)
         recorded = sum(d.checkin is not None for d in self.session.today.days if d.day >= recent)
         recorded += self.session.today.day.checkin is not None
@@ -182,8 +235,8 @@ class Dashboard(Screen[None]):
 
     def _remark(self) -> str:
         """Say what was just done, or what of the last days still asks for an answer."""
-        if self.view.said or not self.answering.about_today:
-            return self.view.said
+        if not self.answering.about_today:
+            return ""
         flagged = self._open_flag()
         if flagged:
             says = self.session.keymap.key("flag")
@@ -227,15 +280,15 @@ class Dashboard(Screen[None]):
         key, label = self.session.keymap.hint(["insights"])[0]
         return (key, f"{label} · {due}") if due else ("", "")
 
-    def _unusual(self) -> frozenset[str]:
-        """Return the fields whose answers are unusual for this person, as far as answered."""
+    def _unusual(self) -> Mapping[str, str]:
+        """Return how answers so far differ from what is usual of this person, by their fields."""
         form, insights = self.answering.form, self.session.insights
         if insights is None or not isinstance(form, CheckInForm) or form.day != insights.today:
-            return frozenset()
+            return {}
         from core.insights.baseline import chips
 
         found = chips(insights.normal, form.checkin(self.session.now()))
-        return frozenset(chip.field for chip in found)
+        return {chip.field: chip.said for chip in found}
 
     def _open_flag(self) -> date | None:
         today = self.session.today
@@ -367,6 +420,27 @@ class Dashboard(Screen[None]):
         """Answer with a click as with keys."""
         self.answering.choose(message.field, message.value)
         self.show_all()
+
+    def on_chart_pane_turned(self, message: ChartPane.Turned) -> None:
+        """Show more days, or fewer, as the wheel turns."""
+        self.charting.do_chart(message.step)
+
+    def on_chart_pane_day_chosen(self, message: ChartPane.DayChosen) -> None:
+        """Open the day that was clicked: its history, or today's check-in."""
+        if self.context != "dashboard":
+            return
+        if message.day == self.session.today.day.day:
+            self.do_pane("checkin")
+            self.show_all()
+        else:
+            self.open_day(message.day)
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn to the pane that was clicked, where nothing else holds the keys."""
+        name = next((name for name in PANES if event.widget and event.widget.id == name), None)
+        if name and name != self.view.shown and self.view.holds == "none":
+            self.do_pane(name)
+            self.show_all()
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """Press the key that was clicked."""

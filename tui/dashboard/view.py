@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 PaneName = Literal["checkin", "today", "warmup", "chart"]
-PANES: tuple[PaneName, ...] = ("checkin", "today", "warmup", "chart")
+PANES: tuple[PaneName, ...] = ("today", "checkin", "warmup", "chart")
 
 
 class View:

@@ -235,7 +235,7 @@ class Warming:
     def title(self) -> str:
         """What stands on the pane's frame."""
         guide = self.guide
-        return f"3 Warm-up · {guide.plan.title}" if guide else "3 Warm-up"
+        return f"Warm-up · {guide.plan.title}" if guide else "Warm-up"
 
     @property
     def fading(self) -> str:

@@ -36,7 +36,7 @@ class CheckInForm(Form):
         checkin: CheckIn | None = None,
         loads: Mapping[Session, Loads] = SESSION_LOADS,
     ) -> None:
-        super().__init__("1 Check-in", QUESTIONS)
+        super().__init__("Check-in", QUESTIONS)
         self.day = day
         self.loads = loads
         self.yesterday = yesterday

@@ -80,6 +80,12 @@ class Form:
         return self.question.lettered
 
     @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The questions that are asked and have no answer yet; a note is nobody's duty."""
+        keys = [question.key for question in self.questions]
+        return tuple(key for key in keys if key not in self.answers and key != "note")
+
+    @property
     def given(self) -> dict[str, Any]:
         """The answers to the questions that are asked."""
         keys = {question.key for question in self.questions}

@@ -49,7 +49,7 @@ BEGIN_QUESTION = Question(
         "checkin": "today's check-in",
         "demo": "a look round on made-up days",
     },
-    offer="week",
+    offer="checkin",
 )
 
 
@@ -60,7 +60,9 @@ class WelcomeForm(Form):
         super().__init__("Welcome", (BEGIN_QUESTION,))
 
     def press_answer(self, key: str, character: str | None) -> Press:
-        """Choose, and go there at once."""
+        """Choose, and go there at once; letters are commands here."""
+        if character and character.isalpha():
+            return Press.IGNORED
         did = super().press_answer(key, character)
         chosen = character is not None and character.isdigit() and not self.error
         return self.store() if chosen else did

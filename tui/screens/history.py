@@ -148,7 +148,7 @@ class History(Overlay):
         listed = len(self.pane.days)
         among = "deleted" if self.filter.deleted else f"of {self.recorded} days"
         place = f"{self.prompt}: {self.typed}_" if self.prompt else f"{listed} {among}"
-        self.pane.entitle(f"History: {self.filter.text}", place)
+        self.pane.entitle(f"History: {self.filter.text}", foot=[(place, "quiet")])
         bar = self.query_one(KeyBar)
         bar.hints = self._hints()
         for pane in (self.pane, bar):

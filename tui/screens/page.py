@@ -46,7 +46,7 @@ class PagePane(Pane):
         ]
 
     def _say_place(self) -> None:
-        self.entitle(str(self.border_title), self.place)
+        self.entitle(self.frame_title, foot=[(self.place, "quiet")])
 
 
 class Page(Overlay):

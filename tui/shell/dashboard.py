@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.shell import complain
 
 if TYPE_CHECKING:
+    from tui.demo import DemoClock
     from tui.settings.config import Config
     from tui.settings.paths import Paths
 
@@ -24,7 +25,7 @@ DEMO_DAYS = 120
 
 
 def open_dashboard(
-    paths: Paths, *, warmup: bool = False, debug: bool = False, made_up: bool = False
+    paths: Paths, *, warmup: bool = False, debug: bool = False, demo: DemoClock | None = None
 ) -> int:
     """Open the dashboard and return its exit status; 2 when no screen can be drawn here.
 
@@ -37,7 +38,7 @@ def open_dashboard(
     if not drawable or os.environ.get("TERM") in ("dumb", "unknown"):
         complain("the dashboard needs a terminal that can draw; try `sorecast glance` or `checkin`")
         return 2
-    while (status := _run(paths, warmup=warmup, debug=debug, made_up=made_up)) is None:
+    while (status := _run(paths, warmup=warmup, debug=debug, demo=demo)) is None:
         look_round(debug=debug)
         warmup = False
     return status
@@ -47,20 +48,28 @@ def look_round(days: int = DEMO_DAYS, until: date | None = None, *, debug: bool 
     """Open the dashboard on a made-up history, in a folder that goes with it."""
     from tempfile import TemporaryDirectory
 
-    from tui.demo import write_up_to
+    from core.journal.storage import local_now
+    from tui.demo import DemoClock, write_lived_in
     from tui.settings.paths import Paths
 
+    clock = DemoClock(lambda: _on(until, local_now()), days)
     with TemporaryDirectory(prefix="sorecast-demo-") as name:
         folder = Path(name)
         journal = folder / "journal"
-        write_up_to(until, journal, days)
+        write_lived_in(journal, clock)
         paths = Paths(journal, folder / "config.toml", folder / "state", folder / "cache")
-        return open_dashboard(paths, debug=debug, made_up=True)
+        return open_dashboard(paths, debug=debug, demo=clock)
 
 
-def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | None:
+def _on(day: date | None, now: datetime) -> datetime:
+    """Return this moment, or the same one on another day."""
+    return now if day is None else now.replace(year=day.year, month=day.month, day=day.day)
+
+
+def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> int | None:
     """Return the exit status, None when the demo is to be seen."""
     from core.journal.journal import Journal
+    from core.journal.storage import local_now
     from tui.app import DEMO, Sorecast
     from tui.session import Session
     from tui.settings.loading import load_config
@@ -73,6 +82,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | Non
     session = Session(
         journal,
         config._replace(theme=choose_theme(os.environ, config)),
+        now=demo.now if demo else local_now,
         draft_file=journal.state / "draft.json",
         config_file=paths.config,
     )
@@ -82,7 +92,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, made_up: bool) -> int | Non
         debug=debug,
         ascii_only=speak_ascii(config.ascii),
         at_warmup=warmup,
-        made_up=made_up,
+        demo=demo,
     )
     if app.run(mouse=config.mouse) == DEMO:
         return None

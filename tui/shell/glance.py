@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.today.today import Today
 
 STATUS_OF = {"train": 0, "modify": 10, "recover": 11, "rest": 12, "refer": 13, "unknown": 14}
-CHART_ROWS = 12
+CHART_ROWS = 14
 CHART_COLUMNS = 80
 """The chart's width where the terminal gives none."""
 
@@ -94,10 +94,11 @@ def _print(glance: Glance, *, short: bool) -> str:
 
 
 def _print_chart(today: Today) -> None:
-    from tui.chart.plot import chart
+    from tui.chart.draw import chart
     from tui.chart.trend import trend
 
-    for row in chart(trend(today, 14), width(sys.stdout) or CHART_COLUMNS, CHART_ROWS):
+    drawing = chart(trend(today, 14), width(sys.stdout) or CHART_COLUMNS, CHART_ROWS)
+    for row in drawing.rows:
         print("".join(text for text, _ in row).rstrip())
 
 

@@ -17,7 +17,7 @@ class WarmupPane(Pane):
     """Shows a `Guide`, or what a warm-up came to."""
 
     def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
-        super().__init__(id=id, title="3 Warm-up")
+        super().__init__(id=id, title="Warm-up")
         self.keymap = keymap
         self.guide: Guide | None = None
         self.outcome: Outcome | None = None

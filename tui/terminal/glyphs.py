@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from core.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from core.decision.decide import Decision
 
 VERDICT_GLYPHS: Mapping[Verdict, str] = {
     Verdict.TRAIN: "●",
@@ -28,14 +32,25 @@ _ASCII = str.maketrans(
     {sign: ASCII_VERDICTS[verdict] for verdict, sign in VERDICT_GLYPHS.items()}
     | dict(zip("·•○›▁▂▄▆▇█▀▐▌▓▒░–—−…→←↑↓×≥≤✓▏", ".*o>_=#######%+=---~><^vx><x_", strict=True))
     | dict(zip("┌┐└┘├┤┬┴┼─│┈━┃┏┓┗┛┣┫┻╺╸╻╹’‘“”", "+++++++++-|.-|+++++++--||''\"\"", strict=True))
-    | dict(zip("▃▅▔", "##-", strict=True))  # Textual's own scroll bars and frames
+    | dict(zip("▃▅▔═╌┊▸", "##-=-|>", strict=True))  # Textual's own scroll bars and frames
     | dict.fromkeys(map(chr, range(0x2801, 0x2900)), "*")  # braille: the line of the chart
 )
+
+
+URGENT, ASCII_URGENT = "!", "H"
+"""The sign of a day on which help is needed now."""
 
 
 def verdict_glyph(verdict: Verdict, ascii_only: bool = False) -> str:
     """Return the verdict's own sign."""
     return (ASCII_VERDICTS if ascii_only else VERDICT_GLYPHS)[verdict]
+
+
+def sign_of(decision: Decision, ascii_only: bool = False) -> str:
+    """Return the sign of a decision's verdict, or that of what is urgent."""
+    if decision.urgent:
+        return ASCII_URGENT if ascii_only else URGENT
+    return verdict_glyph(decision.verdict, ascii_only)
 
 
 def to_ascii(text: str) -> str:

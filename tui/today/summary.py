@@ -29,8 +29,8 @@ from core.model.day import (
     WarmupProgress,
 )
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
-from core.model.verdict import ACTION_WORDS, Action, Verdict
-from core.model.words import capitalized, counted, words
+from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Verdict
+from core.model.words import capitalized, counted, listed, words
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.glance import Glance
 from tui.today.today import Today, helpful_swaps
@@ -245,6 +245,37 @@ def to_do(decision: Decision, heart_rate: tuple[int, int]) -> list[str]:
         low, high = heart_rate
         texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
     return texts
+
+
+NAMED_SWAPS = 4
+"""How many other sessions are named at a glance."""
+
+
+def bullets(today: Today, heart_rate: tuple[int, int]) -> list[str]:
+    """Return what to do at a glance: the other session, or else how this one changes."""
+    decision = today.decision
+    swaps = [words(one) for one in helpful_swaps(decision)]
+    more = len(swaps) - NAMED_SWAPS
+    named = ", ".join(swaps[:NAMED_SWAPS]) + (f" and {more} more" if more > 0 else "")
+    if decision.verdict is not Verdict.MODIFY:
+        care = [CARE_WORDS[decision.care]] if decision.care else []
+        texts = [text for text in to_do(decision, heart_rate) if text != ACTION_WORDS["swap"]]
+        return [*care, *texts, *([f"or instead: {named}"] if named else [])]
+    changes = [_brief(one, decision) for one in decision.actions if one != "swap"]
+    checkin = today.day.checkin
+    session = words(checkin.plan.session) if checkin and checkin.plan else "the session"
+    swap = [f"swap: {named}"] if named else []
+    lead = f"or {session}: " if swap else ""
+    return [*swap, *([lead + ", ".join(changes)] if changes else [])] or ["do less than is written"]
+
+
+def _brief(action: Action, decision: Decision) -> str:
+    """Return an action in few words, with the parts that it is about."""
+    if action == "unload" and decision.unloaded:
+        return f"unload the {listed([words(part) for part in decision.unloaded])}"
+    if action == "guard" and decision.guarded:
+        return f"train around the {listed([words(part) for part in decision.guarded])}"
+    return ACTION_WORDS[action].partition(":")[0]
 
 
 def rest_words(decision: Decision) -> str:

@@ -1,102 +1,147 @@
-"""The chart pane: soreness over the last days with the verdicts below."""
+"""The chart pane: soreness over the last days with the verdicts below, or part by part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from textual import events
+from textual.message import Message
+
 from core.model.body import Part
-from core.model.verdict import Verdict
 from core.model.words import words
+from tui.chart.bands import LEGEND
+from tui.chart.draw import chart, is_plotted
+from tui.chart.grid import Drawing, Row
 from tui.chart.trend import SPANS, Point
-from tui.terminal.glyphs import verdict_glyph
-from tui.widgets.pane import Line, Pane, line
+from tui.widgets.pane import Line, Pane, Piece, line
 
 if TYPE_CHECKING:
     from core.insights.baseline import Band
-
-_ROLES = {
-    "line": "accent", "point": "strong", "after": "key", "threshold": "quiet", "expected": "quiet",
-    "usual": "quiet", "axis": "quiet", "session": "quiet", "": "",
-    **{verdict.key: verdict.key for verdict in Verdict},
-}  # fmt: skip
+    from tui.chart.heat import PartRow
 
 
 class ChartPane(Pane):
     """Draws `points` once plotext is loaded; before that, and without check-ins, it says so."""
 
+    class Turned(Message):
+        """The wheel asked for more days, or for fewer."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    class DayChosen(Message):
+        """A click asked for a day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, title="4 Soreness, last 14 days")
+        super().__init__(id=id, title="Soreness")
         self.what = "Soreness"
         self.points: Sequence[Point] = ()
+        self.parts: Sequence[PartRow] = ()
+        """The rows of the heat map where that is the view, else none."""
         self.usual: Band | None = None
-        self.plotted = False
-
-    def show(self, points: Sequence[Point], part: Part | None, usual: Band | None) -> None:
-        """Draw other points: of one part, or of the worst of each day with what is usual of it."""
-        what = f"{words(part).capitalize()} soreness" if part else "Soreness"
-        if (points, usual, what) == (self.points, self.usual, self.what):
-            return  # drawing costs more than anything else that the clock asks for
-        self.points, self.usual, self.what = points, usual, what
-        self._say_what()
-        self.repaint()
-
-    @property
-    def drawn(self) -> int:
+        self.drawn = 0
         """How many days there is room for."""
-        room = len(self.points) if self.plotted else self.content_size.width // 3
-        return min(len(self.points), room)
 
-    def _say_what(self) -> None:
-        """Say in the frame what is drawn, of how many days, and what the dots are."""
-        said = f"dotted: usual for you, {self.usual.within}" if self.usual and self.plotted else ""
-        days = self.drawn or len(self.points) or 14
-        self.entitle(f"4 {self.what}, last {days} days", said)
+    def show(
+        self,
+        points: Sequence[Point],
+        part: Part | None,
+        usual: Band | None,
+        parts: Sequence[PartRow] = (),
+    ) -> None:
+        """Draw other points: of one part, of the worst of each day, or of `parts` one by one."""
+        what = f"{words(part).capitalize()} soreness" if part else "Soreness"
+        if (points, usual, what, parts) == (self.points, self.usual, self.what, self.parts):
+            return  # drawing costs more than anything else that the clock asks for
+        self.points, self.usual, self.what, self.parts = points, usual, what, parts
+        self.repaint()
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the chart in the room there is."""
-        least = 8 if len(self.points) <= SPANS[0] else 6  # more days than bars have room for
-        self.plotted = width >= 30 and height >= least
-        self.call_later(self._say_what)  # the frame is drawn before what it holds
+        self.call_later(self._say_what, width, height)  # the frame is drawn before what it holds
         if not self.points:
             return [line()]
         if all(point.soreness is None for point in self.points):
-            return [line(("No day to draw: each check-in draws a point.", "quiet"))]
-        if not self.plotted:
-            return self._strip(width, height)
-        from tui.chart.plot import chart
+            return [line(("No day to draw: each check-in draws one.", "quiet"))]
+        rows, days = self._drawing(width, height)
+        self.drawn = len(days)
+        hits = tuple((start, end, str(number)) for start, end, number in days)
+        return [self._line(row)._replace(hits=hits) for row in rows]
 
-        return [
-            Line(tuple((text, _ROLES[role]) for text, role in row))
-            for row in chart(self.points, width, height, self.usual.ends if self.usual else None)
-        ]
+    def _drawing(self, width: int, height: int) -> Drawing:
+        if self.parts:
+            from tui.chart.heat import heat_map
 
-    def _strip(self, width: int, height: int) -> list[Line]:
-        """Show bars with their numbers: where the upper row begins, soreness passes five."""
-        cell = max(3, min(6, width // len(self.points)))
-        points = self.points[-(width // cell) :]
-        rows = [
-            line(*((_bar(point.soreness, 5).ljust(cell), "accent") for point in points)),
-            line(*((_bar(point.soreness, 0).ljust(cell), "accent") for point in points)),
-            line(*((_numbers(point, cell), "strong") for point in points)),
-            Line(tuple(_verdict(point, cell) for point in points)),
-            line(*((str(point.day.day).ljust(cell), "quiet") for point in points)),
-        ]
-        return rows if height >= 5 else rows[2 : 2 + height]
+            return heat_map(self.points, self.parts, width, height)
+        return chart(self.points, width, height, self.usual.ends if self.usual else None)
 
+    def _line(self, row: Row) -> Line:
+        """Return a row as the pane draws it; a mixture of colours needs another sign in few."""
+        few = self.has_pseudo_class("ansi")
+        return Line(
+            tuple(
+                (text.replace("█", "▒") if few and role.startswith("mix-") else text, role)
+                for text, role in row
+            )
+        )
 
-def _bar(soreness: int | None, floor: int) -> str:
-    """Return the part of a day's bar that lies from `floor` to five above it."""
-    level = max(0, min(5, (soreness or 0) - floor))
-    return " ▁▂▄▆█"[level] * 2
+    def _say_what(self, width: int, height: int) -> None:
+        """Say in the frame what is drawn, of how many days, and what its signs are."""
+        plotted = is_plotted(len(self.points), width, height) and not self.parts
+        few = not plotted and not self.parts
+        days = f", last {self.drawn or len(self.points)} days" if few else self._which(width)
+        title = f"Soreness, part by part{days}" if self.parts else f"{self.what}{days}"
+        self.entitle(title, self._spans(), self._legend(width, plotted=plotted, few=few))
 
+    def _which(self, width: int) -> str:
+        about = ", the sorest part of each day" if self.what == "Soreness" and width > 90 else ""
+        return f"{about}, last {self.drawn or len(self.points)} days"
 
-def _numbers(point: Point, cell: int) -> str:
-    text = "–" if point.soreness is None else str(point.soreness)
-    if point.after is not None and cell >= 5:
-        text += f"→{point.after}"
-    return text.ljust(cell)
+    def _spans(self) -> list[Piece]:
+        """Return the views and numbers of days that can be shown, the present ones standing out."""
+        chart, heat = ("quiet", "key") if self.parts else ("key", "quiet")
+        views: list[Piece] = [("chart", chart), ("  all parts", heat), "      "]
+        pieces: list[Piece] = views if self.outer_size.width >= 70 else []
+        for days in SPANS:
+            role = "key" if days == len(self.points) else "quiet"
+            pieces += [(f"{days}", role), "  "]
+        return [*pieces[:-1], (" days", "quiet")]
 
+    def _legend(self, width: int, *, plotted: bool, few: bool) -> list[Piece]:
+        """Return what the signs and colours are, as much as fits."""
+        if few:
+            return [("morning", "soft"), ("→after the warm-up", "quiet")]
+        sign = "━" if len(self.points) > SPANS[0] and not self.parts else "█"
+        pieces: list[Piece] = []
+        for role, levels in LEGEND:
+            pieces += [(sign, role), (f" {levels}  ", "quiet")]
+        if self.parts:
+            return [*pieces, ("· not sore  ╌ no check-in", "quiet")]
+        if len(self.points) > SPANS[0]:
+            pieces.append(("gaps: no check-in", "quiet"))
+        else:
+            pieces += [("○ ", "ring"), ("after the warm-up  · no check-in", "quiet")]
+        if self.usual and self.usual.ends and plotted and width >= 100:
+            pieces.append((f"  ┊ usual for you, {self.usual.within}", "quiet"))
+        return pieces
 
-def _verdict(point: Point, cell: int) -> tuple[str, str]:
-    return verdict_glyph(point.verdict).ljust(cell), point.verdict.key
+    def clicked(self, what: str) -> None:
+        """Post which day was clicked."""
+        self.post_message(self.DayChosen(self.points[int(what)].day))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show more days."""
+        event.stop()
+        self.post_message(self.Turned(1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show fewer days."""
+        event.stop()
+        self.post_message(self.Turned(-1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -13,12 +13,18 @@ from textual.message import Message
 from core.model.body import PART_LETTERS, PARTS, Part
 from core.model.questions import CHEST_HINT, Question, band
 from core.model.words import words
+from tui.body.figure import LARGE, SMALL, size
+from tui.chart.bands import band_role
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, answer_words
+from tui.forms.small import WelcomeForm
+from tui.today.answers import SCALE, AnswerLine, answer_lines, sore_parts_of
 from tui.widgets.figure import FigureRow, body_map
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
 
-LABEL_WIDTH = 11
+LABEL_WIDTH = 7
+FORM_LABEL = 11
+"""Columns before an answer in a form that is not the check-in, and where a question is asked."""
 WELCOME = (
     "sorecast asks a few questions each morning and says whether to train, and why.",
     "What you answer stays on this machine.",
@@ -26,10 +32,17 @@ WELCOME = (
 )
 ROOMY = 46
 """Width from which answers stand under their question, beside the labels."""
-PART_WIDTH = 27
-BAR_STARTS = 13
-FIGURE_WIDTH = 23
-UNUSUAL = ("unusual for you", "unusual")
+FIGURE_GAP = 1
+"""Blank columns between the parts and the figure, whose edge only the hands reach."""
+LEAST_ROOM = 29
+"""Columns of the answers that stand beside the figure."""
+NAME_WIDTH = 11
+"""Columns of a part's name, from its letter on."""
+BAR, SHORT_BAR = 10, 5
+"""Cells of a bar: one a level, or half of one."""
+SCALES_AT = 14
+"""Columns from an answer's first to where its dots stand."""
+BAND_WORDS = (("b1", "1-3 mild"), ("b4", "4 caution"), ("b5", "5-6 high"), ("b7", "7-10 severe"))
 
 
 class CheckInPane(Pane):
@@ -44,35 +57,126 @@ class CheckInPane(Pane):
             self.value = value
 
     def __init__(self, form: Form, *, id: str | None = None) -> None:
-        super().__init__(id=id, title="1 Check-in")
+        super().__init__(id=id, title="Check-in")
         self.form = form
         self.holds_keys = True
-        self.unusual: frozenset[str] = frozenset()
-        """The fields whose answers are unusual for this person: context, never good or bad."""
+        self.unusual: Mapping[str, str] = {}
+        """Fields whose answers are unusual for this person, and how: context, never good or bad."""
         self._answers: list[tuple[str, Any]] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """Draw the fields and the figure, scrolled to the whole field that holds the keys."""
+        """Draw the answers, the figure, and the field that holds the keys unfolded."""
         self._answers = []
-        figure = self._figure()
-        beside = bool(figure) and not self.holds_keys and width >= 50
-        room = width - (FIGURE_WIDTH + 1 if beside else 0)
+        if not isinstance(self.form, CheckInForm):
+            return self._plain_form(width, height)
+        if self.holds_keys:
+            return self._answering(width, height)
+        return self._summary(width, height)
+
+    # the check-in that is stored
+
+    def _summary(self, width: int, height: int) -> list[Line]:
+        """Draw all answers in grouped lines, the figure beside them where there is room."""
+        for scale in (LARGE, SMALL):
+            columns, rows = size(scale)
+            room = width - columns
+            if room >= LEAST_ROOM and rows < height:
+                figure = self._body(scale)
+                told = self._told(room, height, air=True)
+                return self.scrolled(self._with_figure(told, figure, width - columns), 0, height)
+        return self.scrolled(self._told(width, height, air=height > 14), 0, height)
+
+    def _told(self, width: int, height: int, *, air: bool) -> list[Line]:
+        """Return the answers in lines; blank rows part what belongs apart, where there is room."""
+        groups: list[list[Line]] = [[]]
+        for answers in answer_lines(self.form):
+            if answers.label in _APART and groups[-1]:
+                groups.append([])
+            groups[-1] += self._answer_line(answers, width)
+        count = sum(map(len, groups)) + len(groups)
+        blank = [line()] if air and count <= height else []
+        rows = [row for group in groups for row in (*blank, *group)]
+        return rows
+
+    def _answer_line(self, answers: AnswerLine, width: int) -> list[Line]:
+        """Return one line of answers; soreness has a row for each sore part."""
+        indent, label = " " * LABEL_WIDTH, answers.label[: LABEL_WIDTH - 1].ljust(LABEL_WIDTH)
+        parts = sore_parts_of(self.form) if answers.label == "Sore" else []
+        if parts:
+            rows = [
+                line((indent if number else label, "quiet"), *_bar(name, level, width))
+                for number, (name, level) in enumerate(parts)
+            ]
+        else:
+            rows = wrapped(
+                answers.text or "-", width, "" if answers.text else "quiet", indent, label
+            )
+            if answers.dots is not None:
+                rows[-1] = line(*rows[-1].pieces, *_dots(answers, width))
+        for field in answers.fields:
+            if field in self.unusual:
+                rows += wrapped(self.unusual[field], width, "quiet", indent)
+        hit = (0, width, self._hit(answers.fields[0], None))
+        return [row._replace(hits=(hit,)) for row in rows]
+
+    # the check-in that is answered
+
+    def _answering(self, width: int, height: int) -> list[Line]:
+        """Draw what is answered, the question that holds the keys, and what comes then."""
+        form = self.form
+        columns, tall = size(SMALL)
+        beside = form.key != "soreness" and width - columns >= ROOMY and height > tall
+        if beside:
+            figure, width = self._body(), width - columns - FIGURE_GAP
+        keys = [question.key for question in form.questions]
+        here = keys.index(form.key) if form.key in keys else 0
+        above = self._lines_of(frozenset(keys[:here]), width)
+        asked = self._field(form.question, width)
+        open_later = [q for q in form.questions[here + 1 :] if q.key not in form.answers]
+        told_later = frozenset(keys[here + 1 :]) - {question.key for question in open_later}
+        below = [*self._lines_of(told_later, width), *self._then(open_later, width)]
+        if len(above) + len(asked) + len(below) + 4 <= height:
+            rows = [line(), *above, line(), *asked, line(), *below]
+            first = len(above) + 2
+        else:
+            rows, first = [*above, *asked, *below], len(above)
+        shown = self.scrolled(rows, self._top(first, first + len(asked), width, height), height)
+        return self._with_figure(shown, figure, width + FIGURE_GAP) if beside else shown
+
+    def _lines_of(self, fields: frozenset[str], width: int) -> list[Line]:
+        lines = answer_lines(self.form, only=fields) if fields else []
+        return [row for answers in lines for row in self._answer_line(answers, width)]
+
+    def _then(self, questions: list[Question], width: int) -> list[Line]:
+        """Name what is asked after this; a click on a name goes there."""
         rows: list[Line] = []
-        first, last = 0, 0
+        pieces: list[Piece] = [("Then".ljust(LABEL_WIDTH), "quiet")]
+        hits: list[tuple[int, int, str]] = []
+        at = LABEL_WIDTH
+        for question in questions:
+            if at > LABEL_WIDTH and at + len(question.label) > width:
+                rows.append(Line(tuple(pieces), tuple(hits)))
+                pieces, hits, at = [" " * LABEL_WIDTH], [], LABEL_WIDTH
+            hits.append((at, at + len(question.label), self._hit(question.key, None)))
+            pieces += [(question.label, "soft"), (" · ", "quiet")]
+            at += len(question.label) + 3
+        return [*rows, Line(tuple(pieces[:-1]), tuple(hits))] if questions else []
+
+    # the other forms
+
+    def _plain_form(self, width: int, height: int) -> list[Line]:
+        """Draw one row a field, the field that holds the keys unfolded."""
+        rows: list[Line] = []
+        first = last = 0
         for question in self.form.questions:
-            current = question.key == self.form.key and self.holds_keys
-            if current:
+            if question.key == self.form.key and self.holds_keys:
                 first = len(rows)
-            rows += self._field(question, current, room)
-            if current:
+                rows += self._field(question, width)
                 last = len(rows)
+            else:
+                rows += self._answered(question, width)
         welcome = self._welcome(width, height - len(rows))
         rows, first, last = welcome + rows, first + len(welcome), last + len(welcome)
-        if beside:
-            rows = self._with_figure(rows, figure, width - FIGURE_WIDTH)
-            return self.scrolled(rows, 0, height)
-        if figure and last < len(rows) + len(figure) + 1 <= height:
-            rows += [line(), *self._with_figure([], figure, LABEL_WIDTH)]
         return self.scrolled(rows, self._top(first, last, width, height), height)
 
     def _top(self, first: int, last: int, width: int, height: int) -> int:
@@ -81,24 +185,22 @@ class CheckInPane(Pane):
         if self.form.error:
             return max(top, last - height)
         if self._marked_part:
-            marked = len(self._asks(self.form.question, width)) + PARTS.index(self._marked_part)
+            marked = len(self._asks(self.form.question, width)) + self._row_of(self._marked_part)
             return max(top, first + marked + 1 - height)
         return top
 
     def _welcome(self, width: int, height: int) -> list[Line]:
         """Say in three sentences what this is, on the first run; where low, in the last ones."""
-        texts = WELCOME if self.form.title == "Welcome" else ()
+        texts = WELCOME if isinstance(self.form, WelcomeForm) else ()
         for start in range(len(texts)):
             rows = [*wrapped(" ".join(texts[start:]), width), line()]
             if len(rows) <= height:
                 return rows
         return []
 
-    def _figure(self) -> list[FigureRow]:
-        """Return the body map, where the form asks for soreness."""
-        if not isinstance(self.form, CheckInForm):
-            return []
-        return body_map(self.form.answers.get("soreness") or {}, self._marked_part)
+    def _body(self, scale: float = SMALL) -> list[FigureRow]:
+        levels = self.form.answers.get("soreness") or {}
+        return body_map(levels, self._marked_part, scale=scale, ascii_only=self.ascii_only)
 
     def _with_figure(self, rows: list[Line], figure: list[FigureRow], at: int) -> list[Line]:
         """Return the rows with the figure from column `at` on, where a row leaves it room."""
@@ -108,6 +210,7 @@ class CheckInPane(Pane):
             used = _used(pieces)
             if drawing and used <= at:
                 pieces = (*pieces, " " * (at - used), *drawing.pieces)
+                hits = tuple((x, min(end, at), what) for x, end, what in hits if x < at)
                 spans = ((at + x, at + end, part) for x, end, part in drawing.spans)
                 hits = (*((x, end, self._hit("soreness", part)) for x, end, part in spans), *hits)
             drawn.append(Line(pieces, hits))
@@ -118,53 +221,45 @@ class CheckInPane(Pane):
         editing = self.holds_keys and self.form.key == "soreness"
         return self.form.part if editing else None
 
-    def _field(self, question: Question, current: bool, width: int) -> list[Line]:
-        if not current:
-            return self._answered(question, width)
-        rows = [*self._asks(question, width), *self._editor(question, width)]
+    def _field(self, question: Question, width: int) -> list[Line]:
+        if question.kind == "soreness":
+            rows = self._parts(question, width)
+        else:
+            rows = [*self._asks(question, width), *self._editor(question, width)]
         if self.form.error:
-            rows += wrapped(self.form.error, width, "error", " " * LABEL_WIDTH)
+            rows += wrapped(self.form.error, width, "error", "  ")
         return rows
 
     def _answered(self, question: Question, width: int) -> list[Line]:
-        """Return the field's answer; one that is unusual for the person is marked."""
+        """Return the field's answer."""
         value = answer_words(question, self.form.answers.get(question.key))
-        unusual = question.key in self.unusual
-        name = f"{'~' if unusual else ' '} {question.label}"
-        rows = wrapped(value or "—", width, "" if value else "quiet", " " * LABEL_WIDTH, name)
-        if unusual:
-            pieces = rows[-1].pieces
-            left = width - _used(pieces) - 2
-            fit = (words for words in UNUSUAL if len(words) <= left)
-            rows[-1] = line(*pieces, (f"  {next(fit, '')}", "quiet"))
+        name = f"  {question.label}"
+        rows = wrapped(value or "-", width, "" if value else "quiet", " " * FORM_LABEL, name)
         hit = (0, width, self._hit(question.key, None))
         return [row._replace(hits=(hit,)) for row in rows]
 
     def _asks(self, question: Question, width: int) -> list[Line]:
-        """Return the question, beside its label where there is room."""
-        if question.asks == question.label:
-            return [line((f"› {question.label}", "accent"))]
-        asks = question.asks + ("" if question.kind in ("text", "number", "soreness") else "?")
-        if width < ROOMY:
-            return wrapped(f"{question.label}: {asks}", width, "accent", "  ", "› ")
-        first, *more = wrapped_text(asks, width - LABEL_WIDTH)
-        label = ("› " + question.label.ljust(LABEL_WIDTH - 2), "accent")
-        rest = (line(" " * LABEL_WIDTH, (text, "quiet")) for text in more)
-        return [line(label, (first, "quiet")), *rest]
+        """Return the question."""
+        asks, _, rest = question.asks.partition(": ")
+        if question.kind not in ("text", "number"):
+            asks += "?"
+        said = f"{asks}  {rest}" if rest else asks
+        if question.kind == "soreness" and len(said) + 2 > width:
+            rest = "0 to 10"
+        elif len(said) + 2 > width or not rest:
+            return wrapped(said, width, "strong", "  ", "▸ ")
+        return [line(("▸ ", "accent"), (asks, "strong"), (f"  {rest}", "quiet"))]
 
     def _editor(self, question: Question, width: int) -> list[Line]:
-        if question.kind == "soreness":
-            return self._parts(width)
         if question.kind in ("text", "number"):
-            room = width - LABEL_WIDTH - 1
-            return [line(" " * LABEL_WIDTH, self.form.typed[-room:], ("▏", "accent"))]
+            return [line("  ", self.form.typed[-(width - 3) :], ("▏", "accent"))]
         return self._choices(question, width)
 
     def _choices(self, question: Question, width: int) -> list[Line]:
         chosen = self.form.offered
         several = question.kind == "several"
         rows: list[Line] = []
-        indent = LABEL_WIDTH if width >= ROOMY else 2
+        indent = 2
         pieces: list[Piece] = [" " * indent]
         hits: list[tuple[int, int, str]] = []
         at = indent
@@ -203,43 +298,66 @@ class CheckInPane(Pane):
             return next(letter for letter, each in question.letters.items() if each == value)
         return str(number) if number < 10 else "x"
 
-    def _parts(self, width: int) -> list[Line]:
-        """Return all parts with their ratings, the figure beside them where there is room."""
-        levels = self.form.answers.get("soreness") or {}
-        figure = body_map(levels, self._marked_part)
-        indent = " " * (LABEL_WIDTH if width >= LABEL_WIDTH + PART_WIDTH + FIGURE_WIDTH else 2)
-        beside = width >= len(indent) + PART_WIDTH + FIGURE_WIDTH
-        rows = [
-            Line((indent, *self._part(part, levels.get(part, 0))), self._ratings(part, len(indent)))
-            for part in PARTS
-        ]
-        if beside:
-            rows = self._with_figure(rows, figure, len(indent) + PART_WIDTH)
-        level = levels.get(self.form.part, 0)
-        rows.append(line(indent, f"{words(self.form.part)} {level}: {band(level)}"))
+    def _parts(self, question: Question, width: int) -> list[Line]:
+        """Return all parts with their ratings in two columns, the figure beside them."""
+        columns, _ = size(SMALL)
+        beside = width - columns - FIGURE_GAP >= 2 * _part_width(SHORT_BAR) + 2
+        room = width - (columns + FIGURE_GAP if beside else 0)
+        bar = next((b for b in (BAR, SHORT_BAR) if 2 * _part_width(b) + 2 <= room), 0)
+        level = (self.form.answers.get("soreness") or {}).get(self.form.part, 0)
+        said = (f"{words(self.form.part)} {level}", f"{band_role(level)}-number")
+        asks = self._asks(question, room)
+        air = [line()] if beside else []
+        rows = [*asks, *air, *(self._pair(row, bar) for row in self._pairs())]
+        rows += [*air, line(said, f"  {band(level)}")]
         if self.form.part == "chest":
-            rows += wrapped(CHEST_HINT, width, "quiet", indent)
-        return rows
+            rows += wrapped(CHEST_HINT, room, "quiet")
+        if beside:
+            rows = self._with_figure(rows, self._body(), width - columns)
+        legend: list[Piece] = []
+        for role, text in BAND_WORDS:
+            legend += [("■ ", role), (f"{text}  ", "quiet")]
+        return [*rows, *([Line(tuple(legend))] if beside and _used(legend) <= width else [])]
 
-    def _ratings(self, part: Part, at: int) -> tuple[tuple[int, int, str], ...]:
-        """Return what clicks on a part's row do: its bar rates it, its number clears it."""
-        bar = at + BAR_STARTS
-        rates = [(bar + x, bar + x + 1, self._hit("soreness", (part, x + 1))) for x in range(10)]
-        clears = (bar + 10, at + PART_WIDTH, self._hit("soreness", (part, 0)))
-        return ((at, bar, self._hit("soreness", part)), *rates, clears)
+    def _pairs(self) -> list[tuple[Part, ...]]:
+        half = (len(PARTS) + 1) // 2
+        pairs = zip_longest(PARTS[:half], PARTS[half:])
+        return [tuple(part for part in pair if part) for pair in pairs]
 
-    def _part(self, part: Part, level: int) -> list[Piece]:
-        current = part == self.form.part
-        name: Piece = (words(part).ljust(10), "chosen") if current else words(part).ljust(10)
-        rating: Piece = (f"{level:>3}", "strong") if level else ("  ·", "quiet")
+    def _row_of(self, part: Part) -> int:
+        return next(number for number, pair in enumerate(self._pairs()) if part in pair)
+
+    def _pair(self, parts: tuple[Part, ...], bar: int) -> Line:
+        pieces: list[Piece] = []
+        hits: list[tuple[int, int, str]] = []
+        for number, part in enumerate(parts):
+            at = number * (_part_width(bar) + 2)
+            pieces += ["  " if number else "", *self._part(part, bar)]
+            hits += self._ratings(part, at, bar)
+        return Line(tuple(pieces), tuple(hits))
+
+    def _ratings(self, part: Part, at: int, bar: int) -> list[tuple[int, int, str]]:
+        """Return what clicks on a part do: its bar rates it, its number clears it."""
+        start, step = at + 2 + NAME_WIDTH, BAR // bar if bar else 0
+        rates = [
+            (start + x, start + x + 1, self._hit("soreness", (part, (x + 1) * step)))
+            for x in range(bar)
+        ]
+        clears = (start + bar, start + bar + 2, self._hit("soreness", (part, 0)))
+        return [(at, start, self._hit("soreness", part)), *rates, clears]
+
+    def _part(self, part: Part, bar: int) -> list[Piece]:
+        level = (self.form.answers.get("soreness") or {}).get(part, 0)
+        name = words(part).ljust(NAME_WIDTH)
+        marked = part == self.form.part
+        answered = "soreness" in self.form.answers and self.form.key != "soreness"
+        number = f"{level:>2}" if level else f"{'0' if answered else '-':>2}"
+        role = f"{band_role(level)}-number" if level else "quiet"
         return [
-            (PART_LETTERS[part] + " ", "key"),
-            name,
-            " ",
-            ("▇" * level, _tone(level)),
-            ("·" * (10 - level), "quiet"),
-            rating,
-            " ",
+            (f"{PART_LETTERS[part]} ", "key"),
+            (name, "marked" if marked else "strong" if level else "soft"),
+            *_drawn_bar(level, bar),
+            (number, role),
         ]
 
     def _hit(self, field: str, value: Any) -> str:
@@ -261,6 +379,34 @@ def _used(pieces: Iterable[Piece]) -> int:
     return sum(cell_len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
 
 
-def _tone(level: int) -> str:
-    """Return the role that colours a soreness; the number and the bar's length say the same."""
-    return "rest" if level >= 7 else "modify" if level >= 4 else "train"
+_APART = frozenset({"Plan", "Sore", "Kind", "Sleep"})
+"""The lines before which a blank row stands, where there is room."""
+
+
+def _part_width(bar: int) -> int:
+    return 2 + NAME_WIDTH + bar + 2
+
+
+def _drawn_bar(level: int, cells: int) -> list[Piece]:
+    """Return a bar of one cell a level, or of half a cell; nothing where there is no room."""
+    if cells == SHORT_BAR:
+        full = "━" * (level // 2) + "╸" * (level % 2)
+    else:
+        full = "▇" * level if cells else ""
+    return [(full, band_role(level)), ("·" * (cells - len(full)), "faint")]
+
+
+def _bar(name: str, level: int, width: int) -> list[Piece]:
+    """Return a sore part in the summary: its name, its bar, its number."""
+    bar = BAR if width >= LABEL_WIDTH + NAME_WIDTH + BAR + 2 else 0
+    number = (f"{level:>2}", f"{band_role(level)}-number")
+    return [name.ljust(NAME_WIDTH), *_drawn_bar(level, bar), number]
+
+
+def _dots(answers: AnswerLine, width: int) -> list[Piece]:
+    """Return a step of a scale as dots, in a column of their own where there is room."""
+    assert answers.dots is not None
+    pad = max(2, SCALES_AT - len(answers.text))
+    if LABEL_WIDTH + len(answers.text) + pad + SCALE > width:
+        return []
+    return [" " * pad, ("●" * answers.dots, "soft"), ("○" * (SCALE - answers.dots), "quiet")]

@@ -1,4 +1,4 @@
-"""A figure from the front and from the back, each part marked by its soreness."""
+"""The figure in the check-in: rows of the body with roles, and where each part can be clicked."""
 
 from __future__ import annotations
 
@@ -7,59 +7,60 @@ from itertools import groupby
 from typing import NamedTuple
 
 from core.model.body import Part
+from tui.body.figure import LARGE, SMALL, Cell, ascii_sign, captions, figure, size
+from tui.body.shapes import HAIR
+from tui.chart.bands import band_role
 from tui.widgets.pane import Piece
-
-_FIGURE = (
-    "   front        back   ",
-    "     o            o    ",
-    "     n            n    ",
-    "   ss-ss        ss-ss  ",
-    "  a ccc a      a uuu a ",
-    "  r ooo r      r lll r ",
-    "    hhh          ggg   ",
-    "    q q          m m   ",
-    "    q q          m m   ",
-    "    | |          v v   ",
-    "    f f          f f   ",
-)
-_PARTS: Mapping[str, Part] = {
-    "n": "neck", "s": "shoulders", "c": "chest", "u": "upper_back", "a": "arms", "r": "forearms",
-    "o": "core", "l": "lower_back", "h": "hips", "g": "glutes", "q": "quads", "m": "hamstrings",
-    "v": "calves", "f": "feet",
-}  # fmt: skip
-_SHADES = ((7, "█", "rest"), (4, "▓", "modify"), (1, "▒", "train"), (0, "░", "quiet"))
 
 
 class FigureRow(NamedTuple):
     """One row of the figure. `spans` tells where parts are: first column, end column, part."""
 
     pieces: tuple[Piece, ...]
-    spans: tuple[tuple[int, int, Part], ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
 
 
-def body_map(levels: Mapping[Part, int], chosen: Part | None = None) -> list[FigureRow]:
-    """Return the figure: shade and role by soreness, the chosen part reversed."""
+def scale_for(width: int, height: int) -> float | None:
+    """Return the largest scale whose figure fits, its captions below it; None if none does."""
+    for scale in (LARGE, SMALL):
+        columns, rows = size(scale)
+        if columns <= width and rows < height:
+            return scale
+    return None
+
+
+def body_map(
+    levels: Mapping[Part, int],
+    chosen: Part | None = None,
+    *,
+    scale: float = SMALL,
+    ascii_only: bool = False,
+) -> list[FigureRow]:
+    """Return the figure: sore parts in their band with their number, the chosen part standing out.
+
+    The last row says which side is which.
+    """
+    known: dict[str, int] = {part: level for part, level in levels.items() if level}
     rows = []
-    for y, pattern in enumerate(_FIGURE):
-        cells = [_cell(letter if y > 1 else "", letter, levels, chosen) for letter in pattern]
-        runs = groupby(cells, key=lambda cell: cell[1])
-        pieces = [("".join(sign for sign, _ in run), role) for role, run in runs]
-        spans = _spans(pattern) if y > 1 else ()
-        rows.append(FigureRow(tuple(pieces), spans))
-    return rows
-
-
-def _spans(pattern: str) -> tuple[tuple[int, int, Part], ...]:
-    return tuple((x, x + 1, _PARTS[key]) for x, key in enumerate(pattern) if key in _PARTS)
+    for cells in figure(scale):
+        drawn = [_cell(cell, known, chosen, ascii_only=ascii_only) for cell in cells]
+        runs = groupby(drawn, key=lambda pair: pair[1])
+        pieces = tuple(("".join(sign for sign, _ in run), role) for role, run in runs)
+        spans = [(x, x + 1, cell.part) for x, cell in enumerate(cells) if cell.is_part]
+        rows.append(FigureRow(pieces, tuple(spans)))
+    return [*rows, FigureRow(((captions(scale), "quiet"),))]
 
 
 def _cell(
-    key: str, letter: str, levels: Mapping[Part, int], chosen: Part | None
+    cell: Cell, levels: Mapping[str, int], chosen: Part | None, *, ascii_only: bool
 ) -> tuple[str, str]:
-    """Return the sign and role of one cell of the figure."""
-    part = _PARTS.get(key)
-    if part is None:
-        return letter, "quiet"
-    level = levels.get(part, 0)
-    shade, role = next((sign, role) for low, sign, role in _SHADES if level >= low)
-    return shade, "chosen" if part == chosen else role
+    """Return the sign and role of one cell."""
+    level = levels.get(cell.part, 0)
+    marked = cell.part == chosen and cell.is_part
+    if cell.number and (level or marked):
+        number = "x" if level == 10 else str(level)
+        return number, "chosen" if marked and not level else f"on-{band_role(level)}"
+    sign = ascii_sign(cell, level) if ascii_only else cell.sign
+    if level:
+        return sign, "strong" if marked else band_role(level)
+    return sign, "strong" if marked else "hair" if cell.part == HAIR else "body"

@@ -4,44 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
+from textual.app import App
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.style import Style
 from textual.widget import Widget
 
-from core.model.verdict import Verdict
 from tui.terminal.contrast import readable
 from tui.terminal.glyphs import to_ascii
+from tui.terminal.palette import BANDS, VERDICTS
 from tui.terminal.plain import harmless
 
 Piece = str | tuple[str, str]
 """A piece of a line: text, or text with the name of its role."""
 
+_BANDS: Mapping[str, str] = {
+    role: style
+    for band in BANDS
+    for role, style in (
+        (band, f"${band}"),
+        (f"{band}-number", f"bold ${band}"),
+        (f"on-{band}", f"reverse bold ${band}"),
+        (f"mix-{band}", f"${band}-mix"),
+        (f"ring-{band}", f"bold $plain on ${band}-mix"),
+    )
+}
 ROLES: Mapping[str, str] = {
     "strong": "bold",
-    "quiet": "$foreground-muted",
-    "soft": "$foreground-muted",
-    "faint": "$foreground-muted",
-    "frame": "$foreground-muted",
-    "marked": "reverse",
-    "fill": "reverse bold $primary",
-    "pain": "reverse bold $text-error",
-    "accent": "$text-primary",
+    "soft": "$soft",
+    "quiet": "$muted",
+    "frame": "$line",
+    "faint": "$dim",
+    "pain": "reverse bold $refer",
     "chosen": "reverse",
-    "error": "bold $text-error",
-    "key": "bold $text-accent",
-    Verdict.TRAIN.key: "bold $text-success",
-    Verdict.MODIFY.key: "bold $text-warning",
-    Verdict.RECOVER.key: "bold $text-primary",
-    Verdict.REST.key: "bold $text-secondary",
-    Verdict.REFER.key: "bold $text-error",
-    Verdict.UNKNOWN.key: "$foreground-muted",
+    "marked": "bold on $chip",
+    "error": "bold $refer",
+    "threshold": "$muted",
+    "usual": "$muted",
+    "ground": "$dim",
+    "ring": "bold",
+    "zero": "bold",
+    "zero-number": "bold",
+    "body": "$body",
+    "hair": "$hair",
+    **{verdict: f"bold ${verdict}" for verdict in VERDICTS},
+    **_BANDS,
 }
 """How each role looks. Textual would try every style rule on a component class of every pane."""
+_IN_ANSI: Mapping[str, str] = {
+    "soft": "",
+    **dict.fromkeys(
+        ("quiet", "frame", "faint", "threshold", "usual", "ground", "body", "hair"), "dim"
+    ),
+    "marked": "reverse",
+    **{f"ring-{band}": "bold" for band in BANDS},
+}
+"""The roles that look different in the terminal's own colours, and without any."""
+_ACCENTED: Mapping[str, str] = {
+    "accent": "{}",
+    "key": "bold {}",
+    "banner": "{}",
+    "fill": "reverse bold {}",
+}
+"""The roles in the one accent of the screen: the colour of today's verdict."""
+_FILLED = frozenset(
+    {"chosen", "marked", "fill", "pain", *(role for role in _BANDS if "-b" in role)}
+)
+"""The roles that show on a blank, too."""
+_FAINT = frozenset({"faint", "frame", "ground", "body", "hair", *(f"mix-{b}" for b in BANDS)})
+"""The roles that never carry meaning alone and stay below readable contrast."""
 
 
 class Line(NamedTuple):
@@ -89,6 +124,10 @@ def plain_text(rows: list[Line]) -> str:
     return "\n".join(row.text.rstrip() for row in rows) + "\n"
 
 
+def _text(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else piece[0]
+
+
 def top_row(first: int, last: int, height: int) -> int:
     """Return the first row to show so that rows `first` to before `last` are in sight."""
     return max(0, min(first, last - height))
@@ -116,7 +155,7 @@ def _runs(row: Line) -> list[tuple[str, str]]:
         given, role = (piece, "") if isinstance(piece, str) else piece
         text = harmless(given)
         before, last = runs[-1] if runs else ("", role)
-        if role != last and "chosen" in (role, last):  # which reverses blanks, too
+        if role != last and not _FILLED.isdisjoint((role, last)):
             runs.append((text, role))
         elif role == last or not text.strip() or not before.strip():
             runs[-1:] = [(before + text, last if before.strip() else role)]
@@ -128,12 +167,38 @@ def _runs(row: Line) -> list[tuple[str, str]]:
 def _cells(row: Line, width: int) -> list[tuple[str, str]]:
     """Return what each column of a row shows: a character and its role."""
     cells = [
-        (character, role if character != " " or role == "chosen" else "")
+        (character, role if character != " " or role in _FILLED else "")
         for text, role in _runs(row)
         for character in text
         for _ in range(cell_len(character) or 1)
     ]
     return cells + [(" ", "")] * (width - len(cells))
+
+
+def accent(app: App[Any]) -> str:
+    """Return the key of the verdict whose colour is the one accent of the screen."""
+    return next((verdict for verdict in VERDICTS if app.has_class(f"accent-{verdict}")), "unknown")
+
+
+def set_accent(app: App[Any], verdict: str) -> None:
+    """Make a verdict's colour the accent of all panes that are repainted from now on."""
+    for other in VERDICTS:
+        app.set_class(other == verdict, f"accent-{other}", update=False)
+
+
+class Frame(NamedTuple):
+    """What is written on a pane's frame."""
+
+    title: str
+    right: tuple[Piece, ...] = ()
+    foot: tuple[Piece, ...] = ()
+
+
+_FOCUSED = " ".join(
+    f"&.framed{extra}.holds-keys.{verdict} {{ border: {shape} ${verdict}; }}"
+    for verdict in VERDICTS
+    for extra, shape in (("", "round"), (".ascii", "ascii"))
+)
 
 
 class Pane(Widget):
@@ -142,23 +207,30 @@ class Pane(Widget):
     Repainting is by line: a key that changes one answer costs one row on the wire.
     """
 
-    DEFAULT_CSS = """
-    Pane {
+    DEFAULT_CSS = f"""
+    Pane {{
         text-wrap: nowrap;
-        &.framed { border: round $foreground-muted; border-title-color: $text-muted;
-                   border-subtitle-color: $text-muted; padding: 0 1; }
-        &.framed.holds-keys { border: round $primary; border-title-color: $primary; }
-        &.framed.flash, &.framed.holds-keys.flash { border: heavy $accent; }
-        &.framed.ascii, &.framed.ascii.holds-keys { border: ascii $foreground-muted; }
-    }
+        &.framed {{ border: round $line; padding: 0 1;
+                   border-title-color: $plain; border-subtitle-color: $plain; }}
+        {_FOCUSED}
+        &.framed.flash, &.framed.holds-keys.flash {{ border: heavy $plain; }}
+        &.framed.ascii {{ border: ascii $line; }}
+    }}
     """
+
+    title_role = "quiet"
+    """How the title looks while the pane does not hold the keys."""
 
     def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
         self._edge: tuple[Region, ...] = ()
         super().__init__(id=id, classes="framed" if framed else None)
-        self.border_title = title
+        self._frame = Frame(title)
+        self._written = Frame("")
+        """What the frame says as it was drawn last, and how it looked."""
+        self._look: tuple[int, bool, str] = (0, False, "")
         self._lines: list[Line] = []
         self._laid_out: Size | None = None
+        self._accent = ""
         self.ascii_only = False
 
     def on_mount(self) -> None:
@@ -173,16 +245,53 @@ class Pane(Widget):
     def clicked(self, what: str) -> None:
         """Act on a click on a hit."""
 
-    def entitle(self, title: str, subtitle: str | None = None) -> None:
-        """Write on the frame; only the edge that changes is drawn, where Textual would draw all."""
-        shape: Callable[[str], str] = to_ascii if self.ascii_only else str
-        if (title := shape(title)) != (self.border_title or ""):
-            self._edge = (self._frame_row(-1),)
-            self.border_title = title
-        if subtitle is not None and (subtitle := shape(subtitle)) != (self.border_subtitle or ""):
-            self._edge = (self._frame_row(self.content_size.height),)
-            self.border_subtitle = subtitle
+    def entitle(
+        self, title: str, right: Sequence[Piece] | None = None, foot: Sequence[Piece] | None = None
+    ) -> None:
+        """Write on the frame: a title, what stands right of it, and at its foot.
+
+        What is None stays as it is.
+        """
+        old = self._frame
+        self._frame = Frame(
+            title,
+            old.right if right is None else tuple(right),
+            old.foot if foot is None else tuple(foot),
+        )
+        self._write_frame()
+
+    @property
+    def frame_title(self) -> str:
+        """What is written first on the frame."""
+        return self._frame.title
+
+    def _write_frame(self) -> None:
+        """Write on the frame's edges; only one that changes is drawn, where Textual draws all."""
+        if not self.has_class("framed"):
+            return
+        look = self.outer_size.width, self.has_class("holds-keys"), self._accent
+        before, self._written = self._written, self._frame
+        whole, self._look = look != self._look, look
+        if whole or before[:2] != self._frame[:2]:
+            self._edge = () if whole else (self._frame_row(-1),)
+            self.border_title = self._top_edge()
+        if whole or before.foot != self._frame.foot:
+            self._edge = () if whole else (self._frame_row(self.content_size.height),)
+            foot = _fitted(Line(self._frame.foot), max(0, self.outer_size.width - 6))
+            self.border_subtitle = self._draw(foot)
         self._edge = ()
+
+    def _top_edge(self) -> Content:
+        """Return the title, and what stands right of it where the frame has room for both."""
+        focused = self.has_class("holds-keys")
+        title = (self._frame.title, "key" if focused else self.title_role)
+        right = self._frame.right
+        used = cell_len(self._frame.title) + sum(cell_len(_text(piece)) for piece in right)
+        rule = self.outer_size.width - used - len("╭  ") * 2 - 2
+        if not right or rule < 1:
+            return self._draw(line(title))
+        frame = ("─" * rule, "accent" if focused else "frame")
+        return self._draw(Line((title, " ", frame, " ", *right)))
 
     def _frame_row(self, y: int) -> Region:
         return Region(-self.gutter.left, y, self.outer_size.width, 1)
@@ -199,10 +308,15 @@ class Pane(Widget):
         return rows[top : top + height]
 
     def _say_more(self, words: str) -> None:
-        self.entitle(str(self.border_title or ""), words)
+        self.entitle(self._frame.title, foot=[(words, "quiet")] if words else ())
+
+    def on_resize(self) -> None:
+        """Write the frame anew at its new width."""
+        self._write_frame()
 
     def repaint(self) -> None:
         """Bring the screen up to date with the pane's state: only rows that changed are drawn."""
+        self._take_accent()
         if self._laid_out is None or self._laid_out != self.content_size:
             self._laid_out = None  # not in sight, or of another size: laid out when it is drawn
             self.refresh()
@@ -218,6 +332,15 @@ class Pane(Widget):
                     regions.append(Region(changed[0], y, changed[-1] + 1 - changed[0], 1))
         if regions:
             self.refresh(*regions)
+
+    def _take_accent(self) -> None:
+        """Draw everything anew in another accent; the frame shows who has the keys."""
+        if self._accent != (now := accent(self.app)):
+            self.remove_class(*filter(None, [self._accent]))
+            self._accent = now
+            self.add_class(now)
+            self._laid_out = None
+        self._write_frame()
 
     def render(self) -> Content:
         """Draw the lines with the theme's styles, laid out anew for a new size."""
@@ -237,9 +360,13 @@ class Pane(Widget):
         return Content.styled(text, self._role_style(role)) if role else Content(text)
 
     def _role_style(self, role: str) -> Style:
-        faint = ROLES[role] == ROLES["quiet"] and self.has_pseudo_class("ansi")
-        style = self.app.stylesheet.parse_style("dim" if faint else ROLES[role])
-        if style.foreground and style.foreground.a:
+        ansi = self.has_pseudo_class("ansi")
+        if role in _ACCENTED:
+            look = _ACCENTED[role].format(f"${accent(self.app)}")
+        else:
+            look = _IN_ANSI.get(role, ROLES[role]) if ansi else ROLES[role]
+        style = self.app.stylesheet.parse_style(look)
+        if style.foreground and style.foreground.a and role not in _FAINT and not style.background:
             style += Style(foreground=readable(style.foreground, self.background_colors[1]))
         return style
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.widgets.pane import Line, Pane, line, wrapped
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 
 class TitleLine(Pane):
@@ -12,9 +12,11 @@ class TitleLine(Pane):
 
     def __init__(self) -> None:
         super().__init__(id="title", framed=False)
-        self.day = ""
+        self.day = self.short_day = ""
         self.count = ""
         self.fault = ""
+        self.said = ""
+        """What the last key did, where that needs a word."""
 
     def repaint(self) -> None:
         """Take the rows that a fault needs."""
@@ -26,11 +28,16 @@ class TitleLine(Pane):
         self.repaint()
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """Show a fault in place of everything else."""
+        """Show a fault, or what the last key did, in place of everything else."""
         if self.fault:
             return wrapped(self.fault, width, "error")
+        if self.said:
+            return wrapped(self.said, width, "accent")
         room = width - len("sorecast") - len(self.count)
         if room < len(self.day) + 2:
-            return [line((self.day[:width], "strong"))]
+            count = self.count.removesuffix(" checked in")
+            gap = width - len(self.short_day) - len(count)
+            right: Piece = (count.rjust(gap + len(count)), "quiet") if gap > 1 else ""
+            return [line((self.short_day, "strong"), right)]
         day = (self.day.center(room), "strong")
-        return [line(("sorecast", "accent"), day, (self.count, "quiet"))]
+        return [line(("sorecast", "quiet"), day, (self.count, "quiet"))]

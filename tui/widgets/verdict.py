@@ -1,65 +1,110 @@
-"""The recommendation: the verdict first, then why, then everything else; and its one-line form."""
+"""Today: the verdict as a banner, then why, what to do, what would flip it, and the next step."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.articles.sources import works
-from core.decision.decide import decide
+from core.decision.decide import Decision, decide
 from core.model.questions import QUESTIONS
 from core.model.verdict import Verdict
 from core.model.words import words
-from tui.commands import Keymap
-from tui.terminal.glyphs import verdict_glyph
-from tui.today.summary import deciding, to_do
-from tui.today.today import Today, helpful_swaps
+from tui.commands import Keymap, named
+from tui.terminal.glyphs import sign_of, verdict_glyph
+from tui.today.next import NextStep
+from tui.today.summary import bullets, deciding
+from tui.today.today import Today
+from tui.widgets.banner import SHORT, accent_of, banner
+from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 if TYPE_CHECKING:
-    from core.explanation.explain import Explanation
+    from core.explanation.explain import Change, Explanation
+    from core.explanation.so_far import Raise
+    from tui.chart.grid import Row
 
-_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
-    Verdict.TRAIN: (" ▄█▄ ", "█████", " ▀█▀ "),
-    Verdict.MODIFY: ("  ▄  ", "▄███▄", " ▀█▀ "),
-    Verdict.RECOVER: ("  ▄  ", " ▄█▄ ", "▄███▄"),
-    Verdict.REST: ("▄▄▄▄▄", "█████", "▀▀▀▀▀"),
-    Verdict.REFER: ("  █  ", "█████", "  █  "),
-    Verdict.UNKNOWN: ("     ", "  ·  ", "     "),
-}
-_ASCII_SIGNS: Mapping[Verdict, tuple[str, str, str]] = {
-    Verdict.TRAIN: (" ooo ", "ooooo", " ooo "),
-    Verdict.MODIFY: ("m   m", "mm mm", "m m m"),
-    Verdict.RECOVER: ("  a  ", " aaa ", "aaaaa"),
-    Verdict.REST: ("RRRRR", "RRRRR", "RRRRR"),
-    Verdict.REFER: ("  !  ", "  !  ", "  !  "),
-    Verdict.UNKNOWN: ("     ", "  ?  ", "     "),
-}
-INDENT = " " * 7
-LARGE = 37
-"""Width from which the large sign has room for all that can stand beside it."""
+INDENT = " " * 9
+BESIDE = 70
+"""Width from which the verdict's words stand beside its banner."""
+NARROW = 52
+"""Width below which nothing is named before what it says."""
+
+
+class SoFar(NamedTuple):
+    """An unfinished check-in: what it says already, and what may still come."""
+
+    at_least: Today
+    answered: int
+    asked: int
+    raises: tuple[Raise, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many answers are still to come."""
+        return self.asked - self.answered
+
+    @property
+    def to_go(self) -> str:
+        """The same in words."""
+        return f"{self.left} answer{'' if self.left == 1 else 's'} to go"
+
+
+class Detail(NamedTuple):
+    """How much is said: less of it where there are few rows."""
+
+    others: bool = True
+    """What other articles would say."""
+    course: bool = True
+    """What may change by itself soon."""
+    reasons: bool = True
+    flips: int = 9
+    """How many changes that would flip the verdict are named."""
+    small: bool = False
+    """The banner is small."""
+    air: bool = True
+    why: bool = True
+    banner: bool = True
+
+
+_DETAILS = (
+    Detail(),
+    Detail(others=False),
+    Detail(others=False, course=False),
+    Detail(others=False, course=False, reasons=False),
+    Detail(others=False, course=False, reasons=False, flips=2),
+    Detail(others=False, course=False, reasons=False, flips=2, air=False),
+    Detail(others=False, course=False, reasons=False, flips=2, air=False, small=True),
+    Detail(others=False, course=False, reasons=False, flips=0, air=False, small=True),
+    Detail(others=False, course=False, reasons=False, flips=0, air=False, why=False, small=True),
+    Detail(others=False, course=False, reasons=False, flips=0, air=False, why=False, banner=False),
+)
+"""From everything to little; what is left out is in the explanation."""
 
 
 def standing(today: Today) -> str:
-    """Say where the verdict stands: provisional, after the warm-up, overridden, or final."""
+    """Say where the verdict stands: before the warm-up, after it, overridden, or final."""
     if not today.decision.verdict:
         return ""
-    if today.request.checkin != today.day.checkin:
-        return "as answered so far"
     if today.day.override:
         return f"you decided: {Verdict.of(today.day.override.verdict).label.lower()}"
     if today.decision.provisional:
-        return "provisional until the warm-up"
+        return "until the warm-up has spoken"
     return "after the warm-up" if today.day.reassessment else "final"
 
 
 class VerdictPane(Pane):
     """Shows today's decision in layers, as much of it as there is room for."""
 
+    DEFAULT_CSS = "VerdictPane { &.framed { padding: 0 2; } }"
+    title_role = "strong"
+
     def __init__(self, today: Today, keymap: Keymap, *, id: str | None = None) -> None:
-        super().__init__(id=id, title="2 Today")
-        self.today = today
+        super().__init__(id=id, title="Today")
         self.key = keymap.key
+        self.today = today
+        self.so_far: SoFar | None = None
+        """What an open check-in says already; shown in place of what is stored."""
         self.explanation: Explanation | None = None
         self.damage: tuple[str, ...] = ()
         """What happened to a damaged journal; shown in place of everything else."""
@@ -69,32 +114,104 @@ class VerdictPane(Pane):
         """A key, and what of the last weeks it shows; empty when nothing asks for a look."""
         self.remark = ""
         """One line about today's red-flag memory or a stale answer."""
+        self.step: NextStep | None = None
+        self.sparks: Callable[[int], Sequence[Row]] | None = None
+        """Draws the last days in two rows, where the chart is not in sight."""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """Verdict, headline, what to do, why, and what else; cut from the end, and said so."""
-        verdict = self.today.decision.verdict
+        """Verdict, sentence, what to do, why, and what else; the next step is always in sight."""
         if self.damage:
             return self._damaged(width)
-        if verdict is Verdict.UNKNOWN:
-            return self._empty(width)
-        large = height >= 9 and width >= LARGE
-        rows = self._verdict(verdict) if large else self._short(verdict, width)
-        rows += wrapped(self.today.decision.headline, width, "strong")
-        if self.remark:
-            rows += wrapped(self.remark, width, "accent")
-        elif self.due[1] and height >= 9:
-            rows.append(self._notice(*self.due, width))
-        rows += [line()] if height >= 9 else []
-        rows += self._logged(width) + self._soon(width) + self._do(width)
-        rows += self._why(width) + self._more(width)
-        if len(rows) > height:
-            rows = [*rows[: height - 1], line((f"… {self.key('explain')} shows the rest", "quiet"))]
+        if self.so_far:
+            return self._answering(self.so_far, width, height)
+        last = self._step(width)
+        if self.today.decision.verdict is Verdict.UNKNOWN and not self.today.decision.urgent:
+            return self._pinned(self._empty(width), last, height)
+        for detail in _DETAILS:
+            rows = self._told(width, detail)
+            if len(rows) + len(last) + detail.air <= height:
+                return self._pinned(rows, last, height)
+        return self._pinned(rows, last, height)
+
+    def _pinned(self, rows: list[Line], last: list[Line], height: int) -> list[Line]:
+        """Return the rows and the next step below them, the rows cut with a mark if need be."""
+        room = height - len(last)
+        if len(rows) > room:
+            more = line((f"… {self.key('explain')} shows the rest", "quiet"))
+            return [*rows[: max(1, room - 1)], more, *last][:height]
+        return [*rows, *([line()] if len(rows) < room else []), *last]
+
+    def _told(self, width: int, detail: Detail) -> list[Line]:
+        rows = [line()] if detail.air else []
+        head = banner(
+            self.today.decision, width, small=detail.small, ascii_only=self.ascii_only
+        ) if detail.banner else []  # fmt: skip
+        said = _said(self.today.decision)
+        stands = (standing(self.today), "quiet")
+        drawn = max((_width(row) for row in head), default=0)
+        if head and width >= max(BESIDE, drawn + 30):
+            beside = [line(said), line(stands), *self._morning()]
+            rows += [_beside(row, drawn, other) for row, other in _padded(head, beside)]
+            rows += [line()]
+        else:
+            rows += [*head, line()] if head else []
+            rows += self._label(said, stands, width) + self._morning()
+        rows += wrapped(self.today.decision.headline, width)
+        rows += wrapped(self.remark, width, "accent") if self.remark else []
+        rows += [line()] if detail.air and width < BESIDE else []
+        rows += self._do(width) + self._lifted(width)
+        if detail.why:
+            rows += self._why(width, reasons=detail.reasons) + self._gaps(width)
+        rows += self._what_if(width, detail.flips)
+        if self.explanation and detail.course:
+            rows += self._listed("Soon", [one.text for one in self.explanation.watch], width)
+        if self.explanation and detail.others:
+            others = [one.text for one in self.explanation.dissent[:1]]
+            rows += self._listed("Others", others, width)
+        if detail.course and not self.remark:
+            rows += self._notice(width)
+        if self.sparks and detail.air:
+            drawings = self.sparks(width)
+            rows += [line()] + [Line(tuple(row)) for row in drawings] if drawings else []
         return rows
 
-    def _notice(self, key: str, text: str, width: int) -> Line:
+    def _label(self, said: tuple[str, str], stands: tuple[str, str], width: int) -> list[Line]:
+        """Return the verdict's words, and where it stands beside them or below."""
+        if len(said[0]) + 3 + len(stands[0]) <= width:
+            return [line(said, "   ", stands)]
+        return [line(said), *wrapped(stands[0], width, "quiet", "  ")]
+
+    def _morning(self) -> list[Line]:
+        """Return what the verdict was before the warm-up."""
+        if not self.today.day.reassessment:
+            return []
+        morning = self.today.decision.morning_verdict
+        if morning is self.today.decision.verdict:
+            return [line(("as this morning", "quiet"))]
+        said = (f"{verdict_glyph(morning)} {morning.label.lower()}", morning.key)
+        return [line(("this morning ", "quiet"), said)]
+
+    def _notice(self, width: int) -> list[Line]:
+        """Return which key shows what of the last weeks asks for a look."""
+        key, text = self.due
+        if not text:
+            return []
         _, _, short = text.partition(" · ")
         shown = text if len(text) < width - len(key) else short
-        return line((key, "key"), (f" {shown}", "quiet"))
+        return [line((key, "key"), (f" {shown}", "quiet"))]
+
+    def _step(self, width: int) -> list[Line]:
+        """Return the next step: its key on the accent, what it does, what comes then."""
+        if self.step is None:
+            return []
+        key, does, then = self.step
+        if not key:
+            return wrapped(does, width, "strong")
+        button = f"[ {key} ]"
+        pieces: list[Piece] = [(button, "fill"), "  ", (does, "strong")]
+        if len(button) + len(does) + len(then) + 4 <= width and then:
+            pieces += ["  ", (then, "quiet")]
+        return [Line(tuple(pieces), ((0, width, key),))]
 
     def _damaged(self, width: int) -> list[Line]:
         key = self.key("damage.accept")
@@ -109,9 +226,8 @@ class VerdictPane(Pane):
 
     def _empty(self, width: int) -> list[Line]:
         lacks = "plan" if self.today.day.checkin else "check-in"
-        rows = [line(), line((f"  ·  No {lacks} yet", "unknown")), line()]
-        opens = f"{self.key('checkin')} opens it"
-        rows += wrapped(f"The verdict comes here after the check-in: {opens}.", width)
+        rows = [line(), line((f"·  No {lacks} yet", "unknown")), line()]
+        rows += wrapped("The verdict comes here after the check-in.", width)
         if self.remark:
             rows += wrapped(self.remark, width, "accent")
         if self.today.days:
@@ -121,83 +237,110 @@ class VerdictPane(Pane):
                 rows += wrapped(f"Last: {last.day:%A %-d %B}, {label}.", width, "quiet")
         return rows
 
-    def _verdict(self, verdict: Verdict) -> list[Line]:
-        sign = (_ASCII_SIGNS if self.ascii_only else _SIGNS)[verdict]
-        key = verdict.key
-        morning = self.today.decision.morning_verdict
-        rows = [
-            line(" ", (sign[0], key)),
-            line(" ", (sign[1], key), "  ", (self.today.decision.label.upper(), key)),
-            line(" ", (sign[2], key), "  ", (standing(self.today), "quiet")),
-        ]
-        if self.today.day.reassessment:
-            said = (f"{verdict_glyph(morning)} {morning.label.lower()}", morning.key)
-            same = morning is verdict
-            rows.append(line(" " * 8, ("as this morning" if same else "this morning ", "quiet"),
-                             "" if same else said))  # fmt: skip
-        return [*rows, line()]
+    def _answering(self, so_far: SoFar, width: int, height: int) -> list[Line]:
+        """Return the least that the day will be, and what could still make it stricter."""
+        decision = so_far.at_least.decision
+        rows = [line()]
+        if decision.verdict <= Verdict.TRAIN and not decision.urgent:
+            rows += wrapped("Nothing against training so far.", width, "strong")
+        else:
+            head = banner(decision, width, small=True, ascii_only=self.ascii_only)
+            rows += [line(("at least", "quiet")), line(), *head, line()]
+            rows += [line(_said(decision)), line()]
+            rows += wrapped(decision.headline, width)
+        dots = "●" * so_far.answered, "○" * (so_far.asked - so_far.answered)
+        rows += [line(), line((dots[0], "accent"), (dots[1], "quiet"))]
+        rows += [line((so_far.to_go, "strong"))]
+        if so_far.raises:
+            rows += [line(), *wrapped("They can only make it stricter", width, "quiet")]
+            for one in so_far.raises:
+                sign = (verdict_glyph(one.verdict), one.verdict.key)
+                rows += _signed(sign, ", ".join(one.answers[:2]), width)
+        lifts = Verdict.TRAIN < decision.verdict < Verdict.REFER
+        closing = ["Only a warm-up can lift it."] if lifts else []
+        for text in (*closing, "Not answered is not fine."):
+            rows += [line(), *wrapped(text, width, "quiet")]
+        while len(rows) > height and line() in rows[1:]:
+            del rows[len(rows) - 1 - rows[::-1].index(line())]
+        return rows[:height]
 
-    def _short(self, verdict: Verdict, width: int) -> list[Line]:
-        """Return the verdict in one row, and where it stands beside it or below."""
-        head = f"{verdict_glyph(verdict)} {self.today.decision.label.upper()}"
-        stands = standing(self.today)
-        if len(head) + 2 + len(stands) <= width:
-            return [line((head, verdict.key), (f"  {stands}", "quiet"))]
-        return [line((head, verdict.key)), *wrapped(stands, width, "quiet", "  ")]
+    # what is told
 
-    def _logged(self, width: int) -> list[Line]:
-        """Return what was logged of the day's sessions."""
-        texts = []
-        for logged in self.today.day.sessions:
-            how = f"RPE {logged.rpe}" if logged.rpe else ""
-            how = "not done" if logged.was_done is False else how
-            texts.append(", ".join(filter(None, (words(logged.session), how))))
-        return _listed("Logged", texts, width, "strong")
+    def _listed(self, name: str, texts: Sequence[str], width: int) -> list[Line]:
+        """Return texts below each other, the first led by their name; unnamed where narrow."""
+        indent, lead = ("", "") if width < NARROW else (INDENT, name)
+        rows: list[Line] = []
+        for text in texts:
+            rows += wrapped(text, width, "", indent, "" if rows else lead)
+        return rows
 
     def _do(self, width: int) -> list[Line]:
-        decision = self.today.decision
-        texts = to_do(decision, self.heart_rate)
-        rows = _listed("Do", ["; ".join(texts)] if texts else [], width)
-        if swaps := helpful_swaps(decision):
-            rows += _listed("Swap", [", ".join(words(one) for one in swaps)], width)
-        if decision.lifted:
-            rows += _listed("Lifted", self._lifted(), width)
+        """Return what to do as bullets; what to swap for stands with the swap."""
+        texts = bullets(self.today, self.heart_rate)
+        indent = "" if width < NARROW else INDENT
+        rows: list[Line] = []
+        for text in texts:
+            lead = "" if rows or width < NARROW else "Do"
+            first, *more = wrapped(text, width, "", f"{indent}  ", f"{lead:<{len(indent)}}")
+            _, *said = first.pieces
+            bullet: tuple[Piece, ...] = ((lead.ljust(len(indent)), "quiet"), ("• ", "accent"))
+            rows += [Line((*bullet, *said)), *more]
         return rows
 
-    def _lifted(self) -> list[str]:
+    def _lifted(self, width: int) -> list[Line]:
         """Return what the warm-up lifted, in the words of the morning."""
-        morning = decide(self.today.request._replace(reassessment=None))
         lifted = self.today.decision.lifted
-        return [finding.because for finding in morning.fired if finding.rule in lifted]
+        if not lifted:
+            return []
+        morning = decide(self.today.request._replace(reassessment=None))
+        texts = [finding.because for finding in morning.fired if finding.rule in lifted]
+        return self._listed("Lifted", texts, width)
 
-    def _why(self, width: int) -> list[Line]:
-        """Return each rule's reason and article; what the headline has said is not said again."""
-        rows: list[Line] = []
+    def _why(self, width: int, *, reasons: bool) -> list[Line]:
+        """Return each rule's reason and article; what the sentence has said is not said again."""
         headline = self.today.decision.headline.lower()
         decides = deciding(self.today.decision)
+        texts: dict[str, str] = {}
         for finding in self.today.decision.fired:
-            texts = [(f"{finding.rule} · {works(finding.sources)}", "quiet")]
-            if finding in decides and finding.because.rstrip(".").lower() not in headline:
-                texts.insert(0, (finding.because, ""))
-            for text, role in texts:
-                rows += wrapped(text, width, role, INDENT, "" if rows else "Why")
+            because = finding.because.rstrip(".")
+            new = finding in decides and because.lower() not in headline
+            if new and reasons:
+                texts[finding.because] = ""
+            texts[works(finding.sources)] = "quiet"
+        if not texts:
+            return []
+        rows: list[Line] = []
+        indent, lead = ("", "") if width < NARROW else (INDENT, "Why")
+        for text, role in texts.items():
+            rows += wrapped(text, width, role, indent, "" if rows else lead)
+        more: tuple[Piece, ...] = ("    ", (self.key("explain"), "key"), (" all of it", "quiet"))
+        last = Line((*rows[-1].pieces, *more))
+        return [*rows[:-1], last] if _width(last) <= width else rows
+
+    def _what_if(self, width: int, most: int) -> list[Line]:
+        """Return what would flip the verdict, each with the sign of what it would be."""
+        changes = self.explanation.would_change[:most] if self.explanation else ()
+        indent, lead = ("", "") if width < NARROW else (INDENT, "What if")
+        rows: list[Line] = []
+        pieces: list[Piece] = []
+        used = 0
+        for change in changes:
+            said = f"{condition(change)} → "
+            sign = f"{verdict_glyph(change.to)} {SHORT[change.to]}"
+            if used and used + len(said) + len(sign) + 3 > width - len(indent):
+                rows.append(line((indent if rows else lead.ljust(len(indent)), "quiet"), *pieces))
+                pieces, used = [], 0
+            pieces += ["   " if used else "", (said, "soft"), (sign, change.to.key)]
+            used += len(said) + len(sign) + 3
+        if pieces:
+            rows.append(line((indent if rows else lead.ljust(len(indent)), "quiet"), *pieces))
         return rows
 
-    def _soon(self, width: int) -> list[Line]:
-        watch = self.explanation.watch if self.explanation else ()
-        return _listed("Soon", [entry.text for entry in watch], width, "strong")
-
-    def _more(self, width: int) -> list[Line]:
-        if self.explanation is None:
-            return []
-        rows = _listed("Else", [entry.text for entry in self.explanation.would_change], width)
-        if self.explanation.not_checked:
-            rows += _listed("Gaps", self._gaps(self.explanation), width)
-        return rows + _listed("Other", [one.text for one in self.explanation.dissent[:1]], width)
-
-    def _gaps(self, explanation: Explanation) -> list[str]:
+    def _gaps(self, width: int) -> list[Line]:
         """Name the unanswered questions and missing days that keep rules from being checked."""
-        needs = {need for entry in explanation.not_checked for need in entry.needs}
+        if self.explanation is None or not self.explanation.not_checked:
+            return []
+        needs = {need for entry in self.explanation.not_checked for need in entry.needs}
         fields = [question.label.lower() for question in QUESTIONS if question.key in needs]
         days = sorted(needs.difference(question.key for question in QUESTIONS), reverse=True)
         more = f" and {len(days) - 2} more" if len(days) > 2 else ""
@@ -207,32 +350,101 @@ class VerdictPane(Pane):
             texts.append(f"not answered: {', '.join(fields)}; {answers}")
         if days:
             texts.append(f"not known: {', '.join(days[:2])}{more}")
-        return texts
+        return self._listed("Open", texts, width)
+
+    def clicked(self, what: str) -> None:
+        """Press the key of the next step."""
+        self.post_message(KeyBar.Pressed(named(what)))
 
 
-def _listed(name: str, texts: list[str], width: int, role: str = "") -> list[Line]:
-    """Return texts below each other, the first led by their name."""
-    rows: list[Line] = []
-    for number, text in enumerate(texts):
-        rows += wrapped(text, width, role, INDENT, name if number == 0 else "")
-    return rows
+def condition(change: Change) -> str:
+    """Return what would have to be different, in few words."""
+    ((path, value),) = change.set.items() if len(change.set) == 1 else (("", None),)
+    if path == "plan.intensity":
+        return f"{value} session"
+    if path == "plan.session":
+        return f"{words(str(value))} instead"
+    if path.startswith("soreness."):
+        return f"{words(path.removeprefix('soreness.'))} at {value}"
+    if path == "range":
+        return f"range {value}"
+    return change.text.rpartition(": ")[0]
+
+
+def _said(decision: Decision) -> tuple[str, str]:
+    """Return a verdict's sign and words, in its colour."""
+    return f"{sign_of(decision)} {decision.label}", accent_of(decision)
+
+
+def _signed(sign: tuple[str, str], text: str, width: int) -> list[Line]:
+    rows = wrapped(text, width, "soft", "  ")
+    return [Line((sign, " ", *rows[0].pieces[1:])), *rows[1:]]
+
+
+def _width(row: Line) -> int:
+    return sum(len(piece if isinstance(piece, str) else piece[0]) for piece in row.pieces)
+
+
+def _padded(head: list[Line], beside: list[Line]) -> list[tuple[Line, Line]]:
+    """Pair a banner's rows with those beside it, which begin at its first row of letters."""
+    count = max(len(head), len(beside))
+    return [
+        (head[y] if y < len(head) else line(), beside[y] if y < len(beside) else line())
+        for y in range(count)
+    ]
+
+
+def _beside(row: Line, drawn: int, other: Line) -> Line:
+    return Line((*row.pieces, " " * (drawn - _width(row) + 4), *other.pieces))
 
 
 class VerdictLine(Pane):
-    """The verdict in one row, for screens on which the pane is not in sight."""
+    """The verdict in a few rows, for screens on which the pane is not in sight."""
 
     DEFAULT_CSS = "VerdictLine { height: 1; padding: 0 1; }"
 
     def __init__(self, today: Today, *, id: str | None = None) -> None:
         super().__init__(id=id, framed=False)
         self.today = today
+        self.so_far: SoFar | None = None
+        self.said = ""
+        """What the last key did, where no other line has room for it."""
+        self.hint = ""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
-        """Show the word and its sign first; where it stands if there is room."""
-        verdict = self.today.decision.verdict
-        head = f"{verdict_glyph(verdict)} {self.today.decision.label.upper()}"
-        pieces: list[Piece] = [(head[:width], verdict.key)]
+        """Show the banner beside the words where there are rows; else the sign and the word."""
+        if self.so_far:
+            return self._answering(self.so_far, width, height)
+        head, role = _said(self.today.decision)
+        pieces: list[Piece] = [(head, role)]
         note = standing(self.today)
         if note and len(head) + len(note) + 3 <= width:
             pieces.append((f"  {note}", "quiet"))
-        return [Line(tuple(pieces))]
+        rows = [Line(tuple(pieces))]
+        if height > 1:
+            rows += wrapped(self.said or self.hint, width, "accent" if self.said else "quiet")
+        return rows
+
+    def _answering(self, so_far: SoFar, width: int, height: int) -> list[Line]:
+        decision = so_far.at_least.decision
+        verdict = decision.verdict
+        if verdict <= Verdict.TRAIN and not decision.urgent:
+            rows = wrapped(f"Nothing against training so far, {so_far.to_go}.", width, "soft")
+            return [line(), *rows] if height > 2 else rows
+        said = _said(decision)
+        if height < 2:
+            forms = (("so far at least ", so_far.to_go), ("at least ", f"{so_far.left} to go"))
+            whole = next((f for f in forms if len(said[0] + f[0] + f[1]) + 2 <= width), forms[-1])
+            return [line((whole[0], "quiet"), said, (f"  {whole[1]}", "quiet"))]
+        head = banner(decision, width, small=True, ascii_only=self.ascii_only)
+        beside = [
+            line(("so far at least ", "quiet"), said),
+            line((so_far.to_go, "strong"), (", they can only make it stricter", "quiet")),
+        ]
+        drawn = max((_width(row) for row in head), default=0)
+        if not head or drawn + 50 > width:
+            return beside
+        top = (len(head) - 2 + 1) // 2
+        pairs = _padded(head, [line()] * top + beside)
+        rows = [_beside(row, drawn, other) for row, other in pairs]
+        return [line(), *rows] if len(rows) < height else rows

@@ -1,0 +1,101 @@
+"""What a check-in that is not finished says already: no answer still to come makes it milder.
+
+A question left open counts for nothing; only a night of unknown length can count for more than a
+long one, so both are tried and the milder verdict holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from core.decision.decide import Decision, decide
+from core.decision.facts import Request
+from core.model.checkin import CheckIn, Plan
+from core.model.questions import QUESTIONS, Question
+from core.model.verdict import Verdict
+from core.model.words import words
+
+_LONG_NIGHT, _SHORT_NIGHT = 9.0, 3.0
+"""Hours of sleep above and below which no rule tells any difference."""
+_GENTLEST = (Plan("none"), Plan("mobility", "easy"))
+"""What may be planned where nothing is said yet: a rest day, or hardly anything."""
+_LEVELS = (5, 7)
+"""Soreness of a main muscle from which a session is changed, and from which it is off."""
+_NAMED: Mapping[str, str] = {
+    "range": "the range {}", "daily": "no stairs, no dressing",
+    "reckless": "reckless", "sleep_quality": "{} sleep", "stress": "{} stress",
+}  # fmt: skip
+"""How an answer is said where it does not speak for itself."""
+
+
+_TRIED: Mapping[str, tuple[str, ...]] = {"signs": ("dark_urine", "swelling"), "pain": ("sharp",)}
+"""The answers that stand for all of their kind."""
+
+
+class Raise(NamedTuple):
+    """A stricter verdict that answers still to come could give, and which."""
+
+    verdict: Verdict
+    answers: tuple[str, ...]
+
+
+def at_least(request: Request) -> Decision:
+    """Decide what is answered so far; without a plan, as for the gentlest."""
+    checkin = request.checkin
+    if checkin is None:
+        return decide(request)
+    plans = [checkin.plan] if checkin.plan else _GENTLEST
+    nights = [checkin.sleep_hours] if checkin.sleep_hours is not None else [None, _LONG_NIGHT]
+    decisions = (
+        decide(request._replace(checkin=checkin._replace(plan=plan, sleep_hours=hours)))
+        for plan in plans
+        for hours in nights
+    )
+    return min(decisions, key=lambda decision: decision.verdict)
+
+
+def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:
+    """Return what answers to these open fields could make of the day, the mildest first."""
+    checkin = request.checkin
+    if checkin is None:
+        return ()
+    least = at_least(request).verdict
+    found: dict[Verdict, dict[str, None]] = {}
+    for question in sorted(QUESTIONS, key=lambda question: question.kind == "soreness"):
+        asked = question.key in fields and question.key in CheckIn._fields
+        for value, said in _answers(question, request) if asked else ():
+            answer: dict[str, Any] = {question.key: value}
+            verdict = at_least(request._replace(checkin=checkin._replace(**answer))).verdict
+            if verdict > least:
+                found.setdefault(verdict, {})[said] = None
+    return tuple(Raise(verdict, tuple(found[verdict])) for verdict in sorted(found))
+
+
+def _answers(question: Question, request: Request) -> Iterator[tuple[object, str]]:
+    """Yield the strictest answers to a question, and how they are said."""
+    answers = list(question.answers.items())
+    if question.kind == "several":
+        for value in _TRIED.get(question.key, ()):
+            yield frozenset({value}), question.names.get(value, f"{words(value)} pain")
+    elif question.kind == "one":
+        value, answer = answers[0 if question.key == "sleep_quality" else -1]
+        yield value, _said(question, answer)
+    elif question.key == "sleep_hours":
+        yield _SHORT_NIGHT, f"{_SHORT_NIGHT:g} h of sleep"
+    elif question.kind == "soreness" and request.checkin:
+        yield from _sorer(request.checkin, request)
+
+
+def _sorer(checkin: CheckIn, request: Request) -> Iterator[tuple[object, str]]:
+    now = checkin.soreness or {}
+    main = request.profile.loads[checkin.plan.session].main if checkin.plan else ()
+    for part in main:
+        level = next((level for level in _LEVELS if now.get(part, 0) < level), None)
+        if level:
+            yield {**now, part: level}, f"{words(part)} at {level}"
+
+
+def _said(question: Question, answer: str) -> str:
+    short = answer.partition(":")[0].partition(",")[0]
+    return _NAMED.get(question.key, "{}").format(short)

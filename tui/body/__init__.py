@@ -1,0 +1,1 @@
+"""The body, front and back: twenty parts to see, to click, and to number."""

@@ -1,0 +1,96 @@
+"""Fourteen days as columns: each level on its own row, its number on the column's top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tui.chart.bands import THRESHOLD, band_role, put_days, put_sessions, put_signs
+from tui.chart.grid import Drawing, Grid, days_between
+from tui.chart.plot import LEVELS, ROWS, columns, rows_of_levels
+from tui.chart.trend import Point
+
+LEFT, NARROW_LEFT, NARROW = 5, 3, 60
+"""Columns for the levels' numbers and air; fewer below the width `NARROW`."""
+BELOW = 3
+"""Rows below the columns: verdicts, sessions, days."""
+HEIGHT = ROWS + BELOW
+PITCHES = ((11, 7), (8, 5), (5, 3), (4, 3), (3, 2), (2, 1))
+"""Columns from one day to the next, and how wide a day's is; the largest that fit."""
+
+
+def column_chart(
+    points: Sequence[Point], width: int, height: int, usual: tuple[float, float] | None = None
+) -> Drawing:
+    """Draw the days in a box at least `HEIGHT` high; the levels that are `usual` are bracketed."""
+    rows = ROWS + (height - HEIGHT) // (ROWS - 1) * (ROWS - 1)
+    left = LEFT if width >= NARROW else NARROW_LEFT
+    pitch, wide = _pitch(len(points), width - left)
+    starts = [left + pitch * number for number in range(len(points))]
+    middles = [_middle(x, wide) for x in starts]
+    at = rows_of_levels(rows)
+    grid = Grid(width, rows + BELOW)
+    _axis(grid, at, points, usual)
+    bars = [(x, wide, p.soreness or 0) for x, p in zip(starts, points, strict=True)]
+    for y, row in enumerate(columns(bars, width, rows)):
+        for x, character in enumerate(row):
+            if character != " ":
+                grid.put(x, y, character, "bar")
+    _threshold(grid, at[THRESHOLD], left - 2)
+    for (x, _, level), point in zip(bars, points, strict=True):
+        _day(grid, at, x, wide, level, point)
+    put_signs(grid, rows, points, middles)
+    if pitch >= 4:
+        put_sessions(grid, rows + 1, points, middles)
+    put_days(grid, rows + 2, points, middles)
+    return Drawing(grid.rows(), days_between(middles))
+
+
+def _pitch(count: int, room: int) -> tuple[int, int]:
+    fitting = (pair for pair in PITCHES if pair[0] * (count - 1) + pair[1] <= room)
+    return next(fitting, PITCHES[-1])
+
+
+def _middle(x: int, wide: int) -> int:
+    return x + (wide - 1) // 2
+
+
+def _axis(
+    grid: Grid, at: Mapping[int, int], points: Sequence[Point], usual: tuple[float, float] | None
+) -> None:
+    peak = max((point.soreness or 0 for point in points), default=0)
+    labels = {10, THRESHOLD, 0} | ({peak} if peak not in (4, 6, 9, 1) else set())
+    for level in labels:
+        grid.put(0, at[level], f"{level:>2}", "strong" if level == THRESHOLD else "quiet")
+    if usual:
+        for level in LEVELS:
+            if usual[0] <= level <= usual[1]:
+                grid.put(3, at[level], "┊", "usual")
+
+
+def _threshold(grid: Grid, y: int, start: int) -> None:
+    for x in range(max(2, start), grid.width):
+        if grid.free(x, y):
+            grid.put(x, y, "┈", "threshold")
+
+
+def _day(grid: Grid, at: Mapping[int, int], x: int, wide: int, level: int, point: Point) -> None:
+    """Colour a day's column, and write its number, its ground and the reading after."""
+    band, top, ground = band_role(level), at[level], at[0]
+    middle = _middle(x, wide)
+    if point.soreness is None:
+        grid.put(middle, ground, "·", "quiet")
+        return
+    grid.put(x, ground, ("═" if point.expected else "▔") * wide, "ground")
+    for y in range(top + 1, ground):
+        grid.put(x, y, "█" * wide, f"mix-{band}")
+    text = str(level)
+    if level:
+        grid.put(x, top, " " * wide, f"on-{band}")
+    grid.put(middle - (len(text) - 1) // 2, top, text, f"on-{band}" if level else "strong")
+    if point.after is not None:
+        ring = at[point.after]
+        across = x + wide - 1 if ring == top else middle
+        role = (
+            "ring" if not top <= ring < ground else f"on-{band}" if ring == top else f"ring-{band}"
+        )
+        grid.put(across, ring, "○", role)

@@ -1,0 +1,86 @@
+"""The one step that comes next, and how far the day is: what Today says last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from core.model.day import LoggedSession, WarmupProgress
+from core.model.verdict import Verdict
+from core.model.words import words
+from core.warmup.needs import needs_of
+from core.warmup.plan import build_plan
+from core.warmup.timer import offers_questions, offers_resume
+from tui.today.today import Today
+
+
+class NextStep(NamedTuple):
+    """A key, what it does, and what comes after; a day that is over has no key."""
+
+    key: str
+    does: str
+    then: str = ""
+
+
+def coming_step(
+    today: Today, now: datetime, key: Callable[[str], str], begun: int | None = None
+) -> NextStep:
+    """Return the step; `begun` is how many answers an unfinished check-in still lacks.
+
+    `key` gives a command's key as a person reads it.
+    """
+    decision, day = today.decision, today.day
+    if begun is not None:
+        return NextStep(key("checkin"), "Go on with the check-in", f"{_answers(begun)} to go")
+    if decision.verdict is Verdict.UNKNOWN:
+        return NextStep(key("checkin"), "Check in", "a minute of honesty")
+    if decision.verdict is Verdict.REFER:
+        return NextStep(key("explain"), "Where to turn, and what to say")
+    if day.sessions:
+        return NextStep("", _done(today))
+    if day.reassessment is None and (step := _warming(today, now, key)):
+        return step
+    if decision.provisional:
+        return NextStep(
+            key("warmup.open"), f"Warm up, {_minutes(today)} min", "then 5 keys, the final word"
+        )
+    if decision.verdict in (Verdict.TRAIN, Verdict.MODIFY) or day.override:
+        return NextStep(key("log"), "Log it when it is done")
+    return NextStep(key("explain"), "Why, and what helps")
+
+
+def _minutes(today: Today) -> int:
+    plan = build_plan(today.decision.warmup, needs_of(today.request))
+    return round(plan.seconds / 60)
+
+
+def _answers(count: int) -> str:
+    return f"{count} answer{'' if count == 1 else 's'}"
+
+
+def _done(today: Today) -> str:
+    """Say what was logged: "Done: lower, RPE 7"."""
+    sessions = today.day.sessions
+    texts = [f"{words(one.session)}{_how(one)}" for one in sessions]
+    lead = "Done" if any(one.was_done for one in sessions) else "Logged"
+    return f"{lead}: {'; '.join(texts)}"
+
+
+def _how(logged: LoggedSession) -> str:
+    if logged.was_done is False:
+        return ", not done"
+    return f", RPE {logged.rpe}" if logged.rpe else ""
+
+
+def _warming(today: Today, now: datetime, key: Callable[[str], str]) -> NextStep | None:
+    """Return how a warm-up that was begun goes on."""
+    event = today.day.warmup
+    if event is None or not isinstance(event.body, WarmupProgress):
+        return None
+    if offers_questions(event, now):
+        return NextStep(key("warmup.open"), "Five questions left", "the final word")
+    if offers_resume(event, now):
+        step = f"step {event.body.step + 1} of {len(event.body.steps)}"
+        return NextStep(key("warmup.open"), f"Go on at {step}", "the warm-up waits")
+    return None

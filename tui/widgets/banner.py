@@ -1,0 +1,76 @@
+"""The verdict as a banner: a word that is read across a room and has a shape of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.decision.decide import Decision
+from core.model.verdict import Verdict
+from tui.terminal.glyphs import sign_of
+from tui.terminal.letters import Size, lettered, spaced
+from tui.widgets.pane import Line, line
+
+WORDS: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "TRAIN",
+    Verdict.MODIFY: "MODIFY",
+    Verdict.RECOVER: "RECOVER",
+    Verdict.REST: "REST",
+    Verdict.REFER: "CHECK IT",
+}
+URGENT = "HELP NOW"
+SHORT: Mapping[Verdict, str] = {
+    Verdict.TRAIN: "train",
+    Verdict.MODIFY: "modify",
+    Verdict.RECOVER: "recover",
+    Verdict.REST: "rest",
+    Verdict.REFER: "get it checked",
+}
+"""The verdicts in a word, beside their signs."""
+
+
+def accent_of(decision: Decision) -> str:
+    """Return the role that is the screen's one accent on such a day."""
+    return "help" if decision.urgent else decision.verdict.key
+
+
+def word(decision: Decision) -> str:
+    """Return the banner's word, empty on a day without a verdict."""
+    return URGENT if decision.urgent else WORDS.get(decision.verdict, "")
+
+
+def banner(decision: Decision, width: int, *, small: bool = False, ascii_only: bool) -> list[Line]:
+    """Return the banner as large as fits, or nothing where it does not fit at all.
+
+    Only what is urgent is cut out of a bar, with half a row of air above and below.
+    """
+    text = word(decision)
+    if not text:
+        return []
+    if ascii_only:
+        return _block(decision, width)
+    for size in _sizes(small):
+        rows = lettered(text, size)
+        if decision.urgent and len(rows[0]) + 2 <= width:
+            return _bar(rows, width)
+        if not decision.urgent and len(rows[0]) <= width:
+            return [line((row, "banner")) for row in rows]
+    return []
+
+
+def _sizes(small: bool) -> tuple[Size, ...]:
+    return ("small",) if small else ("large", "small")
+
+
+def _bar(rows: tuple[str, ...], width: int) -> list[Line]:
+    """Return the letters cut out of a bar as wide as the pane."""
+    inside = [line((f" {row}".ljust(width), "fill")) for row in rows]
+    return [line(("▄" * width, "banner")), *inside, line(("▀" * width, "banner"))]
+
+
+def _block(decision: Decision, width: int) -> list[Line]:
+    """Return a reversed block of three rows with spaced capitals."""
+    label, sign = decision.label.upper(), sign_of(decision, ascii_only=True)
+    texts = (f"  {sign}   {spaced(label)}  ", f"  {sign}  {label}  ", f"{sign} {label}")
+    text = next((text for text in texts if len(text) <= width), "")
+    blank = line((" " * len(text), "fill"))
+    return [blank, line((text, "fill")), blank] if text else []
