@@ -102,7 +102,7 @@ class Timer(NamedTuple):
     def ramped(self) -> bool:
         """The ramp was worked on, so its output can be asked about."""
         return any(
-            MOVES[key].phase == "ramp" and spent >= RAMPED
+            key in MOVES and MOVES[key].phase == "ramp" and spent >= RAMPED
             for (key, _), spent in zip(self.steps, self.spent, strict=True)
         )
 
@@ -182,14 +182,13 @@ class Timer(NamedTuple):
 def from_progress(progress: WarmupProgress) -> Timer:
     """Return the timer as it was stored, waiting for "resume"."""
     lengths = [float(seconds) for _, seconds in progress.steps]
-    elapsed = min(max(progress.elapsed, -GET_READY), lengths[progress.step])
-    spent = progress.spent or tuple(lengths[: progress.step])
+    step = max(0, min(progress.step, len(lengths) - 1))
+    elapsed = min(max(progress.elapsed, -GET_READY), lengths[step])
+    spent = progress.spent or tuple(lengths[:step])
     left = tuple(
         min(max(0.0, done), length) for done, length in zip_longest(spent, lengths, fillvalue=0.0)
     )[: len(lengths)]
-    return Timer(
-        progress.preset, progress.steps, progress.step, elapsed, ended=progress.ended, left=left
-    )
+    return Timer(progress.preset, progress.steps, step, elapsed, ended=progress.ended, left=left)
 
 
 def offers_resume(event: Event | None, now: datetime) -> bool:

@@ -248,6 +248,7 @@ class Dashboard(Screen[None]):
             self._otherwise(),
             f"{edited:%A} was edited after this was decided." if edited else "",
             self.warming.fading,
+            self.warming.waits,
             self._unknown_settings(),
         )
         return " ".join(filter(None, texts))

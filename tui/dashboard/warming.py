@@ -23,7 +23,6 @@ from core.warmup.timer import (
     offers_questions,
     offers_resume,
     runs_elsewhere,
-    waiting,
 )
 from tui.dashboard.view import View
 from tui.forms.reassess import ReassessForm
@@ -31,6 +30,7 @@ from tui.session import Session
 from tui.stage.guide import Guide
 from tui.stage.outcome import Outcome
 from tui.stage.pane import WarmupPane
+from tui.today.summary import waits
 from tui.today.today import Today, offers_short, outcome
 
 if TYPE_CHECKING:
@@ -248,9 +248,8 @@ class Warming:
     @property
     def waits(self) -> str:
         """Where a warm-up waits that is not open here, and the key that goes on; else nothing."""
-        day = self.session.today.day
-        where = waiting(day.warmup, self.session.now())
-        if not where or self.guide or day.reassessment:
+        where = waits(self.session.today)
+        if not where or self.guide:
             return ""
         return f"The warm-up waits: {where}. {self.session.keymap.key('warmup.open')} goes on."
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from core.articles.sources import source, works
+from core.decision.decide import decide
 from core.decision.facts import facts_of
 from core.explanation.course import course
 from core.explanation.explain import Explanation
-from core.model.words import words
+from core.model.day import WarmupProgress
+from core.model.words import capitalized, words
+from core.warmup.result import result_of
+from core.warmup.timer import from_progress
 from tui.today.summary import to_do
 from tui.today.today import Today, helpful_swaps
 from tui.widgets.pane import Line, line, wrapped
@@ -25,8 +29,7 @@ def explanation_rows(
     rows = [line((decision.label.upper(), decision.verdict.key))]
     rows += wrapped(decision.headline, width, "strong")
     rows += _fired(today, width)
-    if decision.lifted:
-        rows += _section("Lifted by the warm-up", [", ".join(decision.lifted)], width)
+    rows += _section("The warm-up", warmup_told(today), width)
     rows += _section("What to do", to_do(decision, heart_rate), width)
     swaps = ", ".join(words(session) for session in helpful_swaps(decision))
     rows += _section("Other sessions that fit today better", [swaps] if swaps else [], width)
@@ -42,6 +45,31 @@ def explanation_rows(
         *wrapped("Advice, never a diagnosis. In doubt ask a clinician.", width, "quiet"),
     ]
     return rows
+
+
+def warmup_told(today: Today) -> list[str]:
+    """Say what was done of the warm-up, what its answers were, and what they changed."""
+    day, request = today.day, today.request
+    texts = []
+    if day.warmup and isinstance(day.warmup.body, WarmupProgress) and day.warmup.body.steps:
+        timer = from_progress(day.warmup.body)
+        done = sum(map(timer.is_done, range(len(timer.steps))))
+        minutes = [
+            f"{seconds // 60}:{seconds % 60:02}" for seconds in (int(timer.done), timer.total)
+        ]
+        texts.append(f"{done} of {len(timer.steps)} steps done, {' of '.join(minutes)} minutes.")
+    if day.reassessment is None:
+        return texts
+    morning = decide(request._replace(reassessment=None))
+    levels = (day.checkin.soreness if day.checkin else None) or {}
+    result = result_of(morning, today.decision, day.reassessment, levels)
+    given = [f"{answer.label} {answer.text}" for answer in result.answers]
+    rated = [f"{words(part)} {old} → {new}" for part, old, new in result.parts if new is not None]
+    texts.append(f"{capitalized(', '.join(given))}.")
+    texts += [f"{capitalized(', '.join(rated))}."] if rated else []
+    texts += [f"Lifted: {text}." for text in result.lifted]
+    texts += [f"Kept: {text}." for text in result.kept]
+    return [*texts, *filter(None, [result.why])]
 
 
 def _section(title: str, texts: list[str], width: int) -> list[Line]:

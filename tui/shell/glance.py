@@ -62,11 +62,12 @@ def _glance(paths: Paths, now: datetime) -> Glance:
     memory, made_from = paths.cache / "glance.json", sources(paths, now)
     if said := kept(memory, made_from, now):
         return said
-    from tui.today.summary import elsewhere, summary
+    from tui.today.summary import elsewhere, summary, waits
 
     today, config, whole = _gathered(paths, now)
     said = summary(today)._replace(ascii=config.ascii)
-    if whole and (today.days or today.day.events) and not elsewhere(today):
+    passing = elsewhere(today) or waits(today)  # what is said changes with the hours
+    if whole and (today.days or today.day.events) and not passing:
         since = datetime.combine(today.day.day, time(config.day_starts_at))
         keep(said, memory, made_from, since)
     return said

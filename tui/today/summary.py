@@ -180,6 +180,15 @@ def next_step(today: Today) -> str:
     return "; ".join(filter(None, (todo, command)))
 
 
+def waits(today: Today) -> str:
+    """Say where a begun warm-up waits: "step 2 of 7", "its questions"; empty where none does."""
+    if today.day.warmup is None or today.day.reassessment:
+        return ""
+    from core.warmup.timer import waiting  # most glances do without
+
+    return waiting(today.day.warmup, today.request.now)
+
+
 def next_command(today: Today) -> str:
     """Return the command that comes next, or why none does; empty on a day without a session."""
     day, decision = today.day, today.decision
@@ -196,7 +205,8 @@ def next_command(today: Today) -> str:
     if day.override:
         return "as you decided; afterwards: sorecast log"
     if decision.provisional:
-        return f"sorecast warmup ({decision.warmup})"
+        where = waits(today)
+        return f"sorecast warmup ({f'waits at {where}' if where else decision.warmup})"
     trains = decision.verdict in (Verdict.TRAIN, Verdict.MODIFY)
     return "afterwards: sorecast log" if trains else ""
 
