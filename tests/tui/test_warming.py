@@ -12,6 +12,8 @@ from core.model.checkin import Reassessment
 from core.model.day import WarmupProgress
 from screenshots.stage import Clock
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
+from tui.stage.pane import WarmupPane
+from tui.today.summary import summary, waits
 
 ILL = "c m enter 0 7 5 enter 4 2 2 3 enter"
 """Core, moderate, nothing sore, and ill: rest."""
@@ -225,3 +227,115 @@ async def test_the_bell_rings_for_each_step_unless_switched_off(
     rung.clear()
     async with morning(tmp_path / "off", keys=f"{SORE} w space +160", config={"bell": False}):
         assert rung == []
+
+
+async def test_back_from_the_first_question_leads_to_the_last_step(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +30 s +1") as here:
+        assert "Did the soreness ease" in here.text
+        await here.press("backspace")
+        await here.settle()
+        assert "PAUSED" in here.text
+        assert elapsed(here) == 25
+        assert progress(here).ended is None
+        await here.press("space +5")
+        assert elapsed(here) == 30
+
+
+async def test_what_was_stopped_by_mistake_goes_on_an_hour_later(tmp_path: Path) -> None:
+    journal, clock = await broken_off(tmp_path, f"{SORE} w space n +35 s +1")
+    clock.seconds += 3600
+    async with morning(tmp_path, journal=journal, clock=clock, size=(80, 24), keys="w") as again:
+        assert "Did the soreness ease" in again.text
+        await again.press("backspace")
+        assert elapsed(again) == 30
+        assert "step 2 of 7" in again.text
+
+
+async def test_reopening_says_where_it_waits(tmp_path: Path) -> None:
+    journal, clock = await broken_off(tmp_path, f"{SORE} w space n +35")
+    clock.seconds += 60
+    async with morning(tmp_path, journal=journal, clock=clock) as again:
+        assert "step 2 of 7" in again.text
+        assert waits(again.session.today) == "step 2 of 7"
+        assert "waits at step 2 of 7" in summary(again.session.today).next
+
+
+async def test_how_a_move_is_done_is_one_key_away(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(80, 24), keys=f"{SORE} w space +10") as here:
+        assert "Jog slowly" not in here.text
+        await here.press("h")
+        await here.settle()
+        assert "Jog slowly" in here.text
+
+
+async def test_a_move_that_is_left_out_while_it_runs_is_skipped_and_not_planned_again(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +10 x") as here:
+        assert progress(here).step == 1
+        assert "easy-jog" in here.dashboard.warming.left_out
+
+
+async def test_the_result_shows_before_and_after_and_what_was_lifted(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
+    async with morning(tmp_path, size=(80, 24), keys=keys) as here:
+        for words in ("this morning", "now", "Lifted", "5 → 3", "2 → 1", "Train as planned"):
+            assert words in here.text
+        await here.press("2")
+        assert here.in_sight("today")
+        await here.press("w")
+        await here.settle()
+        assert "5 → 3" in here.text
+        await here.press("w")
+        await here.settle()
+        assert "starts it" in here.text
+
+
+async def test_when_nothing_was_lifted_it_says_which_answer_was_missing(tmp_path: Path) -> None:
+    keys = f"{SORE} w space +20 s +1 1 1 1 n enter enter"
+    async with morning(tmp_path, size=(80, 24), keys=keys) as here:
+        assert "the last step was left out, so its output is not known" in " ".join(
+            here.text.replace("│", " ").split()
+        )
+
+
+async def test_one_that_runs_into_the_next_day_stays_on_its_own(tmp_path: Path) -> None:
+    clock = Clock()
+    clock.seconds = 20 * 3600 + 3300  # 03:55
+    async with morning(tmp_path, clock=clock, keys=f"{SORE} w space") as here:
+        day = here.session.today.day.day
+        await here.press("+595")
+        here.session.reload()
+        assert here.session.today.day.day == day + timedelta(days=1)
+        assert here.dashboard.warming.guide
+        await here.press("n n n n n n +155 +1 1 1 1 1 n 3 1 enter")
+        stored = here.session.journal.day(day)
+        assert stored.reassessment
+        assert stored.reassessment.feel == "better"
+        assert here.session.journal.day(day + timedelta(days=1)).reassessment is None
+
+
+async def test_before_a_walk_there_is_a_short_one_on_request_that_asks_nothing(
+    tmp_path: Path,
+) -> None:
+    walk = "w enter 0 enter enter 7 5 enter 4 2 2 n enter"
+    async with morning(tmp_path, size=(80, 24), keys=f"{walk} w") as here:
+        await here.press("space n n n n n n")
+        await here.settle()
+        assert "Did the soreness ease" not in here.text
+        assert progress(here).ended == "finished"
+
+
+async def test_a_step_is_told_to_the_terminal_where_that_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(WarmupPane, "_say", lambda _, text: told.append(text))
+    quiet = f"{SORE} w space +160"
+    async with morning(tmp_path / "off", keys=quiet):
+        assert told == []
+    config = {"notify": True, "title": True}
+    async with morning(tmp_path / "on", keys=f"{quiet} escape", config=config):
+        assert "\x1b]9;Get ready: Ankle rocks, heel-toe\x07" in "".join(told)
+        assert "\x1b]2;2 of 7: Ankle rocks, heel-toe - sorecast\x07" in told
+        assert told[-1] == "\x1b[23;2t"

@@ -97,7 +97,8 @@ class Warming:
         """Open the warm-up: the one that waits, what it came to, else a plan for today."""
         pane = self.pane
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
-            result_seen, pane.guide, pane.outcome = pane.outcome is not None, None, None
+            result_seen = pane.outcome is not None and self.view.shown == "warmup"
+            pane.guide = pane.outcome = None
             pane.notice = self.fading
             if waiting := self._unasked():
                 self._ask(waiting)

@@ -127,27 +127,37 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     air = 1 if sheet.rows >= 17 else 0
     first = 2 + air
     wide, high, _ = SMALL_POSE
-    drawn = sheet.columns >= PHONE and sheet.rows >= first + 3 + high
-    rest = sheet.rows - first - (high + 1 if drawn else 4)
-    big = max(3, min(9, rest - air))
-    used = _clock(scene, sheet, 0, first, sheet.columns, big)
-    y = first + used + air
+    x = 2 * wide + 2
+    text = _texts(scene, sheet.columns - x, paused=True)
+    text = [row for row in text if row[0][0] != (scene.guide.timer.move.name, "strong")]
+    needed = sum(must for _, must in text)
+    drawn = sheet.columns >= PHONE and sheet.rows >= first + 3 + high and needed <= high - 4
     if not drawn:
-        _small_texts(scene, sheet, y)
+        _small(scene, sheet, first, max(3, min(9, sheet.rows - first - 6 - needed // 2)))
         return
+    used = _clock(scene, sheet, 0, first, sheet.columns, sheet.rows - first - high - 1 - air)
+    y = first + used + air
     sheet.put(0, y, (scene.guide.timer.move.name, "strong"))
     _figures(scene, sheet, 0, sheet.rows - high, SMALL_POSE, gap=1)
-    x = 2 * wide + 2
-    text = _texts(scene, sheet.columns - x)[1:]
     _put_texts(sheet, y + 1, text, sheet.rows - y - 5, x)
     _next(scene, sheet, x, sheet.rows - 4, stacked=True)
     _pain(scene, sheet, x, sheet.rows - 1)
 
 
-def _small_texts(scene: Scene, sheet: Sheet, y: int) -> None:
-    text = _texts(scene, sheet.columns)
-    y = _put_texts(sheet, y, text, max(1, sheet.rows - y - 1))
-    _next(scene, sheet, 0, min(y, sheet.rows - 1))
+def _small(scene: Scene, sheet: Sheet, y: int, big: int) -> None:
+    """Draw the clock and the texts; where these need the room, the clock is a word among them."""
+    text = _texts(scene, sheet.columns, paused=True)
+    needed = sum(must for _, must in text)
+    if needed + big + y > sheet.rows and scene.step and scene.step.cautions:
+        name, *rest = text
+        text = [([(clock(scene.guide.timer.remaining), "strong"), "  ", *name[0]], True), *rest]
+    else:
+        y += _clock(scene, sheet, 0, y, sheet.columns, big)
+    y = _put_texts(sheet, y, text, max(1, sheet.rows - y))
+    if y < sheet.rows:
+        _next(scene, sheet, 0, y)
+    if y + 1 < sheet.rows:
+        _pain(scene, sheet, 0, sheet.rows - 1)
 
 
 # their pieces
@@ -306,8 +316,8 @@ _Text = tuple[list[Piece], bool]
 """A row of pieces, and whether it must be in sight."""
 
 
-def _texts(scene: Scene, columns: int) -> list[_Text]:
-    """Return name, cautions and cue in rows of this width."""
+def _texts(scene: Scene, columns: int, *, paused: bool = False) -> list[_Text]:
+    """Return name, cautions and cue in rows of this width; first that it is `paused`."""
     timer = scene.guide.timer
     move = timer.move
     purpose = why(move, scene.guide.levels)
@@ -315,6 +325,8 @@ def _texts(scene: Scene, columns: int) -> list[_Text]:
     if len(move.name) + 2 + len(purpose) <= columns:
         name += ["  ", (purpose, "quiet")]
     rows: list[_Text] = [(name, True)]
+    if paused and not timer.running:
+        rows.insert(0, (_of(scene), True))
     for text in _heed(scene, scene.step):
         rows += [([(row, "accent")], True) for row in wrapped_text(text, columns)]
     rows += [([(row, "soft")], scene.how) for row in wrapped_text(_told(scene), columns)]

@@ -1,0 +1,178 @@
+"""The warm-up's stage at every size: the clock, the move, what to heed and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from core.model.body import SESSION_LOADS
+from core.warmup.needs import Needs
+from core.warmup.plan import build_plan
+from core.warmup.timer import GET_READY
+from tui.commands import Keymap
+from tui.stage.guide import Guide
+from tui.stage.planned import planned
+from tui.stage.running import Scene, clock, running
+from tui.terminal.glyphs import to_ascii
+from tui.terminal.thrift import SYNC_END, SYNC_START, Thrift
+from tui.widgets.pane import Line
+
+LOADS = SESSION_LOADS["lower"]
+NEEDS = Needs(
+    "lower",
+    {"quads": 8, "hamstrings": 3},
+    (*LOADS.main, *LOADS.supporting),
+    unloaded=["quads"],
+    actions=["unload", "no_pb"],
+)
+PLAN = build_plan("long", NEEDS)
+SIZES = [(116, 30), (116, 22), (76, 19), (76, 15), (46, 16), (48, 19), (36, 8)]
+"""Of the pane at 160x50 and 120x36, 80x24, 50x20 and 40x12."""
+
+
+def guide(seconds: int = 0) -> Guide:
+    """A warm-up that has run for so long."""
+    here = Guide(PLAN, NEEDS.soreness)
+    here.on("start", 0)
+    for second in range(1, seconds + 1):
+        here.tick(second)
+    return here
+
+
+def scene(here: Guide, *, how: bool = False, ascii_only: bool = False) -> Scene:
+    return Scene(here, "", Keymap().key, how, ascii_only)
+
+
+def text(rows: Iterable[Line]) -> str:
+    return "\n".join(
+        "".join(piece if isinstance(piece, str) else piece[0] for piece in row.pieces).rstrip()
+        for row in rows
+    )
+
+
+def in_the_last_step() -> Guide:
+    here = guide()
+    for _ in PLAN.steps[1:]:
+        here.on("next", 0)
+    for second in range(1, 12):
+        here.tick(second)
+    return here
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_the_stage_fits_every_size(columns: int, rows: int) -> None:
+    for seconds in (0, 3, 40, 160):
+        drawn = running(scene(guide(seconds)), columns, rows)
+        assert len(drawn) == rows
+        assert all(len(row) <= columns for row in text(drawn).splitlines())
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_the_move_and_the_next_one_are_in_sight(columns: int, rows: int) -> None:
+    shown = text(running(scene(guide(40)), columns, rows))
+
+    assert PLAN.steps[0].move.name in shown
+    assert PLAN.steps[1].move.name.split()[0] in shown
+    assert f"step 1 of {len(PLAN.steps)}" in shown
+    assert "0:35 of 10:00" in shown
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_caution_is_in_sight_while_its_step_runs(columns: int, rows: int) -> None:
+    shown = " ".join(text(running(scene(in_the_last_step()), columns, rows)).split())
+
+    assert "No weights" in shown
+    assert "No personal best" in shown
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_getting_ready_cannot_be_mistaken_for_the_step(columns: int, rows: int) -> None:
+    ready = text(running(scene(guide(2)), columns, rows))
+    begun = text(running(scene(guide(7)), columns, rows))
+
+    letters = ("GET READY", "█▀▀▀ ██▀ ▀█▀", "▄█▀▀▀  ██▀▀▀▀")
+    assert any(word in ready for word in letters)
+    assert not any(word in begun for word in letters)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_paused_step_says_what_goes_on(columns: int, rows: int) -> None:
+    here = guide(40)
+    here.on("pause", 40.0)
+    shown = text(running(scene(here), columns, rows))
+
+    assert "PAUSED" in shown
+    assert "space" in shown
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_ascii_draws_the_same_in_ascii(columns: int, rows: int) -> None:
+    shown = to_ascii(text(running(scene(guide(40), ascii_only=True), columns, rows)))
+    assert "?" not in shown.replace("worse?", "").replace("clean?", "")
+    assert "O" in shown or rows < 12
+
+
+def test_how_the_move_is_done_takes_the_place_of_its_cue() -> None:
+    move = PLAN.steps[0].move
+    for columns, rows in SIZES[:5]:
+        shown = " ".join(text(running(scene(guide(40), how=True), columns, rows)).split())
+        assert move.how.split(".")[0].split()[0] in shown
+
+
+def test_a_tick_is_for_a_step_that_was_done() -> None:
+    here = guide(int(GET_READY) + PLAN.steps[0].seconds)
+    here.on("next", 500.0)
+    shown = text(running(scene(here), 76, 19))
+
+    assert "✓–▸···" in shown
+
+
+def test_the_plan_shows_cautions_at_their_step_even_without_cues() -> None:
+    here = Guide(PLAN, NEEDS.soreness)
+    for columns in (46, 76, 116):
+        shown = " ".join(text(planned(scene(here), columns, 8).rows).split())
+        for step in PLAN.steps:
+            assert step.move.name in shown
+            assert all(caution.split(":")[0] in shown for caution in step.cautions)
+
+
+def test_a_clock_counts_a_begun_second_whole() -> None:
+    assert [clock(s) for s in (0, 0.2, 59.1, 60, 610)] == ["0:00", "0:01", "1:00", "1:00", "10:10"]
+
+
+def frame(rows: list[Line]) -> str:
+    """Rows as Textual writes them on a screen of 80 by 24, each run with its whole style."""
+    written = []
+    for y, row in enumerate(rows):
+        runs = [(p, "") if isinstance(p, str) else p for p in row.pieces]
+        styled = (
+            f"\x1b[38;2;{len(role) * 9};180;90;48;2;14;17;22m{run}\x1b[0m" for run, role in runs
+        )
+        written.append(f"\x1b[{y + 3};3H{''.join(styled)}")
+    return "\n".join(written) + "\x1b[1;1H"
+
+
+@pytest.mark.parametrize("synchronized", [False, True])
+def test_a_running_timer_costs_160_bytes_a_second_at_most(*, synchronized: bool) -> None:
+    here, thrift, sent = guide(), Thrift(), []
+    for second in range(1, 120):
+        here.tick(second)
+        data = [frame(running(scene(here), 76, 19))]
+        if synchronized:
+            data = [SYNC_START, *data, SYNC_END]
+        sent.append(sum(len(thrift.shortened(each, 80).encode()) for each in data))
+
+    counted = sent[int(GET_READY) + 2 :]
+    assert sum(counted) / len(counted) <= 160
+
+
+def test_a_step_change_costs_three_kilobytes_at_most() -> None:
+    here, thrift = guide(40), Thrift()
+    thrift.shortened(frame(running(scene(here), 76, 19)), 80)
+    for _ in PLAN.steps[1:]:
+        here.on("next", 41.0)
+        assert len(thrift.shortened(frame(running(scene(here), 76, 19)), 80).encode()) <= 3000
+        for second in range(7):
+            here.tick(42.0 + second)
+        assert len(thrift.shortened(frame(running(scene(here), 76, 19)), 80).encode()) <= 3000
