@@ -19,6 +19,8 @@ from core.model.body import GENTLE_SESSIONS, SESSIONS
 from core.model.checkin import CheckIn, Reassessment, Soreness
 from core.model.day import CLEARED_DAYS, PastDay, Seen, training_day
 from core.model.profile import Goal, MildSoreness, Profile
+from core.warmup.moves import MOVES
+from core.warmup.plan import WarmupPlan, listed_steps, offered_plan
 
 SCHEMA = 2
 """Raised when a key or its meaning changes. Requests of the first schema are read as well."""
@@ -41,6 +43,8 @@ class _Profile(NamedTuple):
     goal: Goal = Profile().goal
     event_day: date | None = None
     usual: Soreness = Profile().usual
+    left_out: tuple[str, ...] = ()
+    """Movements of the warm-up by name that are not wanted."""
 
 
 class Asked(NamedTuple):
@@ -67,20 +71,28 @@ def parse_request(raw: object) -> Request:
         asked.checkin,
         asked.now,
         asked.history,
-        Profile(*asked.profile),
+        _profile(asked.profile),
         asked.reassessment,
     )
+
+
+def _profile(given: _Profile) -> Profile:
+    keys = frozenset(key for key, move in MOVES.items() if move.name in given.left_out)
+    return Profile(*given[:4], left_out=keys)
 
 
 def answer(request: Request) -> dict[str, Any]:
     """Return the answer to the request as JSON data, with a forecast where there is history."""
     decision = decide(request)
-    answered = render(decision, explain(request, decision))
+    plan = offered_plan(request, decision)
+    answered = render(decision, explain(request, decision), plan)
     return {**answered, "forecast": _forecast(request)} if request.history else answered
 
 
-def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
-    """Return the answer as JSON data."""
+def render(
+    decision: Decision, explanation: Explanation, plan: WarmupPlan | None = None
+) -> dict[str, Any]:
+    """Return the answer as JSON data; `plan` is the warm-up that is offered."""
     return {
         "schema": SCHEMA,
         "rules_version": RULES_VERSION,
@@ -88,6 +100,7 @@ def render(decision: Decision, explanation: Explanation) -> dict[str, Any]:
         "fired": [
             {key: to_json(getattr(finding, key)) for key in _FIRED} for finding in decision.fired
         ],
+        "steps": to_json(listed_steps(plan)) if plan else [],
         **to_json(explanation),
     }
 
@@ -131,6 +144,10 @@ def _raw_checkins(raw: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _contradictions(asked: Asked) -> Iterator[str]:
     """Find what is right field by field and wrong together."""
     yield from _checkin_faults(asked.checkin, "checkin")
+    names = [move.name for move in MOVES.values()]
+    for name in asked.profile.left_out:
+        if name not in names:
+            yield f"profile.left_out takes names of movements such as {names[0]!r}, not {name!r}"
     seen: dict[date, int] = {}
     for index, past in enumerate(asked.history):
         where = f"history[{index}]"

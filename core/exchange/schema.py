@@ -10,6 +10,7 @@ from core.decision.decide import RULES_VERSION, Decision
 from core.exchange import contract, transfer
 from core.explanation.explain import Explanation
 from core.insights.forecast import Forecast
+from core.warmup.plan import ListedStep
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT, _TRUTH = {"type": "string"}, {"type": "boolean"}
@@ -24,8 +25,9 @@ def decide_schema() -> dict[str, Any]:
         "schema": {"const": contract.SCHEMA},
         "rules_version": {"const": RULES_VERSION},
         "forecast": _within(answer, expected),
+        "steps": {"type": "array", "items": _within(answer, json_schema(ListedStep))},
     }
-    answer["required"] = ["schema", "rules_version", *answer["required"]]
+    answer["required"] = ["schema", "rules_version", "steps", *answer["required"]]
     answer["title"] = "Answer"
     return {"request": _whole(json_schema(contract.Asked)), "answer": _whole(answer)}
 

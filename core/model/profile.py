@@ -42,3 +42,5 @@ class Profile(NamedTuple):
     """Known aches: a reading at or below its part's level counts as 0, for episodes only."""
     thresholds: Thresholds = Thresholds()
     loads: Mapping[Session, Loads] = SESSION_LOADS
+    left_out: frozenset[str] = frozenset()
+    """Keys of warm-up moves that are never offered."""

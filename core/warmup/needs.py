@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from core.decision.decide import decide
-from core.decision.facts import Request
-from core.model.body import JOINT_PARTS, PARTS, Part, Session
-from core.model.checkin import HIGH
+from core.decision.facts import Request, facts_of
+from core.model.body import PARTS, Part, Session
 from core.model.verdict import Action
 from core.model.words import listed, words
 
@@ -64,33 +63,24 @@ class Needs(NamedTuple):
 
 
 def needs_of(request: Request) -> Needs:
-    """Return what the morning of a request asks of its warm-up, whatever came after it."""
-    checkin = request.checkin
-    if checkin is None:
+    """Return what the morning of a request asks of its warm-up, whatever came after it.
+
+    Nothing is asked of a day without a check-in that has a plan.
+    """
+    request = request._replace(reassessment=None)
+    facts = facts_of(request)
+    if facts is None:
         return Needs()
-    morning = decide(request._replace(reassessment=None))
-    session: Session = checkin.plan.session if checkin.plan else "none"
-    soreness = {part: level for part, level in (checkin.soreness or {}).items() if level}
-    loads = request.profile.loads[session]
-    in_use = (*loads.main, *loads.supporting)
-    joint = checkin.meant if checkin.spread == "joint" else frozenset()
+    morning, known = decide(request), facts.flags.parts | facts.very_sore
     return Needs(
-        session,
-        soreness,
-        in_use,
-        [
-            p
-            for p in soreness
-            if "guard" in morning.actions and p not in in_use and soreness[p] >= 7
-        ],
-        [
-            p
-            for p in soreness
-            if "unload" in morning.actions and p in in_use and soreness[p] >= HIGH
-        ],
-        joint.union(JOINT_PARTS.intersection(soreness)),
-        checkin.meant if checkin.spread == "spot" else (),
-        (),
+        facts.plan.session,
+        {part: level for part, level in facts.soreness.items() if level},
+        facts.loaded,
+        morning.guarded,
+        morning.unloaded,
+        facts.places.joint,
+        facts.places.spot,
+        known if facts.seen_until else (),
         morning.actions,
-        checkin.illness in ("coming_on", "ill"),
+        facts.checkin.illness in ("coming_on", "ill"),
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from core.decision.decide import Decision
+from core.decision.facts import Request
 from core.model.body import JOINT_PARTS, Part, Session
 from core.model.words import listed, words
 from core.warmup.cautions import cautions
 from core.warmup.choosing import Chooser, share
 from core.warmup.moves import COOL_DOWN, MOVES, Move, Phase
-from core.warmup.needs import Needs
+from core.warmup.needs import Needs, needs_of
 
 PRESET_WORDS: Mapping[str, str] = {
     "none": "no warm-up",
@@ -114,17 +116,25 @@ def build_plan(preset: str, needs: Needs, left_out: Collection[str] = frozenset(
     )
 
 
-def as_data(plan: WarmupPlan) -> list[dict[str, object]]:
-    """Return the steps as programs read them: move by name, phase, seconds, cautions."""
-    return [
-        {
-            "move": step.move.name,
-            "phase": step.phase,
-            "seconds": step.seconds,
-            "cautions": list(step.cautions),
-        }
-        for step in plan.steps
-    ]
+class ListedStep(NamedTuple):
+    """A step as programs read it: its move by name."""
+
+    move: str
+    phase: Phase
+    seconds: int
+    cautions: tuple[str, ...]
+
+
+def listed_steps(plan: WarmupPlan) -> tuple[ListedStep, ...]:
+    """Return the steps of a plan as programs read them."""
+    return tuple(
+        ListedStep(step.move.name, step.phase, step.seconds, step.cautions) for step in plan.steps
+    )
+
+
+def offered_plan(request: Request, decision: Decision) -> WarmupPlan:
+    """Return the plan that a decision offers; like its preset it is the morning's."""
+    return build_plan(decision.warmup, needs_of(request), request.profile.left_out)
 
 
 def _step(

@@ -203,6 +203,7 @@ def test_the_answer_has_the_documented_keys_in_their_order() -> None:
         "guarded",
         "unloaded",
         "swaps",
+        "steps",
         "would_change",
         "dissent",
         "not_checked",
@@ -281,3 +282,41 @@ def test_what_the_answers_are_about_is_sore() -> None:
     assert faults(REQUEST | {"checkin": checkin}) == (
         "checkin has calves in about, which takes parts that are sore",
     )
+
+
+def test_the_steps_of_the_offered_plan_are_listed() -> None:
+    steps = answer(parse_request(REQUEST))["steps"]
+
+    assert steps[0] == {"move": "Easy spin", "phase": "raise", "seconds": 150, "cautions": []}
+    assert sum(step["seconds"] for step in steps) == 600
+    assert [step["phase"] for step in steps][-1] == "ramp"
+    assert (
+        "No weights or bands for quads: skip the lifts that load them" in steps[-1]["cautions"][0]
+    )
+
+
+def test_a_reassessment_changes_no_step() -> None:
+    asked = copy.deepcopy(REQUEST)
+    whole = answer(parse_request(asked))["steps"]
+    asked["reassessment"] = None
+
+    assert answer(parse_request(asked))["steps"] == whole
+
+
+def test_a_move_that_is_not_wanted_is_replaced() -> None:
+    asked = copy.deepcopy(REQUEST)
+    asked["profile"]["left_out"] = ["Walking lunge with reach"]
+    moves = [step["move"] for step in answer(parse_request(asked))["steps"]]
+    assert "Walking lunge with reach" not in moves
+
+    asked["profile"]["left_out"] = ["Handstand"]
+    with pytest.raises(Invalid) as invalid:
+        parse_request(asked)
+    assert "profile.left_out takes names of movements" in invalid.value.faults[0]
+
+
+def test_without_a_warm_up_there_are_no_steps() -> None:
+    asked = copy.deepcopy(REQUEST)
+    asked["checkin"]["illness"] = "ill"
+    assert answer(parse_request(asked))["steps"] == []
+    assert answer(parse_request({"now": NOW}))["steps"] == []

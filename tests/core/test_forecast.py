@@ -31,6 +31,7 @@ from core.insights.programme import insights
 from core.model.checkin import CheckIn, Plan
 from core.model.day import Day, LoggedSession, PastDay
 from core.model.profile import Profile
+from core.warmup.plan import offered_plan
 from tests.bench.forecast import main as bench
 from tests.core.any_request import seeded
 from tests.core.histories import ZONE, any_life
@@ -258,7 +259,8 @@ def test_it_never_touches_the_decision() -> None:
         whole = answer(asked)
         del whole["forecast"]
         decision = decide(asked)
-        assert whole == render(decision, explain(asked, decision))
+        plan = offered_plan(asked, decision)
+        assert whole == render(decision, explain(asked, decision), plan)
 
 
 def test_its_bench_prints_the_table_of_a_journal(

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.decision.facts import Request
 from core.model.body import JOINT_PARTS, PARTS, SESSION_LOADS, SESSIONS, Part, Session
+from core.model.checkin import CheckIn, Plan
+from core.model.day import PastDay, Seen
 from core.model.verdict import ACTION_WORDS
 from core.warmup.cautions import COMFORTABLE, JOINT, NO_BEST, TEST
 from core.warmup.moves import GENTLE_MOVES, MOVES, NAMED_MOVES, RECOVERY_FILL, SESSION_MOVES
-from core.warmup.needs import Needs
+from core.warmup.needs import Needs, needs_of
 from core.warmup.plan import TESTS, Step, WarmupPlan, build_plan, why
 
 STANDARD: Mapping[Session, str] = {
@@ -404,3 +408,59 @@ def test_every_sore_part_up_to_two_without_a_move_gets_one(asked: Needs, preset:
     }
 
     assert opened.issuperset(asked.sore[:2])
+
+
+def asked_at_seven(**answers: Any) -> Request:
+    at = datetime(2026, 11, 21, 7, tzinfo=UTC)
+    return Request(CheckIn(at.date(), at, **answers), at)
+
+
+def test_a_morning_spares_what_its_verdict_guards_and_unloads_what_it_unloads() -> None:
+    found = needs_of(
+        asked_at_seven(
+            plan=Plan("upper", "moderate"), soreness={"quads": 9, "shoulders": 5, "wrists": 4}
+        )
+    )
+
+    assert found.session == "upper"
+    assert "quads" in found.guarded
+    assert "shoulders" in found.unloaded
+    assert found.joints == {"wrists"}
+    assert found.spared == {"quads", "wrists"}
+    assert {"guard", "unload"} <= set(found.actions)
+
+
+def test_what_the_answers_are_about_is_the_joint_or_the_spot() -> None:
+    sore: dict[Part, int] = {"hips": 3, "calves": 2}
+    told = asked_at_seven(
+        plan=Plan("run", "moderate"), soreness=sore, spread="spot", about=frozenset({"hips"})
+    )
+
+    assert needs_of(told).spots == {"hips"}
+    joint = told._replace(checkin=told.checkin and told.checkin._replace(spread="joint"))
+    assert needs_of(joint).joints == {"hips"}
+
+
+def test_a_morning_without_a_plan_asks_nothing() -> None:
+    assert needs_of(asked_at_seven(soreness={"quads": 4})) == Needs()
+    assert needs_of(asked_at_seven()._replace(checkin=None)) == Needs()
+
+
+def test_what_is_known_and_seen_to_gets_no_move_of_its_own() -> None:
+    at = datetime(2026, 11, 21, 7, tzinfo=UTC)
+    sore: dict[Part, int] = {"lower_back": 2}
+    flagged = CheckIn(
+        date(2026, 11, 20),
+        at - timedelta(days=1),
+        plan=Plan("upper", "moderate"),
+        soreness=sore,
+        pain=frozenset({"tingling"}),
+    )
+    mark = Seen(date(2026, 12, 4))
+    history = (PastDay(flagged.day, flagged, flag_resolved=mark),)
+    today = flagged._replace(day=at.date(), at=at)
+    found = needs_of(Request(today, at, history))
+
+    assert "lower_back" in found.known
+    plan = build_plan("standard", found)
+    assert not any("lower_back" in step.move.serves for step in plan.steps)

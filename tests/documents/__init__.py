@@ -10,6 +10,7 @@ from core.decision.decide import decide
 from core.exchange.contract import parse_request, render
 from core.explanation.explain import explain
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
+from core.warmup.plan import offered_plan
 from tests.documents.commands import command_table, key_table
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 from tui.shell.manual import man_page
@@ -40,7 +41,8 @@ def _decide(page: str) -> str:
     """Fill in what each field takes, and the real answer to the page's own request."""
     request = parse_request(json.loads(page.split("```json")[1].split("```")[0]))
     decision = decide(request)
-    answer = json.dumps(render(decision, explain(request, decision)), indent=2, ensure_ascii=False)
+    answered = render(decision, explain(request, decision), offered_plan(request, decision))
+    answer = json.dumps(answered, indent=2, ensure_ascii=False)
     rows = [f"| `checkin.{q.key}` | {q.takes} |" for q in QUESTIONS]
     rows += [f"| `reassessment.{q.key}` | {q.takes} |" for q in REASSESS_QUESTIONS]
     page = with_section(page, "fields", "\n".join(["| field | takes |", "|---|---|", *rows]))

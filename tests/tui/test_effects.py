@@ -18,7 +18,7 @@ async def test_y_copies_the_verdict_its_reason_and_what_to_do(
     monkeypatch.setattr(Sorecast, "copy_to_clipboard", lambda _, text: copied.append(text))
     async with morning(tmp_path, keys=f"{SORE} y"):
         (text,) = copied
-        for words in ("TRAIN, MODIFIED", "calves 5/10", "What to do", "Advice, never a diagnosis"):
+        for words in ("TRAIN, MODIFIED", "Calves 5/10", "What to do", "Advice, never a diagnosis"):
             assert words in text
         assert max(map(len, text.splitlines())) <= 80
 

@@ -32,6 +32,7 @@ from core.model.day import (
     new_event,
 )
 from core.model.verdict import Verdict
+from core.warmup.plan import offered_plan
 from tests.core.any_request import requests
 from tests.terminal import ROOT, Terminal, environment
 from tui.__main__ import main
@@ -278,7 +279,8 @@ def test_json_is_the_answer_of_decide(shell: Shell) -> None:
     request = shell.today().request
     decision = decide(request)
     (line,) = shell.glances("--json")
-    assert json.loads(line) == json.loads(json.dumps(render(decision, explain(request, decision))))
+    whole = render(decision, explain(request, decision), offered_plan(request, decision))
+    assert json.loads(line) == json.loads(json.dumps(whole))
 
 
 def test_the_chart_comes_after_the_lines(shell: Shell) -> None:

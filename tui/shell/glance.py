@@ -108,6 +108,9 @@ def _print_json(today: Today) -> str:
 
     from core.exchange.contract import render
     from core.explanation.explain import explain
+    from core.warmup.plan import offered_plan
 
-    print(json.dumps(render(today.decision, explain(today.request, today.decision))))
+    request, decision = today.request, today.decision
+    plan = offered_plan(request, decision)
+    print(json.dumps(render(decision, explain(request, decision), plan)))
     return today.decision.verdict.key

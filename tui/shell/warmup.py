@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from core.codec.record import to_json
 from core.decision.decide import decide
 from core.journal.journal import Journal
 from core.journal.storage import JournalError, local_now
@@ -20,7 +21,7 @@ from core.model.questions import Question
 from core.model.verdict import ACTION_WORDS, Verdict
 from core.warmup.moves import MOVES
 from core.warmup.needs import needs_of
-from core.warmup.plan import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, as_data, build_plan
+from core.warmup.plan import LENGTHS, PRESET_WORDS, TESTS, WarmupPlan, build_plan, listed_steps
 from core.warmup.result import FADES_AFTER, fading_note, result_line
 from core.warmup.timer import (
     Timer,
@@ -114,7 +115,7 @@ def _print_json(today: Today, config: Config, length: str | None) -> int:
     answer = {
         "day": today.day.day.isoformat(),
         "warmup": plan.preset,
-        "steps": as_data(plan),
+        "steps": to_json(listed_steps(plan)),
         "waits": step,
     }
     print(json.dumps(answer, ensure_ascii=False))
