@@ -170,12 +170,14 @@ def _rank(firing: Firing) -> tuple[int, bool, int]:
 
 def _finding(facts: Facts, judgement: Judgement, firing: Firing) -> Finding:
     """Return the rule with its sentence; the warm-up's own know what was lifted."""
-    from core.decision.words import WORDS
+    from core.decision.words import WORDS, cause
 
     rule, verdict = firing
     if judgement.lifted:
         facts = facts._replace(lifted=strictest(judgement.lifted))
     because = capitalized(WORDS[rule.id].because(facts))
+    if verdict < judgement.verdict:  # what it would ask for by itself is too little today
+        because = cause(because)
     urgent, care = rule.alarm or (False, None)
     return Finding(rule.id, verdict, rule.lifts, because, rule.actions, rule.sources, urgent, care)
 

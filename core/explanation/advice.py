@@ -141,7 +141,12 @@ class Morning(NamedTuple):
 
     @property
     def short_of_sleep(self) -> bool:
-        """The night was poor or below the floor, or there is a sleep debt (S0-51)."""
+        """The night was poor or below the floor, or there is a sleep debt (S0-51).
+
+        Not where the decision says already to go to bed earlier.
+        """
+        if any(finding.rule == "short-nights" for finding in self.decision.fired):
+            return False
         hours = self.facts.checkin.sleep_hours
         short = hours is not None and hours < self.facts.profile.thresholds.sleep_debt_hours
         return short or not {"poor_night", "sleep_debt"}.isdisjoint(self.facts.run_down_markers)

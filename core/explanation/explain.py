@@ -89,7 +89,7 @@ def would_change(facts: Facts, verdict: Verdict) -> tuple[Change, ...]:
     for order, trial in _ranked(facts):
         distance = (order, trial.variation.steps)
         to = trial.judgement.verdict
-        acted_on = order < len(_PLAN) or trial.variation.path.startswith("soreness.")
+        acted_on = order < len(_PLAN) or _sorer(facts, trial.variation)
         if to == verdict or (to > verdict and not acted_on):
             continue
         if to not in nearest or distance < nearest[to][0]:
@@ -98,6 +98,13 @@ def would_change(facts: Facts, verdict: Verdict) -> tuple[Change, ...]:
     return tuple(
         Change(to, {one.path: one.value}, f"{_condition(one)}: {to.label.lower()}")
         for to, (_, one) in found[:MOST_CHANGES]
+    )
+
+
+def _sorer(facts: Facts, variation: Variation) -> bool:
+    """Tell whether the variation is a higher rating of a part."""
+    return variation.facts.worst > facts.worst or any(
+        level > facts.soreness.get(part, 0) for part, level in variation.facts.soreness.items()
     )
 
 

@@ -130,7 +130,7 @@ EXAMPLES: list[tuple[dict[str, Any], str, list[str]]] = [
     (
         {"checkin": morning(session="upper", soreness={"quads": 8}, daily="unable")},
         "rest",
-        ["cannot-do-daily-tasks", "severe-elsewhere"],
+        ["cannot-do-daily-tasks", "limited-elsewhere", "severe-elsewhere"],
     ),
     (
         {"checkin": morning(session="pull", intensity="easy", soreness={"lower_back": 9})},

@@ -94,7 +94,7 @@ def _explained(id: str) -> Iterable[tuple[str, str]] | None:
 
 def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
     from core.decision.words import WORDS, lifting
-    from core.model.verdict import ACTION_WORDS
+    from core.model.verdict import ACTION_WORDS, CARE_WORDS
 
     words = WORDS[rule.id]
     yield "", rule.id
@@ -102,12 +102,15 @@ def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "", ""
     yield _label("fires when"), words.when
     yield _label("verdict"), f"{rule.verdict.label}; {lifting(rule)}"
+    if rule.alarm and not rule.today:
+        yield _label("urgent" if rule.alarm.urgent else "see"), CARE_WORDS[rule.alarm.care]
     for number, action in enumerate(rule.actions):
         yield _label("" if number else "asks for"), ACTION_WORDS[action]
     yield _label("why"), words.why
     if words.ours:
         yield _label("ours"), words.ours
     yield from _sources(rule.sources)
+    yield _label("page"), f"core/RULES.md#{rule.id}"
     yield from (("", ""), ("", "examples"))
     for example in words.examples:
         yield _label("fires" if example.fires else "does not"), example.text

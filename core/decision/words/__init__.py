@@ -19,6 +19,16 @@ WORDS: Mapping[str, Words] = {
 }
 
 
+def cause(because: str) -> str:
+    """Return what a rule says without what it asks for."""
+    depth = 0
+    for at, character in enumerate(because):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth == 0 and because.startswith(": ", at):
+            return f"{because[:at]}."
+    return because
+
+
 def lifting(rule: Rule) -> str:
     """Return whether a warm-up can lift the rule, in words."""
     if rule in WARMUP_RULES:

@@ -194,7 +194,7 @@ def _known_and_seen(facts: Facts) -> str:
     if lasting:
         names.append(f"{named(lasting)} for {lasted(_hours(facts.bouts[lasting[0]]))}")
     until = date_words(facts.seen_until or facts.day)
-    spared = f"Train around {named(parts)}, and have it" if parts else "Have it"
+    spared = f"Train around the {named(parts)}, and have it" if parts else "Have it"
     return (
         f"Known and seen to, until {until}: {listed(names)}. {spared} seen again if it gets worse."
     )

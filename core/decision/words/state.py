@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.decision.facts import Facts
 from core.decision.rules import state as rules
 from core.decision.words.example import before, today
-from core.decision.words.terms import own, rated, run_down, todays
+from core.decision.words.terms import markers, own, ratings, run_down, todays
 from core.decision.words.wording import Example, Words, about
 from core.model.words import capitalized, listed, number
 
@@ -21,7 +21,7 @@ def _ill(_facts: Facts) -> str:
 
 
 def _sore_and_run_down(facts: Facts) -> str:
-    both = f"{rated(facts, about(rules.SORE_AND_RUN_DOWN, facts))} and {run_down(facts)}"
+    both = listed([*ratings(facts, about(rules.SORE_AND_RUN_DOWN, facts)), *markers(facts)])
     if facts.easy:
         return f"{both} together: easy movement at most."
     return f"{both}: together too much for {todays(facts)}."

@@ -17,8 +17,13 @@ _OURS = Thresholds()
 
 def rated(facts: Facts, parts: Sequence[Part]) -> str:
     """Return the parts with their soreness: "quads 5/10 and lower back 4/10"."""
-    named = [f"{words(part)} {facts.soreness[part]}/10" for part in parts[:NAMED]]
-    return listed(named, len(parts) - len(named))
+    return listed(ratings(facts, parts))
+
+
+def ratings(facts: Facts, parts: Sequence[Part]) -> list[str]:
+    """Return each part with its soreness, and how many more there are than a sentence names."""
+    more = [f"{len(parts) - NAMED} more"] if len(parts) > NAMED else []
+    return [f"{words(part)} {facts.soreness[part]}/10" for part in parts[:NAMED]] + more
 
 
 def named(parts: Sequence[Part]) -> str:
@@ -69,7 +74,12 @@ def own(facts: Facts, threshold: str) -> str:
 
 def run_down(facts: Facts) -> str:
     """Return the markers of being run down with the user's numbers."""
-    return listed([_marker(facts, marker) for marker in facts.run_down_markers])
+    return listed(markers(facts))
+
+
+def markers(facts: Facts) -> list[str]:
+    """Return each marker of being run down with the user's numbers."""
+    return [_marker(facts, marker) for marker in facts.run_down_markers]
 
 
 def _marker(facts: Facts, marker: Marker) -> str:
@@ -78,7 +88,7 @@ def _marker(facts: Facts, marker: Marker) -> str:
         return _poor_night(facts)
     if marker == "sleep_debt":
         mean = number(facts.sleep_mean or 0)
-        return f"short nights ({mean} h on average){own(facts, 'sleep_debt_hours')}"
+        return f"nights of {mean} h on average{own(facts, 'sleep_debt_hours')}"
     if marker == "stress":
         return f"stress {checkin.stress} of 5{own(facts, 'high_stress')}"
     return f"feeling drained ({checkin.drained} of 5){own(facts, 'drained')}"

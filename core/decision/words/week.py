@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.decision.facts import Facts
 from core.decision.rules import week as rules
 from core.decision.words.example import before, today, trained
-from core.decision.words.terms import for_days, own, rated
+from core.decision.words.terms import for_days, named, own, rated
 from core.decision.words.wording import Example, Words, about
 from core.model.words import are, listed
 
@@ -32,8 +32,8 @@ def _mild_over_72h(facts: Facts) -> str:
     parts = about(rules.MILD_OVER_72H, facts)
     hours = [facts.bouts[part].hours for part in parts]
     return (
-        f"{rated(facts, parts)} {for_days(hours)}, mild: fine to train. If that is normal for you,"
-        " mark the level as usual."
+        f"{named(parts)} {for_days(hours)}, mild: fine to train. If that is normal for"
+        " you, mark the level as usual."
     )
 
 
@@ -45,7 +45,8 @@ def _nothing_planned_move(facts: Facts) -> str:
     sore = rated(facts, facts.sore_parts()) if facts.worst else ""
     behind = "a hard day behind you" if facts.hard_yesterday else ""
     cause = listed([each for each in (sore, behind) if each])
-    return f"Nothing planned and {cause}: easy movement does more than the sofa."
+    joined = ", " if sore and behind else " and "
+    return f"Nothing planned{joined}{cause}: easy movement does more than the sofa."
 
 
 def _nothing_planned_rest(facts: Facts) -> str:
