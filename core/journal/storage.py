@@ -270,6 +270,11 @@ class DurableStorage(Storage):
         return self._parse(path, *files.read(path)).content or {}
 
     @property
+    def is_newer(self) -> bool:
+        """A newer version wrote the file: it is read as far as that goes, and nothing is stored."""
+        return self._current().schema > self.schema
+
+    @property
     def edited(self) -> bool:
         """The file was changed by hand or by another program. Raises like `read`."""
         there = self._current()

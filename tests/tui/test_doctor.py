@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from core.journal.files import locked
 from core.journal.journal import Journal
 from tests.core.mornings import TODAY, at, checked_in, noted
+from tests.terminal import ROOT, SORECAST, environment
 from tui.__main__ import main
 from tui.settings.paths import find_paths
 from tui.shell import doctor
@@ -51,6 +54,19 @@ def the_command_of(text: str) -> str:
     return line.split("mend it with: ")[1]
 
 
+def mended(text: str, **env: str) -> str:
+    """Run the named command as the person who reads it does, and return what it says."""
+    command = the_command_of(text)
+    for program in ("sorecast ", "python3 -m tui "):
+        if command.startswith(program):
+            command = f"{' '.join(SORECAST)} {command.removeprefix(program)}"
+    home = environment(Path(os.environ["HOME"]), **env)
+    done = subprocess.run(
+        command, shell=True, cwd=ROOT, env=home, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
 def test_a_sound_journal_is_fine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, text = examined(folder, capsys)
     assert status == 0
@@ -76,10 +92,9 @@ def test_a_damaged_file_is_explained_and_restored_by_the_named_command(
     assert status == 1
     assert wrong(text) == ["journal"]
     assert f"{file_in(folder).name} is damaged: it is empty." in text
-    assert the_command_of(text) == "sorecast doctor --restore"
-    status, text = examined(folder, capsys, "--restore")
-    assert status == 0
-    assert "The damaged file is " in text
+    assert the_command_of(text).endswith(" doctor --restore")
+    assert "The damaged file is " in mended(text)
+    assert examined(folder, capsys)[0] == 0
     assert len(of(folder).days()) == 2
 
 
@@ -109,6 +124,39 @@ def test_a_wrong_config_is_said_fault_by_fault(
     status, text = examined(folder, capsys)
     assert (status, wrong(text)) == (1, ["config"])
     assert "day_starts_at" in text
+    mended(text, EDITOR="sed -i d")
+    assert examined(folder, capsys)[0] == 0
+
+
+def test_what_belongs_to_another_user_is_said_with_what_gives_it_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 54321)
+    found = {finding.what: finding for finding in doctor.check_folder(of(folder))}
+    assert found["owner"].state == "wrong"
+    assert found["owner"].mend.startswith("sudo chown 54321 ")
+    assert str(file_in(folder)) in found["owner"].mend
+
+
+def test_a_file_of_a_newer_version_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = file_in(folder)
+    text = file.read_text()
+    assert '"schema":2' in text.replace(" ", "")
+    file.write_text(re.sub(r'"schema": ?2', '"schema":99', text))
+    status, text = examined(folder, capsys)
+    assert status == 1
+    assert "a newer sorecast wrote" in text
+
+
+def test_a_config_that_cannot_be_read_is_said_with_what_opens_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "c.toml").write_text("goal = 1\n")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    (finding,) = doctor.check_config(folder / "c.toml")
+    assert finding.mend == f"chmod u+rw {folder / 'c.toml'}"
 
 
 def test_a_clock_behind_the_journal_is_wrong(folder: Path) -> None:
@@ -124,9 +172,21 @@ def test_a_lock_that_is_held_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(doctor, "PATIENCE", 0.01)
-    with locked(of(folder).state / "journal.lock", 1):
+    holds = (
+        "import sys, fcntl; f = open(sys.argv[1]); fcntl.flock(f, 2); print(1, flush=True); input()"
+    )
+    lock = str(of(folder).state / "journal.lock")
+    with subprocess.Popen(
+        [sys.executable, "-c", holds, lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
         status, text = examined(folder, capsys)
-    assert (status, wrong(text)) == (1, ["lock"])
+        assert (status, wrong(text)) == (1, ["lock"])
+        assert f"process {holder.pid} holds the journal" in text
+        mended(text)
+        holder.wait(5)
+    assert examined(folder, capsys)[0] == 0
 
 
 def test_a_folder_that_links_to_nowhere_is_wrong(

@@ -73,8 +73,8 @@ def run(args: argparse.Namespace) -> int:
     if args.fold:
         _fold(journal)
     found = [
-        *check_folder(journal),
-        *check_journal(journal, local_now()),
+        *check_folder(journal, _again(args)),
+        *check_journal(journal, local_now(), _again(args)),
         *check_config(paths.config),
         *check_terminal(),
     ]
@@ -83,6 +83,14 @@ def run(args: argparse.Namespace) -> int:
         if finding.mend:
             print(f"{'':18}mend it with: {finding.mend}")
     return int(any(finding.state == "wrong" for finding in found))
+
+
+def _again(args: argparse.Namespace) -> str:
+    """Return this command as the person called it, for options to follow."""
+    program = "sorecast" if shutil.which("sorecast") else "python3 -m tui"
+    given = {"--data": args.data, "--config": args.config}
+    options = [f"{option} {quote(value)}" for option, value in given.items() if value]
+    return " ".join((program, *options, "doctor"))
 
 
 def _restore(journal: Journal) -> None:
@@ -103,7 +111,7 @@ def _fold(journal: Journal) -> None:
         print("There is no conflict copy.")
 
 
-def check_folder(journal: Journal) -> Iterator[Finding]:
+def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[Finding]:
     """Look at where the journal is: folder, permissions, room, lock."""
     folder = journal.folder
     if not folder.is_dir():
@@ -114,6 +122,7 @@ def check_folder(journal: Journal) -> Iterator[Finding]:
         return
     yield Finding("folder", "ok", str(folder))
     ours = [path for path in _ours(journal) if not path.is_symlink()]
+    yield from _check_owner(ours)
     if folder.stat().st_mode & stat.S_IWOTH:
         text = "anybody on this machine can replace the journal's files"
         yield Finding("private", "wrong", text, f"chmod go= {quote(str(folder))}")
@@ -125,7 +134,7 @@ def check_folder(journal: Journal) -> Iterator[Finding]:
     elif not all(os.access(path, os.W_OK) for path in ours):
         mend = f"chmod u+rwX {' '.join(quote(str(path)) for path in ours)}"
         yield Finding("writable", "wrong", "the journal can be read but not written", mend)
-    yield from _check_others(folder)
+    yield from _check_others(folder, again)
     room = shutil.disk_usage(folder).free
     if room < LITTLE_ROOM:
         yield Finding("room", "wrong", f"only {room / 1e6:.1f} MB are free on its disk")
@@ -135,10 +144,31 @@ def check_folder(journal: Journal) -> Iterator[Finding]:
             with files.locked(lock, PATIENCE):
                 pass
     except TimeoutError:
-        mend = f"fuser -v {quote(str(lock))}"
-        yield Finding("lock", "wrong", "another process holds the journal; this names it", mend)
+        holder = _holder(lock)
+        named = f"process {holder}" if holder else "another process"
+        text = f"{named} holds the journal; nothing is stored before it ends"
+        yield Finding("lock", "wrong", text, f"kill {holder}" if holder else "")
     except OSError as error:
         yield Finding("lock", "wrong", f"{lock} can't be used: {error.strerror}")
+
+
+def _check_owner(paths: Sequence[Path]) -> Iterator[Finding]:
+    """Find what belongs to somebody else: a person can neither open it nor change its mode."""
+    own = os.getuid()
+    if own and (others := [path for path in paths if path.stat().st_uid != own]):
+        mend = f"sudo chown {own} {' '.join(quote(str(path)) for path in others)}"
+        yield Finding("owner", "wrong", "some of the journal belongs to another user", mend)
+
+
+def _holder(lock: Path) -> int | None:
+    """Return the process that holds the lock, where the system tells."""
+    inode = str(lock.stat().st_ino)
+    with suppress(OSError, IndexError, ValueError):
+        for held in Path("/proc/locks").read_text().splitlines():
+            _, kind, _, _, process, file, *_ = held.split()
+            if kind == "FLOCK" and file.rpartition(":")[2] == inode:
+                return int(process)
+    return None
 
 
 def _ours(journal: Journal) -> Iterator[Path]:
@@ -152,24 +182,26 @@ def _ours(journal: Journal) -> Iterator[Path]:
         yield from (journal.state, *journal.state.rglob("*"))
 
 
-def _check_others(folder: Path) -> Iterator[Finding]:
+def _check_others(folder: Path, again: str) -> Iterator[Finding]:
     """Name the sync engines that are at work here, and conflict copies that they left."""
     names = sorted(os.listdir(folder))
     if engines := [name for name in names if is_of_engine(name)]:
         yield Finding("sync", "ok", f"kept by a sync engine: {', '.join(engines)}")
     if copies := [name for name in names if is_copy(name)]:
         text = f"conflict copies, read along with the rest: {', '.join(copies)}"
-        yield Finding("sync", "note", text, "sorecast doctor --fold")
+        yield Finding("sync", "note", text, f"{again} --fold")
 
 
-def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
+def check_journal(
+    journal: Journal, now: datetime, again: str = "sorecast doctor"
+) -> Iterator[Finding]:
     """Look at what the journal holds, at its backups, and whether the clock fits it."""
     from core.journal.damage import examine
 
     try:
         damages = examine(journal)
         for damage in damages:
-            yield Finding("journal", "wrong", " ".join(damage.lines), "sorecast doctor --restore")
+            yield Finding("journal", "wrong", " ".join(damage.lines), f"{again} --restore")
         if damages:
             return
         days = journal.days()
@@ -184,7 +216,7 @@ def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
         "journal", "ok", f"{len(days)} days, {days[0].day} to {days[-1].day}, schema {schema}"
     )
     yield from (Finding("journal", "wrong", fault) for fault in journal.faults)
-    yield from _check_edits(journal, years)
+    yield from _check_writers(journal, years)
     yield from _check_machines(journal, days, now)
     yield from _check_backups(journal, years)
     newest = max(event.at for day in days for event in day.events)
@@ -192,17 +224,21 @@ def check_journal(journal: Journal, now: datetime) -> Iterator[Finding]:
         text = (
             f"it is {now:%Y-%m-%d %H:%M} here, but the newest entry is of {newest:%Y-%m-%d %H:%M}"
         )
-        yield Finding("clock", "wrong", text, "timedatectl set-ntp true")
+        sets_clock = "timedatectl set-ntp true" if shutil.which("timedatectl") else ""
+        yield Finding("clock", "wrong", text, sets_clock)
     else:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
 
 
-def _check_edits(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
+def _check_writers(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
     for year in years:
         for name in journal.names(year):
             storage = journal.files(year).storage(name)
             with suppress(JournalError):
-                if storage.edited:
+                if storage.is_newer:
+                    text = f"a newer sorecast wrote {name}: nothing is stored before an update"
+                    yield Finding("journal", "wrong", text)
+                elif storage.edited:
                     text = f"{name} was changed by hand or by another program; all of it is right"
                     yield Finding("edited", "note", text)
 
@@ -253,6 +289,8 @@ def check_config(path: Path) -> Iterator[Finding]:
 
 
 def _edit(path: Path) -> str:
+    if path.exists() and not os.access(path, os.R_OK):
+        return f"chmod u+rw {quote(str(path))}"
     return f"${{EDITOR:-vi}} {quote(str(path))}"
 
 
