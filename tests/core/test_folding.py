@@ -32,6 +32,7 @@ from core.model.day import (
 from core.model.folding import fold, new_events
 from core.model.knowledge import Knowledge, reference
 from core.model.verdict import Verdict
+from tests.core.folding_oracle import Folded, fold_again
 
 DAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -446,6 +447,24 @@ def test_a_worse_answer_never_gives_a_milder_day(
     worse = chosen.body._replace(outcome=chosen.body.outcome._replace(verdict=verdict))
     changed = [e._replace(body=worse) if e is chosen else e for e in events]
     assert strictness(fold(DAY, changed, judged)) >= strictness(fold(DAY, events, judged))
+
+
+@settings(max_examples=300)
+@given(steps)
+def test_a_second_implementation_comes_to_the_same_day(script: list[tuple[int, Any]]) -> None:
+    events = list({e.id: e for machine in played(script) for e in machine.events.values()}.values())
+    day = fold(DAY, events, judged)
+    answers = day.checkin or CheckIn(DAY, AT)
+    assert fold_again(events) == Folded(
+        frozenset(answers.signs or ()),
+        frozenset(answers.pain or ()) - {"dull"},
+        day.morning.verdict if day.morning else None,
+        day.settled.verdict if day.settled else None,
+        bool(day.reassessment and day.reassessment.new_pain),
+        day.override.verdict if day.override else None,
+        day.flag_resolved,
+        len(day.notes),
+    )
 
 
 def test_progress_is_named_by_its_version() -> None:
