@@ -17,7 +17,7 @@ from core.codec.validation import Invalid, load, parse_json
 from core.exchange.source import Faults
 from core.model.day import CheckedIn, Day, Event, Filled
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when an older program could not read what this one exports."""
 
 
@@ -51,8 +51,9 @@ def looks_like_json(text: bytes) -> bool:
 
 
 def read_json(text: bytes) -> Reading:
-    """Return what an export in JSON holds. Raises `Invalid` when it is no such export at all."""
-    export = load(_Export, parse_json(text))
+    """Return what an export in JSON, or a file of a journal, holds. Raises `Invalid` for others."""
+    parsed = parse_json(text)
+    export = load(_Export, _as_export(parsed) if is_journal_file(parsed) else parsed)
     if export.sorecast > SCHEMA:
         raise Invalid(f"sorecast: schema {export.sorecast} is newer than this program's {SCHEMA}")
     events: list[Event] = []
@@ -66,6 +67,21 @@ def read_json(text: bytes) -> Reading:
         except Invalid as invalid:
             faults.add(*invalid.faults)
     return Reading(tuple(events), faults.lines)
+
+
+def is_journal_file(parsed: object) -> bool:
+    """Tell whether JSON data is a file of a journal, or an engine's copy of one, as it is."""
+    return isinstance(parsed, dict) and "_meta" in parsed and "sorecast" not in parsed
+
+
+def _as_export(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Return a journal's file as an export: both have the same schemas."""
+    try:
+        return {
+            "sorecast": parsed["_meta"]["1"]["schema"], "events": list(parsed["events"].values())
+        }  # fmt: skip
+    except (KeyError, TypeError, AttributeError):
+        raise Invalid("this file of a journal is damaged: see sorecast doctor") from None
 
 
 def contradiction(event: Event) -> str:

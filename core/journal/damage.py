@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from core.codec.record import event_from_json, to_json
 from core.journal import salvage
-from core.journal.journal import Journal
+from core.journal.journal import Journal, put
 from core.journal.machines import old_file_name
 from core.journal.storage import Content, Damaged, DurableStorage, JournalError, refusals_named
-from core.journal.year import EVENTS
+from core.journal.year import EVENTS, is_newer
 from core.model.day import Event
 from core.model.knowledge import version
 
@@ -106,7 +106,11 @@ def _take_over(journal: Journal, storage: DurableStorage, year: int) -> Path | N
     if not why:
         return None
     _, content = _recovery(storage, year, why)
-    journal.merge(*map(event_from_json, content[EVENTS].values()))
+    read = journal.files(year)
+    with journal.writing(year) as own:
+        ours = read.events([read.file(own.path.name, ours=True)])
+        rescued = map(event_from_json, content[EVENTS].values())
+        put(own, (event for event in rescued if is_newer(event, ours)))
     kept = _free_name(storage.path)
     with refusals_named(storage.path):
         os.rename(storage.path, kept)

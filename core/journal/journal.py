@@ -284,7 +284,7 @@ class Journal:
         old = name == machines.old_file_name(year)  # of version 1: all of its is in the folder
         return DurableStorage(
             self.folder / name,
-            lambda content: _validated(content, year, name),
+            lambda content: validated(content, year),
             state=self.folder if old else self.state,
             migrations=self._migrations,
             patience=self._patience,
@@ -403,8 +403,11 @@ def _merged(day: dict[str, Event], event: Event, machine: str) -> Event | None: 
     return event if there is None or version(event) > version(there) else None
 
 
-def _validated(content: Content, year: int, name: str) -> Content:
-    """Return the tables with every event checked and cleaned: what a person edited may be wrong."""
+def validated(content: Content, year: int | None = None) -> Content:
+    """Return the tables with every event checked and cleaned: what a person edited may be wrong.
+
+    Raises ValueError for what is wrong, and for an event that is not of the year.
+    """
     from core.codec.validation import load
 
     if EVENTS not in content:
@@ -412,8 +415,8 @@ def _validated(content: Content, year: int, name: str) -> Content:
     documents = {}
     for number, raw in content[EVENTS].items():
         event = load(Event, raw, f"{EVENTS}.{number}")
-        if event.day.year != year:
-            raise ValueError(f"event {number} of {event.day} does not belong in {name}")
+        if year is not None and event.day.year != year:
+            raise ValueError(f"event {number} of {event.day} does not belong in {year}")
         if isinstance(event.body, CheckedIn) and event.body.checkin.day != event.day:
             raise ValueError(f"event {number} of {event.day} has answers of another day")
         documents[str(int(number))] = to_json(event)

@@ -34,6 +34,12 @@ class File(NamedTuple):
     stray: bool
 
 
+def is_newer(event: Event, than: Events) -> bool:
+    """Tell whether an event is missing among others, or a newer version of the one there."""
+    there = than.get(event.day.isoformat(), {}).get(event.id)
+    return there is None or version(event) > version(there)
+
+
 class YearFiles:
     """The files of `year`. They are read again when they have changed."""
 
@@ -83,11 +89,8 @@ class YearFiles:
         files = tuple(files)
         if any(file.stray for file in files):
             safe = self.events(file for file in files if not file.stray)
-            for day, events in self.events(file for file in files if file.stray).items():
-                for key, event in events.items():
-                    there = safe.get(day, {}).get(key)
-                    if there is None or version(event) > version(there):
-                        yield event
+            for events in self.events(file for file in files if file.stray).values():
+                yield from (event for event in events.values() if is_newer(event, safe))
 
     def file(self, name: str, *, ours: bool = False) -> File:
         """Read one file; of one that is not ours what can be read, with the fault kept."""

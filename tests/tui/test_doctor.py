@@ -101,7 +101,7 @@ def test_a_damaged_file_is_explained_and_restored_by_the_named_command(
 def test_permissions_for_others_are_wrong_until_the_named_command_ran(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file_in(folder).chmod(0o644)
+    folder.chmod(0o755)
     status, text = examined(folder, capsys)
     assert (status, wrong(text)) == (1, ["private"])
     subprocess.run(the_command_of(text), shell=True, check=True)

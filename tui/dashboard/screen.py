@@ -33,7 +33,7 @@ from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
 from tui.today.next import coming_step
-from tui.today.summary import elsewhere
+from tui.today.summary import elsewhere, side_by_side
 from tui.today.today import Today, checkin_form
 from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
@@ -237,6 +237,8 @@ class Dashboard(Screen[None]):
         """Say what was just done, or what of the last days still asks for an answer."""
         if not self.answering.about_today:
             return ""
+        if beside := side_by_side(self.session.today):
+            return beside
         flagged = self._open_flag()
         if flagged:
             says = self.session.keymap.key("flag")

@@ -48,6 +48,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("demo", "look around on a made-up history", "demo"),
     Subcommand("export", "write the journal as JSON or CSV, or a report", "export"),
     Subcommand("import", "merge an export or another app's table into the journal", "import_"),
+    Subcommand("merge", "merge three versions of a journal's file, as git asks for it", "merge"),
     Subcommand("decide", "answer a request in JSON, for programs", "decide"),
     Subcommand("schema", "print the JSON Schema of an export, or of `decide`", "schema"),
     Subcommand("config", "show the settings in force, or an example of them", "config"),

@@ -126,8 +126,9 @@ def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[F
     if folder.stat().st_mode & stat.S_IWOTH:
         text = "anybody on this machine can replace the journal's files"
         yield Finding("private", "wrong", text, f"chmod go= {quote(str(folder))}")
-    elif any(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) for path in ours):
-        mend = f"chmod go= {' '.join(quote(str(path)) for path in ours)}"
+    elif folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        # What an engine brings may have any mode: the folder keeps others out.
+        mend = f"chmod go= {quote(str(folder))}"
         yield Finding("private", "wrong", "others on this machine can read the journal", mend)
     if journal.read_only:
         yield Finding("writable", "note", "the folder can only be read: nothing is stored in it")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.model.body import PARTS
 from core.model.words import counted, listed, words
 from tui.settings.paths import as_path
-from tui.shell import complain, settings
+from tui.shell import complain, heed, settings
 from tui.terminal.plain import Codes, harmless
 
 if TYPE_CHECKING:
@@ -55,7 +55,11 @@ numbers may have a decimal comma. Dates may be 21.11.2026; with slashes say --da
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the file and how careful to be."""
-    parser.add_argument("file", metavar="FILE", help='an export; "-" is standard input')
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help='an export, a table, a journal or a file of one; "-" is standard input',
+    )
     parser.add_argument(
         "--format", choices=("json", "csv"), help="what it is, if its beginning does not tell"
     )
@@ -82,6 +86,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  sorecast import journal.json\n"
+        "  sorecast import 2026.sync-conflict-20261121-070000-ABCDEFG.json\n"
+        "  sorecast import /media/stick/journal\n"
         "  sorecast import --dry-run days.csv\n"
         "  ssh box sorecast export | sorecast import -\n"
         "  sorecast import --part quads wellness.csv\n"
@@ -97,6 +103,8 @@ def run(args: argparse.Namespace) -> int:
     from core.exchange.transfer import looks_like_json
     from core.journal.journal import Journal
 
+    if args.file != "-" and (folder := as_path(args.file, "FILE")).is_dir():
+        return _import_journal(args, folder)
     raw = sys.stdin.buffer.read() if args.file == "-" else as_path(args.file, "FILE").read_bytes()
     if not raw.strip():
         complain("nothing came in; an export or a table is expected")
@@ -117,6 +125,18 @@ def run(args: argparse.Namespace) -> int:
     journal = Journal(paths.data, paths.state)
     events, left = _new(reading.events, journal) if table else (reading.events, ())
     return _store(journal, events, left, len(reading.events), dry_run=args.dry_run)
+
+
+def _import_journal(args: argparse.Namespace, folder: Path) -> int:
+    """Store what another journal's folder holds; it is only read."""
+    from core.journal.journal import Journal
+
+    paths, _ = settings(args)
+    theirs = Journal(folder, paths.state)
+    events = tuple(event for day in theirs.days() for event in day.events)
+    heed(theirs)
+    journal = Journal(paths.data, paths.state)
+    return _store(journal, events, (), len(events), dry_run=args.dry_run)
 
 
 def _read(

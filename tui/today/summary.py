@@ -15,6 +15,7 @@ from core.decision.history import (
     yesterday_soreness,
 )
 from core.decision.rule import Finding
+from core.journal.machines import shown
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
 from core.model.day import (
@@ -70,7 +71,7 @@ def summary(today: Today) -> Glance:
         verdict=today.decision.verdict.key,
         head=head(today),
         ascii_head=head(today, ascii_only=True),
-        reason=" ".join(filter(None, (elsewhere(today), reason_line(today)))),
+        reason=" ".join(filter(None, (elsewhere(today), side_by_side(today), reason_line(today)))),
         levels=tuple(_levels(today)),
         sleep=_sleep(today, checkin) if checkin else "",
         sore=_sore(today, checkin) if checkin else "",
@@ -101,6 +102,24 @@ def elsewhere(today: Today) -> str:
         return ""
     hours = round((now - checkin.at) / timedelta(hours=1))
     return f"Answered {counted(hours, 'hour')} ago, at {checkin.at:%H:%M} {checkin.at:%Z}."
+
+
+def side_by_side(today: Today) -> str:
+    """Say which answers did not know each other, as of two machines; empty while only one holds."""
+    told = today.day.side_by_side
+    if not told:
+        return ""
+    names = [shown(event.machine or "somewhere") for event in told]
+    if len({*names}) < len(names):
+        names = [event.machine or "somewhere" for event in told]
+    said = ". ".join(map(_said_by, names, told))
+    return f"{said}. The stricter holds; answering again ends it."
+
+
+def _said_by(name: str, event: Event) -> str:
+    outcome = event.body.outcome if isinstance(event.body, CheckedIn) else None
+    verdict = Verdict.of(outcome.verdict).label.lower() if outcome else "no plan"
+    return f"{capitalized(name)}, {event.at:%H:%M}: {verdict}"
 
 
 def reason_line(today: Today) -> str:
