@@ -60,7 +60,7 @@ def test_the_recipe_for_git_brings_a_check_in_to_the_other_machine(
     runs(laptop, commands, init, clone, CHECKIN, enter, send)
     runs(phone, commands, clone.replace("~/journal.git", f"{laptop}/journal.git", 1))
     assert "lower" in runs(phone, commands, enter, fetch, "sorecast glance").lower()
-    runs(phone, commands, "sorecast log --session run --done yes", enter, send)
+    runs(phone, commands, "sorecast log --session run --rpe 4", enter, send)
     assert "run" in runs(laptop, commands, enter, fetch, "sorecast history")
     assert "wrong" not in runs(laptop, commands, "chmod go= ~/.local/share/sorecast/journal",
                                "sorecast doctor")  # fmt: skip

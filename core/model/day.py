@@ -152,6 +152,8 @@ class Outcome(NamedTuple):
     headline: str
     fired: tuple[str, ...]
     rules_version: Annotated[int, RULES_VERSIONS]
+    urgent: bool = False
+    """A rule in force asked for help now."""
 
 
 class CheckedIn(NamedTuple):

@@ -42,8 +42,8 @@ Judge = Callable[[CheckIn, Reassessment | None], Outcome | None]
 
 B = TypeVar("B", bound=Body)
 
-_PAIN = Outcome("refer", "Get it checked: sharp pain in the warm-up.", (), 0)
-_FLAG = Outcome("refer", "Get it checked: a red flag was answered.", (), 0)
+_PAIN = Outcome("refer", "Sharp pain in the warm-up.", (), 0)
+_FLAG = Outcome("refer", "A red flag was answered.", (), 0)
 
 
 def unjudged(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome | None:  # noqa: ARG001

@@ -112,7 +112,8 @@ def outcome(decision: Decision) -> Outcome | None:
     if not decision.verdict:
         return None
     key: VerdictKey = decision.verdict.key  # type: ignore[assignment]
-    return Outcome(key, decision.headline, tuple(f.rule for f in decision.fired), RULES_VERSION)
+    fired = tuple(finding.rule for finding in decision.fired)
+    return Outcome(key, decision.headline, fired, RULES_VERSION, decision.urgent)
 
 
 def checked_in(today: Today, checkin: CheckIn) -> CheckedIn:
