@@ -14,6 +14,7 @@ from typing import NamedTuple
 from core.decision.history import Past, hours_between, loaded_by
 from core.model.body import Loads, Part, Session
 from core.model.checkin import CAUTION, HIGH, CheckIn, Soreness
+from core.model.day import PastDay
 
 MISSED_DAYS = 2
 """Days without a reading in a row that an episode of soreness survives (ours)."""
@@ -21,8 +22,8 @@ LONG_HOURS = 72
 """Hours after which soreness should be easing (S0-19, S0-23, S0-46)."""
 LONGEST_HOURS = 120
 """Hours after which ordinary soreness is over (S0-04)."""
-MORNINGS, OFTEN, LATELY = 14, 10, 28
-"""An ache lasts when it is there on so many of so many mornings, within so many days (ours)."""
+MORNINGS, OFTEN = 14, 10
+"""An ache lasts when it is there on ten of fourteen mornings, within four weeks (ours)."""
 
 _DAY = timedelta(days=1)
 
@@ -176,12 +177,11 @@ class Aches(NamedTuple):
     at_four: Mapping[Part, int] = {}
 
 
-def aches(past: Past, day: date, usual: Soreness) -> Aches:
-    """Return how often each part ached on the mornings before `day`."""
+def aches(days: Iterable[PastDay], usual: Soreness) -> Aches:
+    """Return how often each part ached on `days`, those of four weeks, the latest first."""
     earlier: list[Soreness] = []
-    for back in range(1, LATELY + 1):
-        entry = past.get(day - back * _DAY)
-        if entry and entry.checkin and entry.checkin.soreness is not None:
+    for entry in days:
+        if entry.checkin and entry.checkin.soreness is not None:
             earlier.append(entry.checkin.soreness)
             if len(earlier) == MORNINGS - 1:
                 break

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from core.decision.facts import Facts, Request, facts_of
 from core.decision.flags import ALARMS, open_flags
-from core.decision.history import days_before
+from core.decision.history import days_before, lately
 from core.decision.rule import Finding, Firing, Rule
 from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
 from core.decision.rules.week import REST_DAY_OVERDUE
@@ -117,7 +117,10 @@ def _undecided(request: Request) -> Decision:
     day = training_day(request.now, request.day_starts_at)
     past = days_before(request.history, day)
     today = request.checkin if request.checkin and request.checkin.day == day else None
-    signs = [*(today.signs or () if today else ()), *(one.sign for one in open_flags(past, day))]
+    signs = [
+        *(today.signs or () if today else ()),
+        *(one.sign for one in open_flags(lately(past, day), day)),
+    ]
     urgent = any(ALARMS[sign].urgent for sign in signs if sign in ALARMS)
     said = missing(request, past, day)
     unknown = Verdict.UNKNOWN

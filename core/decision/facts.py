@@ -25,6 +25,7 @@ from core.decision.history import (
     days_before,
     days_since_rest,
     hard_yesterday,
+    lately,
     markers_worsening,
     sleep_mean,
     yesterday_soreness,
@@ -202,6 +203,7 @@ def derive(
 ) -> Facts:
     """Derive the facts of a morning from the days before it. `checkin` has a plan."""
     assert checkin.plan is not None
+    days = lately(past, checkin.day)
     day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
     return Facts(
         checkin,
@@ -210,10 +212,10 @@ def derive(
         past,
         hard_yesterday(past, day, profile.thresholds),
         days_since_rest(past, day),
-        open_flags(past, day),
+        open_flags(days, day),
         recent_flag(past, day),
-        clearances(past, day),
-        aches(past, day, profile.usual),
+        clearances(days, day),
+        aches(days, profile.usual),
         soreness,
         checkin.worst,
         yesterday_soreness(past, day),

@@ -6,18 +6,16 @@ what must not wait: those stay open until they are gone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from core.decision.history import Past
+from core.decision.history import Past, lately
 from core.model.body import JOINT_PARTS, Part
 from core.model.checkin import CheckIn, PainKind, Sign, Soreness
-from core.model.day import CLEARED_DAYS, Mark, PastDay, Seen
+from core.model.day import Mark, PastDay, Seen
 from core.model.verdict import Alarm
 
-OPEN_DAYS = 28
-"""Days for which a flag that must not wait stays open (ours)."""
 FLAG_DAYS = 3
 """Days for which any other red flag is remembered (ours)."""
 SEVERE_SPOT = 7
@@ -34,7 +32,6 @@ ALARMS: dict[Sign, Alarm] = {
 }
 """The signs that must not wait, the most pressing first, and who should see them how soon."""
 _INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
-_BACK = tuple(timedelta(days=back) for back in range(1, OPEN_DAYS + 1))
 
 
 class Places(NamedTuple):
@@ -119,11 +116,11 @@ class Clearance(NamedTuple):
         )
 
 
-def clearances(past: Past, day: date) -> tuple[Clearance, ...]:
-    """Return what holds on `day` of what clinicians have seen on the days before it."""
+def clearances(days: Iterable[PastDay], day: date) -> tuple[Clearance, ...]:
+    """Return what holds on `day` of what clinicians have seen on `days`, four weeks before it."""
     return tuple(
         Clearance(mark.until, flags_of(entry.checkin))
-        for entry in _days_back(past, day, CLEARED_DAYS)
+        for entry in days
         if isinstance(mark := mark_on(entry, day), Seen) and entry.checkin
     )
 
@@ -148,11 +145,11 @@ class Open(NamedTuple):
     sign: Sign
 
 
-def open_flags(past: Past, day: date) -> tuple[Open, ...]:
-    """Return the flags still open on `day`, the most pressing first, then the latest."""
+def open_flags(days: Iterable[PastDay], day: date) -> tuple[Open, ...]:
+    """Return the flags of `days` still open on `day`, the most pressing first, then the latest."""
     found = [
         Open(entry.day, sign)
-        for entry in _days_back(past, day, OPEN_DAYS)
+        for entry in days
         if entry.flag_resolved != "gone" and entry.checkin and entry.checkin.signs
         for sign in entry.checkin.signs
         if sign in ALARMS
@@ -163,7 +160,10 @@ def open_flags(past: Past, day: date) -> tuple[Open, ...]:
 
 def recent_flag(past: Past, day: date) -> date | None:
     """Return the latest of the three days before `day` with a red flag that has no mark."""
-    for entry in _days_back(past, day, FLAG_DAYS):
+    for back in range(1, FLAG_DAYS + 1):
+        entry = past.get(day - timedelta(days=back))
+        if entry is None:
+            continue
         if mark_on(entry, day) is None and (_pain_in_warmup(entry) or _flagged(past, entry)):
             return entry.day
     return None
@@ -174,10 +174,11 @@ def unmarked(past: Past, day: date) -> tuple[date, ...]:
 
     Marking a flag as gone marks them all; seen marks them, too, and leaves open what must not wait.
     """
-    opened = {one.day for one in open_flags(past, day)}
+    days = lately(past, day)
+    opened = {one.day for one in open_flags(days, day)}
     return tuple(
         entry.day
-        for entry in _days_back(past, day, OPEN_DAYS)
+        for entry in days
         if entry.day in opened
         or (
             (day - entry.day).days <= FLAG_DAYS
@@ -185,16 +186,6 @@ def unmarked(past: Past, day: date) -> tuple[date, ...]:
             and (_pain_in_warmup(entry) or _flagged(past, entry))
         )
     )
-
-
-def _days_back(past: Past, day: date, days: int) -> Iterator[PastDay]:
-    """Yield the entries of so many days before `day`, the latest first."""
-    if not past:
-        return
-    for back in _BACK[:days]:
-        entry = past.get(day - back)
-        if entry is not None:
-            yield entry
 
 
 def _pain_in_warmup(entry: PastDay) -> bool:
@@ -205,4 +196,4 @@ def _flagged(past: Past, entry: PastDay) -> bool:
     if entry.checkin is None:
         return False
     flags = flags_of(entry.checkin)
-    return flags.any and cleared(clearances(past, entry.day), flags) is None
+    return flags.any and cleared(clearances(lately(past, entry.day), entry.day), flags) is None

@@ -7,7 +7,7 @@ from datetime import date
 
 from core.decision.facts import Facts, Request
 from core.decision.flags import ALARMS, open_flags
-from core.decision.history import Past
+from core.decision.history import Past, lately
 from core.decision.limits import limits
 from core.decision.rule import Finding, Firing
 from core.decision.words import WORDS
@@ -71,7 +71,7 @@ def missing(request: Request, past: Past, day: date) -> str:
         lack += ": it does not say yet what is planned"
     flags = list(red_flags(checkin, request.reassessment))
     signs = [sign for sign in ALARMS if checkin and sign in (checkin.signs or ())]
-    opened = open_flags(past, day)
+    opened = open_flags(lately(past, day), day)
     flags += [f"{SIGN_NAMES[one.sign]} on {weekday(one.day, day)}" for one in opened[:1]]
     if not flags:
         return f"{lack}."

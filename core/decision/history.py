@@ -17,12 +17,15 @@ from core.model.profile import Thresholds
 Past = Mapping[date, PastDay]
 """The days before today, by their date."""
 
+FOUR_WEEKS = 28
+"""Days for which a flag stays open, a clearance may hold and aches are counted (ours)."""
 SLEEP_NIGHTS = 3
 """Nights in the sleep mean (ours)."""
 REST_DAY_DUE = 6
 """Training days in a row after which a rest day is due: one rest day a week (S0-45)."""
 
 _DAY = timedelta(days=1)
+_BACK = tuple(timedelta(days=back) for back in range(1, FOUR_WEEKS + 1))
 _HOUR = timedelta(hours=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -39,6 +42,11 @@ def days_before(history: Iterable[PastDay], day: date) -> Past:
         twice = min(one for one in by_day if days.count(one) > 1)
         raise ValueError(f"history has two entries for {twice.isoformat()}; one a day is allowed")
     return {one: entry for one, entry in by_day.items() if one < day}
+
+
+def lately(past: Past, day: date) -> tuple[PastDay, ...]:
+    """Return the entries of the four weeks before `day`, the latest first: rules read no more."""
+    return tuple(entry for back in _BACK if (entry := past.get(day - back)) is not None)
 
 
 def hours_between(earlier: datetime, later: datetime) -> float:

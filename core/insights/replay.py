@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from core.decision.decide import RULES_VERSION, Judgement, judge
 from core.decision.facts import Facts, derive
-from core.decision.flags import OPEN_DAYS
+from core.decision.history import FOUR_WEEKS
 from core.model.body import Part
 from core.model.checkin import Plan, Soreness
 from core.model.day import Day, Outcome
 from core.model.profile import Profile
 from core.model.verdict import Verdict
 
-NEAR = OPEN_DAYS
+NEAR = FOUR_WEEKS
 """Recorded days that a morning always sees: red flags are looked for so far back, no more."""
 REACH = 92
 """Recorded days that a morning sees at most, as on the dashboard.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from core.decision.rule import Rule
@@ -19,14 +20,14 @@ WORDS: Mapping[str, Words] = {
 }
 
 
+_CAUSE = re.compile(r"((?:[^(:]|\([^)]*\)|:(?! ))*): ")
+"""All up to the first colon that stands in no brackets."""
+
+
 def cause(because: str) -> str:
     """Return what a rule says without what it asks for."""
-    depth = 0
-    for at, character in enumerate(because):
-        depth += {"(": 1, ")": -1}.get(character, 0)
-        if depth == 0 and because.startswith(": ", at):
-            return f"{because[:at]}."
-    return because
+    found = _CAUSE.match(because)
+    return f"{found[1]}." if found else because
 
 
 def lifting(rule: Rule) -> str:
