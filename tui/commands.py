@@ -118,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("form.back", ("shift+tab", "pageup"), "back", "Back one field", "form"),
     Command("form.lower", ("minus",), "yesterday less 1", "Yesterday's soreness less one", "form"),
     Command("form.same", ("equals_sign",), "as yesterday", "Soreness or plan as yesterday", "form"),
+    Command("form.usual", ("asterisk",), "usual", "This part is usually as sore as this", "form"),
     Command("form.store", ("ctrl+s", "f2"), "store", "Store now", "form"),
     Command("form.leave", ("escape", "tab"), "leave", "Leave it; what was typed stays", "form"),
     Command(

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from core.insights.programme import Insights
 
 
-_SETTINGS: Mapping[str, str] = {"theme": "the theme", "warmup": "that the move is left out"}
+_SETTINGS: Mapping[str, str] = {
+    "theme": "the theme",
+    "warmup": "that the move is left out",
+    "usual": "what is usual",
+}
 """Settings that are changed alone, as they are said to be taken back."""
 
 

@@ -51,6 +51,20 @@ async def test_it_opens_at_the_form_and_a_clean_morning_takes_at_most_12_keys(
         assert (here.checkin.soreness, here.checkin.sleep_hours) == ({}, 7.5)
 
 
+async def test_a_parts_level_is_marked_as_usual_from_the_form(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("")
+    keys = "asterisk l h l 2 asterisk"
+    async with morning(tmp_path, config_file=config, keys=keys) as here:
+        assert here.session.config.profile.usual == {"lower_back": 2}
+        assert "Lower back: usually 2 from now on." in here.text
+        await here.press("6 asterisk")
+        assert here.session.config.profile.usual == {"lower_back": 2}
+        assert "a usual level is 4 at most" in here.text
+        await here.press("0 asterisk")
+        assert here.session.config.profile.usual == {}
+
+
 async def test_two_mild_sore_parts_take_at_most_20_keys(tmp_path: Path) -> None:
     config = {"weekly": {"sat": Plan("upper", "moderate")}}
     keys = "enter q 2 v 1 enter 0 enter enter enter enter 7 5 enter 4 2 2 n enter"

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from core.decision.decide import decide
 from core.explanation.so_far import Raise, at_least, could_raise
 from core.journal.storage import JournalError
-from core.model.checkin import CheckIn, Reassessment
+from core.model.checkin import CAUTION, CheckIn, Reassessment
 from core.model.day import Body, Noted, Overridden, Trained
 from core.model.verdict import Verdict
+from core.model.words import capitalized, words
 from tui.commands import Command
 from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
@@ -135,6 +136,9 @@ class Answering:
             self.leave()
             self.step_back()
             return
+        if in_form == "form.usual":
+            self._mark_usual()
+            return
         did = self.form.press(key, character, in_form)
         if did is Press.STORE:
             self._store()
@@ -147,6 +151,19 @@ class Answering:
         """Tell whether a key that is no answer may be a command: where letters answer, none is."""
         typed = character is not None and character.isprintable()
         return not typed or isinstance(self.form, WelcomeForm)
+
+    def _mark_usual(self) -> None:
+        """Keep in the settings how sore the part in hand usually is; 0 takes that back."""
+        rated = self.form.rated if isinstance(self.form, CheckInForm) else None
+        if rated is None:
+            self.view.said = "What is usual is marked at the soreness of a part."
+            return
+        part, level = rated
+        if level > CAUTION:
+            self.form.error = f"a usual level is {CAUTION} at most; more wants a look each time"
+        elif self.session.save_settings({"usual": {part: level or None}}):
+            marked = f"usually {level} from now on" if level else "usually not sore"
+            self.view.said = f"{capitalized(words(part))}: {marked}."
 
     def choose(self, field: str, value: object) -> None:
         """Answer as a click does."""

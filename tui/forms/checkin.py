@@ -115,6 +115,12 @@ class CheckInForm(Form):
             return super().press(key, character, command)
         return Press.CHANGED
 
+    @property
+    def rated(self) -> tuple[Part, int] | None:
+        """The part in hand and how sore it is, while soreness is asked."""
+        levels: Mapping[Part, int] = self.answers.get("soreness") or {}
+        return (self.part, levels.get(self.part, 0)) if self.key == "soreness" else None
+
     def press_answer(self, key: str, character: str | None) -> Press:
         """Answer; soreness by letters of parts and digits."""
         if self.key == "soreness":
