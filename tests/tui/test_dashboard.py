@@ -14,7 +14,7 @@ from textual.events import Key
 from core.journal.journal import Journal
 from core.journal.storage import Full
 from core.model.checkin import CheckIn, Plan, Reassessment
-from core.model.day import Body, CheckedIn, Event, new_event
+from core.model.day import Body, CheckedIn, Event, LoggedSession, Trained, new_event
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SHARP, SORE, TRAIN, WARM_UP, Morning, morning
 from tui.forms.checkin import CheckInForm
@@ -754,3 +754,16 @@ async def test_enter_starts_the_warm_up_from_its_plan(tmp_path: Path) -> None:
         guide = here.dashboard.warming.guide
         assert guide
         assert guide.timer.running
+
+
+async def test_tomorrow_stands_in_today_while_it_wins(tmp_path: Path) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    for ago in range(80, 0, -1):
+        sore = {"quads": 7} if ago % 2 == 0 else {}
+        done = LoggedSession("lower", "hard" if sore == {} else "easy", done=True)
+        record(journal, ago, checked_in(ago, soreness=sore), Trained(done))
+    answers = {"pain": frozenset({"dull"}), "signs": frozenset(), "soreness": {}, "sleep_hours": 8}
+    record(journal, 0, checked_in(0, plan=Plan("lower", "hard"), **answers))
+    async with morning(tmp_path, journal=journal, size=(160, 50)) as here:
+        assert "Tomorrow, after lower, hard: 5 or more on" in here.text
+        assert "an expectation" in here.text

@@ -33,7 +33,7 @@ from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
 from tui.today.next import coming_step
-from tui.today.summary import elsewhere, side_by_side
+from tui.today.summary import elsewhere, expected, side_by_side
 from tui.today.today import Today, checkin_form
 from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
@@ -177,6 +177,7 @@ class Dashboard(Screen[None]):
         pane.heart_rate = self.session.config.heart_rate
         pane.remark = self._remark()
         pane.due = self._due()
+        pane.tomorrow = self._tomorrow()
         pane.sparks = self._sparks if self.has_class("-phone") else None
         pane.step = coming_step(
             self.session.today, self.session.now(), self.session.keymap.key, self.answering.begun
@@ -275,6 +276,11 @@ class Dashboard(Screen[None]):
             return ""
         label = Verdict.of(given.verdict).label.lower()
         return f"This morning it said: {label}. Settings, rules or an earlier day changed since."
+
+    def _tomorrow(self) -> str:
+        """Return what is expected of tomorrow, once the last weeks were looked at."""
+        insights = self.session.insights
+        return expected(self.session.today, insights.forecast) if insights else ""
 
     def _due(self) -> tuple[str, str]:
         """Return the key of the insights, and what in them asks for a look."""

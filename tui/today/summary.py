@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from core.decision.course import Bout, bouts
 from core.decision.decide import Decision
@@ -35,6 +36,9 @@ from core.model.words import capitalized, counted, listed, words
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.glance import Glance
 from tui.today.today import Today, helpful_swaps
+
+if TYPE_CHECKING:
+    from core.insights.forecast import Forecast
 
 DAYS = 14
 GAP = "–"
@@ -81,15 +85,19 @@ def summary(today: Today) -> Glance:
     )
 
 
+def expected(today: Today, forecast: Forecast) -> str:
+    """Say what is expected of tomorrow; nothing beside a red flag, or without an answer."""
+    return "" if today.decision.verdict in (Verdict.UNKNOWN, Verdict.REFER) else forecast.line
+
+
 def tomorrow(today: Today) -> str:
-    """Say what is expected of tomorrow, empty while that says nothing, or today says to be seen."""
-    if today.decision.verdict in (Verdict.UNKNOWN, Verdict.REFER):
-        return ""
+    """Work out what is expected of tomorrow, and say it."""
     from core.insights.forecast import forecast  # the first frame does without
 
     request, day = today.request, today.day
     hard_rpe = request.profile.thresholds.hard_rpe
-    return forecast(request.history, day.checkin, day.day, hard_rpe, day.sessions).line
+    found = forecast(request.history, day.checkin, day.day, hard_rpe, day.sessions)
+    return expected(today, found)
 
 
 def elsewhere(today: Today) -> str:

@@ -114,6 +114,8 @@ class VerdictPane(Pane):
         """A key, and what of the last weeks it shows; empty when nothing asks for a look."""
         self.remark = ""
         """One line about today's red-flag memory or a stale answer."""
+        self.tomorrow = ""
+        """What is expected of tomorrow, an expectation; empty while that is not any good."""
         self.step: NextStep | None = None
         self.sparks: Callable[[int], Sequence[Row]] | None = None
         """Draws the last days in two rows, where the chart is not in sight."""
@@ -168,6 +170,8 @@ class VerdictPane(Pane):
         if self.explanation and detail.others:
             others = [one.text for one in self.explanation.dissent[:1]]
             rows += self._listed("Others", others, width)
+        if self.tomorrow and detail.course:
+            rows += wrapped(self.tomorrow, width, "quiet")
         if detail.course and not self.remark:
             rows += self._notice(width)
         if self.sparks and detail.air:
