@@ -18,7 +18,8 @@ def main() -> int:
         data = f"--data-file={folder}/data"
         tests = ("-m", "pytest", "-q", "tests/core", *sys.argv[1:])
         ran = subprocess.run([*coverage, "run", data, *tests], cwd=ROOT).returncode
-        return ran or subprocess.run([*coverage, "report", data], cwd=ROOT).returncode
+        reached = subprocess.run([*coverage, "report", data], cwd=ROOT).returncode
+        return ran or reached
 
 
 if __name__ == "__main__":

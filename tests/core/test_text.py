@@ -66,6 +66,6 @@ def test_cleaning_leaves_nothing_harmful_and_is_final(typed: str) -> None:
     ["\x1b]", "\x9d", "\x1b[", "\x1bP\x1b", "\x9b0", "\x1b ", "\u0301\u0323", "\x1b]0;"],
 )
 def test_a_megabyte_of_half_sequences_is_cleaned_at_once(pattern: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process: others may have the processor meanwhile
     clean(pattern * (1_000_000 // len(pattern)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
