@@ -262,6 +262,11 @@ QUESTIONS: tuple[Question, ...] = (
 )
 """Every field of the check-in that a person answers, in the order in which it is asked."""
 
+PAR_Q = (
+    "Before you train: a heart or blood-pressure condition or medicine, chest pain, fainting, a"
+    " bone or joint problem, or pregnancy? Yes to any: ask a clinician first."
+)
+"""What PAR-Q asks, said once at the start; it is not stored and decides nothing (evidence 19)."""
 CHEST_HINT = "pain or pressure inside the chest is asked next"
 """What is said beside the rating of the chest: a sore muscle and the heart are two things."""
 

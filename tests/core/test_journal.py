@@ -19,6 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from core.decision.decide import decide
+from core.decision.facts import Request
 from core.journal import files
 from core.journal.damage import accept, examine
 from core.journal.journal import MIGRATIONS, Journal
@@ -411,6 +413,13 @@ def test_the_journal_of_schema_1_is_read_as_it_was(tmp_path: Path) -> None:
     assert [str(day.day) for day in days] == json.loads((kept / "days.json").read_text())
     assert days[-1].final_verdict == "train"
     assert days[-1].warmup is not None
+    assert [(str(day.day), day.flag_resolved) for day in days if day.flag_resolved] == [
+        ("2026-01-02", "gone")
+    ]
+    for day in days:
+        if day.checkin and day.checkin.plan:
+            asked = Request(day.checkin, day.checkin.at, tuple(each.past for each in days))
+            assert decide(asked).verdict, "every old morning gets a verdict of the new rules"
     Journal(tmp_path).append(checked_in(days[-1].day, hour=23))
     assert len(Journal(tmp_path).days()) == len(days)
 

@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 
 from core.model.body import PART_LETTERS, PARTS, Part
-from core.model.questions import CHEST_HINT, Question, band
+from core.model.questions import CHEST_HINT, PAR_Q, Question, band
 from core.model.words import words
 from tui.body.figure import LARGE, SMALL, size
 from tui.chart.bands import band_role
@@ -29,6 +29,7 @@ WELCOME = (
     "sorecast asks a few questions each morning and says whether to train, and why.",
     "What you answer stays on this machine.",
     "It is advice, never a diagnosis.",
+    PAR_Q,
 )
 ROOMY = 46
 """Width from which answers stand under their question, beside the labels."""

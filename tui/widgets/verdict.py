@@ -166,7 +166,9 @@ class VerdictPane(Pane):
             rows += self._why(width, reasons=detail.reasons) + self._gaps(width)
         rows += self._what_if(width, detail.flips)
         if self.explanation and detail.course:
-            rows += self._listed("Soon", [one.text for one in self.explanation.watch], width)
+            above = self.today.decision.headline  # which may have said it
+            soon = [one.text for one in self.explanation.watch if one.text not in above]
+            rows += self._listed("Soon", soon, width)
         if self.explanation and detail.others:
             others = [one.text for one in self.explanation.dissent[:1]]
             rows += self._listed("Others", others, width)
