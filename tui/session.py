@@ -101,8 +101,16 @@ class Session:
         else:
             self.damaged = False
             if not self.unsaved:
-                self.fault = " ".join((*self.journal.faults, *self.journal.notices))
+                self.fault = " ".join((*self._only_read(), *self._told()))
         return self.today
+
+    def _only_read(self) -> tuple[str, ...]:
+        only = "This folder can only be read: nothing is stored in it."
+        return (only,) if self.journal.read_only else ()
+
+    def _told(self) -> tuple[str, ...]:
+        """Return what is to be said of other machines' files."""
+        return *self.journal.faults, *self.journal.notices
 
     def reload(self) -> None:
         """Read again and tell what is new."""

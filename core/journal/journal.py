@@ -30,6 +30,7 @@ from core.journal.storage import (
     JournalError,
     Lost,
     Migration,
+    ReadOnly,
     encoded,
     local_now,
     refusals_named,
@@ -228,6 +229,8 @@ class Journal:
     def writing(self, year: int) -> Iterator[DurableStorage]:
         """Hold the lock and the storage that this machine writes, under a name that is its own."""
         self._check_folder()
+        if self.read_only:
+            raise ReadOnly(f"{self.folder} may only be read. Nothing was stored.")
         with refusals_named(self.folder):
             make_folder(self.folder)
         while True:
@@ -341,12 +344,9 @@ def judged(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome | Non
     if not decision.verdict:
         return None
     key = decision.verdict.key
-    return Outcome(
-        cast("VerdictKey", key),
-        decision.headline,
-        tuple(f.rule for f in decision.fired),
-        RULES_VERSION,
-    )
+    fired = tuple(finding.rule for finding in decision.fired)
+    verdict = cast("VerdictKey", key)
+    return Outcome(verdict, decision.headline, fired, RULES_VERSION, decision.urgent)
 
 
 def put(own: DurableStorage, events: Iterable[Event]) -> None:

@@ -232,7 +232,7 @@ def _place(event: Event) -> tuple[datetime, str]:
 
 
 def _rank(outcome: Outcome | None) -> int:
-    return 2 * Verdict.of(outcome.verdict) if outcome else 0
+    return 2 * Verdict.of(outcome.verdict) + outcome.urgent if outcome else 0
 
 
 def _of_override(override: Overridden) -> int:

@@ -141,6 +141,18 @@ def test_red_flags_add_up_and_the_rules_run_again() -> None:
     assert day.morning.verdict == "refer"
 
 
+def test_of_two_red_flags_the_urgent_one_leads() -> None:
+    laptop, phone = two()
+    urgent = checked_in("refer", signs=frozenset({"chest"}))
+    laptop.does(urgent._replace(outcome=Outcome("refer", "now", (), 2, urgent=True)))
+    phone.does(checked_in("refer", **SWOLLEN))
+    day = together(laptop, phone)
+    assert day.morning is not None
+    assert day.morning.urgent
+    assert day.checkin is not None
+    assert day.checkin.signs == frozenset({"chest", "swelling"})
+
+
 def test_answers_without_a_plan_never_lead() -> None:
     laptop, phone = two()
     laptop.does(checked_in("modify", 5))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import given
 
 from core.codec.record import (
+    BODY_KINDS,
     checkin_from_json,
     event_from_json,
     from_json,
     pastday_from_json,
     to_json,
 )
+from core.journal.journal import MIGRATIONS
 from core.model.checkin import CheckIn, Plan, Reassessment
 from core.model.day import Deleted, Event, LoggedSession, Outcome, PastDay, WarmupProgress
 from tests.core import values
@@ -97,3 +102,29 @@ def test_reading_the_journal_loads_nothing_heavy() -> None:
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "[]"
+
+
+STORED_AS = {2: "e91358b7311d2454"}
+"""By schema, a digest of the shape of all that is stored."""
+
+
+def shape(kind: Any) -> str:
+    """Return names and types of all fields of a stored type, those within it included."""
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        hints = get_type_hints(kind, include_extras=True)
+        return f"{kind.__name__}({', '.join(f'{n}: {shape(hints[n])}' for n in kind._fields)})"
+    if get_origin(kind) is Annotated:  # bounds may be widened
+        return shape(get_args(kind)[0])
+    origin, within = get_origin(kind), ", ".join(map(shape, get_args(kind)))
+    if origin in (Union, UnionType):
+        return f"either[{within}]"
+    if origin is not None:
+        return f"{getattr(origin, '__name__', 'Literal')}[{within}]"
+    return kind.__name__ if isinstance(kind, type) else repr(kind)
+
+
+def test_what_is_stored_changes_only_with_the_schema() -> None:
+    """An older program must know from the schema that it does not know all of a file."""
+    now = ", ".join(f"{kind}: {shape(body)}" for kind, body in sorted(BODY_KINDS.items()))
+    digest = hashlib.sha256(f"{shape(Event)} {now}".encode()).hexdigest()[:16]
+    assert STORED_AS[1 + len(MIGRATIONS)] == digest, "raise the schema, or keep what is stored"

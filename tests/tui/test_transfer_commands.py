@@ -102,7 +102,7 @@ def test_the_other_forms_are_written(folder: Path, table: Path) -> None:
 
 
 def test_an_empty_journal_is_exported_as_one(folder: Path) -> None:
-    assert sorecast(folder, "export").stdout == b'{"sorecast": 1, "events": [\n\n]}\n'
+    assert sorecast(folder, "export").stdout == b'{"sorecast": 2, "events": [\n\n]}\n'
     assert not folder.exists()
 
 
