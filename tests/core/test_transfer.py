@@ -122,7 +122,7 @@ def test_journals_merge_to_the_same_in_either_order(here: list[Event], there: li
         (b"", "not JSON: Expecting value at line 1 column 1"),
         (b"[]", "the input takes an object with sorecast, events, not a list"),
         (b'{"events": []}', "sorecast is missing: it takes a whole number"),
-        (b'{"sorecast": 2, "events": []}', "sorecast: schema 2 is newer than this program's 1"),
+        (b'{"sorecast": 3, "events": []}', "sorecast: schema 3 is newer than this program's 2"),
     ],
 )
 def test_what_is_no_export_is_refused(text: bytes, fault: str) -> None:

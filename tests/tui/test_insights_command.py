@@ -71,7 +71,7 @@ def test_what_is_unusual_today_comes_last() -> None:
     days = history(*(day(ago, drained=1) for ago in range(1, 15)), day(0, drained=5))
     text = told(days)
     _, today = text.split("\n\nToday\n")
-    assert today.startswith("  drained 5/5: unusual for you")
+    assert today.startswith("  drained 5/5: higher than your usual")
 
 
 @pytest.mark.parametrize("columns", ["40", "80"])

@@ -109,7 +109,8 @@ def test_an_empty_journal_is_exported_as_one(folder: Path) -> None:
 def test_a_file_that_is_not_there_is_one_line(folder: Path) -> None:
     done = sorecast(folder, "import", "nowhere.json")
     assert done.returncode == 1
-    assert done.stderr == b"sorecast: nowhere.json: No such file or directory\n"
+    assert done.stderr.endswith(b"nowhere.json: No such file or directory\n")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_the_help_explains_every_column() -> None:
