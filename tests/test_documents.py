@@ -22,7 +22,7 @@ from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from core.model.verdict import ACTION_WORDS, Verdict
 from core.warmup.moves import MOVES
 from core.warmup.plan import PRESET_WORDS
-from tests.documents import pages
+from tests.documents import ROOT, pages
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 from tests.documents.trace import LEFT_OUT, Carrier, carriers, traced
 
@@ -31,6 +31,13 @@ def test_no_generated_page_is_stale() -> None:
     for path, text in pages().items():
         stale = "stale: run `python3 -m tests.documents`"
         assert path.read_text(encoding="utf-8") == text, f"{path.name} is {stale}"
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    named = re.findall(r"`((?:core|tui|tests|requirements)/[\w./-]+)`", page.read_text())
+    linked = re.findall(r"\]\((?!https?:|#)([\w./-]+)", page.read_text())
+    assert [path for path in named + linked if not (ROOT / path).exists()] == []
 
 
 # The trace from statements to what carries them.
