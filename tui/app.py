@@ -319,6 +319,7 @@ class Sorecast(App[str]):
                 self.carry_out,
                 edit=answering.edit,
                 note=answering.note,
+                flag=answering.flag,
                 reopen=self._open_history,
                 passing=passing,
                 opened=opened,

@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
         "morning.after", ("right_square_bracket",), "day after", "The day after, in the demo",
         "today", (1,),
     ),
-    Command("flag", ("f",), "flag", "A red flag was seen to, or is gone"),
+    Command("flag", ("f",), "flag", "A red flag was seen to, or is gone", "one-day"),
     Command("pane.today", ("1",), "today pane", "Show the recommendation", "today", ("today",)),
     Command("pane.checkin", ("2",), "check-in pane", "Show the check-in", "today", ("checkin",)),
     Command("pane.warmup", ("3",), "warm-up pane", "Show the warm-up", "today", ("warmup",)),

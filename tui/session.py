@@ -5,7 +5,7 @@ It knows no screen. Whoever shows today is told by `changed` when it is another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.journal.journal import Journal
 from core.journal.storage import Damaged, JournalError, local_now
-from core.model.day import Body, Day, Event, FlagResolved, Undone
+from core.model.day import Body, Day, Event, FlagResolved, Mark, Undone
 from core.model.folding import counting, new_events, undo
 from tui.commands import Keymap
 from tui.forms.drafts import Drafts
@@ -156,6 +156,12 @@ class Session:
         """
         return self._append(*new_events(day or self.today.day, self.now(), *bodies), again=again)
 
+    def mark(self, marks: Iterable[tuple[Day, Mark]]) -> bool:
+        """Store what became of the red flags of some days, at once."""
+        now = self.now()
+        events = [e for day, mark in marks for e in new_events(day, now, FlagResolved(mark))]
+        return self._append(*events, again="form.on")
+
     def store_progress(self, event: Event) -> bool:
         """Store how far a warm-up is. It is not kept when that fails: its next step comes soon."""
         return self._append(event, keep=False)
@@ -199,10 +205,12 @@ class Session:
         """Yield what was done last to each other day, from here or to its red flag since."""
         today = self.today
         since = today.request.now - timedelta(days=1)
+        marks: dict[datetime, tuple[Event, ...]] = {}  # those of one moment go together
         for day in today.days:
             for event in counting(day.events):
                 if isinstance(event.body, FlagResolved) and event.at > since:
-                    yield deed_of((event,))
+                    marks[event.at] = (*marks.get(event.at, ()), event)
+        yield from map(deed_of, marks.values())
         with suppress(JournalError):
             for other in {*self._own.values()} - {today.day.day}:
                 taken = undo(self.journal.day(other))
@@ -214,14 +222,21 @@ class Session:
         if deed.settings:
             self._settled.pop()
             return self._change_settings(deed.settings) is not None
-        on = deed.events[-1].day
-        known = (day for day in (self.today.day, *self.today.days) if day.day == on)
+        now = self.now()
+        undone: list[Event] = []
         try:
-            day = next(known, None) or self.journal.day(on)
+            for on in sorted({event.day for event in deed.events}):
+                ids = (event.id for event in deed.events if event.day == on)
+                undone += new_events(self._day(on), now, *map(Undone, ids))
         except JournalError as error:
             self.refuse(error, "undo")
             return False
-        return self.store(*(Undone(event.id) for event in deed.events), day=day)
+        return self._append(*undone)
+
+    def _day(self, on: date) -> Day:
+        """Return what is recorded of a day. Raises JournalError."""
+        known = (day for day in (self.today.day, *self.today.days) if day.day == on)
+        return next(known, None) or self.journal.day(on)
 
     # a damaged journal
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.model.day import Seen
+from core.model.day import Day, Seen
 from tests.tui.mornings import in_form
 from tui.forms.flag import FlagForm
 from tui.forms.form import Press
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 21)
 
 def asked(*ago: int, pressing: bool = False) -> FlagForm:
     """Return the form about flags of so many days ago, the latest first."""
-    days = [TODAY - timedelta(days=each) for each in ago]
+    days = [Day(TODAY - timedelta(days=each)) for each in ago]
     return FlagForm(days, TODAY, "Sharp pain on Friday", pressing=pressing)
 
 
@@ -49,8 +49,8 @@ def test_no_clearance_outlasts_four_weeks_after_its_flag() -> None:
     assert form.error.startswith("takes")
     type_in(form, "backspace 7 enter")
     assert dict(form.marks) == {
-        TODAY - timedelta(days=1): Seen(TODAY + timedelta(days=27)),
-        TODAY - timedelta(days=20): Seen(TODAY + timedelta(days=8)),
+        Day(TODAY - timedelta(days=1)): Seen(TODAY + timedelta(days=27)),
+        Day(TODAY - timedelta(days=20)): Seen(TODAY + timedelta(days=8)),
     }
 
 

@@ -366,7 +366,7 @@ def test_a_note_is_text() -> None:
 
 def test_set_up_gives_settings_of_the_config_file() -> None:
     form = SetupForm()
-    typed(form, "2 1 l h u m")
+    typed(form, "n 2 1 l h u m")
     expected: dict[str, Any] = {
         "goal": "performance",
         "mild_soreness": "train",
@@ -377,7 +377,7 @@ def test_set_up_gives_settings_of_the_config_file() -> None:
 
 def test_a_day_of_the_week_whose_effort_was_not_answered_is_not_easy() -> None:
     form = SetupForm()
-    typed(form, "2 1 l ctrl+s")
+    typed(form, "n 2 1 l ctrl+s")
     assert form.settings["week"] == {"mon": "lower:moderate"}
 
 

@@ -110,7 +110,7 @@ def test_a_morning_in_six_lines(shell: Shell) -> None:
 
     assert shell.glances() == [
         "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov",
-        "Lower, hard: quads 5/10 drive today's lower session, and from five on changes are due.",
+        "Lower, hard: Quads 5/10 drive today's lower session: keep the load off them, or swap.",
         "14 days  – – – – – – – – – – – 3 4 5",
         "Sleep    8 h, good; 3-night mean 7.2 h",
         "Sore     quads 5 (2 days, rising), calves 2 (1 day, easing), neck 1 (new)",
@@ -130,7 +130,23 @@ def test_without_a_check_in_it_says_so_and_tells_no_older_verdict(shell: Shell) 
 
 def test_a_red_flag_of_yesterday_is_not_forgotten(shell: Shell) -> None:
     shell.checks_in(ago=1, soreness={"calves": 3}, pain=frozenset({"sharp"}))
-    assert "The red flag of the last days has not been seen to." in shell.glances()
+    assert "Sharp pain on Friday: not marked as gone or seen to." in shell.glances()
+
+
+def test_help_now_is_the_first_word_and_has_its_own_status(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 9}, signs=frozenset({"swelling", "dark_urine"}))
+    lines = shell.glances("--exit-code")
+    assert lines[0] == "! GET HELP NOW · final · Sat 21 Nov"
+    assert lines[1].startswith("Dark urine and swelling")
+    assert shell.status == 15
+
+
+def test_dark_urine_of_last_week_is_still_open(shell: Shell) -> None:
+    shell.checks_in(ago=6, signs=frozenset({"dark_urine"}))
+    shell.checks_in(soreness={})
+    lines = shell.glances()
+    assert lines[0].startswith("! GET HELP NOW")
+    assert lines[1].startswith("Dark urine on Sunday is not marked as gone.")
 
 
 def test_a_check_in_without_a_plan_asks_for_one(shell: Shell) -> None:
@@ -202,7 +218,7 @@ def test_sharp_pain_in_a_warm_up_is_said_without_a_check_in(shell: Shell) -> Non
         "RED FLAG ✚ GET IT CHECKED · final · Sat 21 Nov",
         "Sharp pain in the warm-up.",
     ]
-    assert lines[-1].startswith("Next     no session, no warm-up; see a clinician.")
+    assert lines[-1].startswith("Next     no session, no warm-up; within days: a physio or doctor.")
 
 
 def test_a_usual_ache_is_called_that(shell: Shell) -> None:
@@ -224,7 +240,9 @@ def test_any_day_fits_six_lines_of_any_width(request: Request, columns: int) -> 
 @given(requests())
 def test_a_red_flag_is_the_first_word_and_nothing_else_is(request: Request) -> None:
     today = today_of(request)
-    assert head(today).startswith("RED FLAG") == (today.decision.verdict is Verdict.REFER)
+    refers = today.decision.verdict is Verdict.REFER
+    assert head(today).startswith("! GET HELP NOW") == today.decision.urgent
+    assert head(today).startswith("RED FLAG") == (refers and not today.decision.urgent)
     assert today.decision.label.upper() in head(today)
     assert next_step(today)
 

@@ -235,7 +235,6 @@ async def test_an_opened_day_shows_all_events_with_their_reasons_as_they_were(
             "checked in",
             "hamstrings 8",
             "dull, sharp",
-            f"rules, version {day.morning.rules_version}: {day.morning.fired[0]}",
             "session",
             "seen to, or gone",
             *(f"{event.at:%H:%M}" for event in day.events),

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.decision.decide import decide
+from core.decision.words.red_flags import CARE
+from core.explanation.ending import about_decides
 from core.explanation.so_far import Raise, at_least, could_raise
 from core.journal.storage import JournalError
 from core.model.checkin import CAUTION, CheckIn, Reassessment
-from core.model.day import Body, Noted, Overridden, Trained
+from core.model.day import Body, Day, Noted, Overridden, Trained
 from core.model.verdict import Verdict
 from core.model.words import capitalized, words
 from tui.commands import Command
 from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
+from tui.forms.flag import FlagForm
 from tui.forms.form import Form, Press
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
 from tui.session import Session
-from tui.today.summary import flag_taken_away
+from tui.today.summary import care_of, flag_taken_away, flag_words, waiting_flags
 from tui.today.today import Today, checked_in, checkin_form
 from tui.widgets.verdict import SoFar
 
@@ -103,6 +106,7 @@ class Answering:
         request = target.request._replace(checkin=form.checkin(target.request.now))
         decision = at_least(request)
         form.flagged = decision.verdict is Verdict.REFER
+        form.about_decides = about_decides(request)
         if not self.open and not form.flagged:
             return None
         asked = [question.key for question in form.questions if question.key != "note"]
@@ -221,6 +225,19 @@ class Answering:
         self._open(form)
         self._deaf_until = self.session.monotonic() + deaf
 
+    def do_flag(self) -> None:
+        """Say what became of the red flags that wait for it."""
+        today = self.session.today
+        if waiting := waiting_flags(today):
+            self._open_small(_flag_form(waiting, today))
+        else:
+            self.view.said = "No red flag is open."
+
+    def flag(self, target: Today, afterwards: Callable[[], object]) -> None:
+        """Say what became of the red flag of another day."""
+        self.afterwards = afterwards
+        self._open_small(_flag_form((target.day,), self.session.today))
+
     def do_setup(self) -> None:
         """Choose goal, preference and week."""
         self._open(SetupForm(self.session.config))
@@ -293,6 +310,8 @@ class Answering:
             stored = self._keep(Trained(form.logged()))
         elif isinstance(form, ReassessForm):
             stored = self.settle(form.reassessment)
+        elif isinstance(form, FlagForm):
+            stored = self._mark(form)
         elif isinstance(form, OverrideForm):
             reason = form.answers.get("reason", "")
             stored = self._keep(Overridden(form.answers["verdict"], reason))
@@ -306,6 +325,21 @@ class Answering:
 
     def _keep(self, body: Body) -> bool:
         return self.session.store(body, day=self.target.day, again="form.on")
+
+    def _mark(self, form: FlagForm) -> bool:
+        """Store the marks, and say what is still to be done."""
+        if not self.session.mark(form.marks):
+            return False
+        care, back = care_of(form.days), self.session.keymap.key("undo")
+        if care and form.answers["mark"] == "seen":
+            self.view.said = (
+                f"Marked as seen; it stays open until it has gone. {back} takes it back."
+            )
+        elif care and form.unseen:
+            self.view.said = f"Marked as gone. All the same: {CARE[care]}. {back} takes it back."
+        else:
+            self.view.said = f"Marked as {form.answers['mark']}. {back} takes it back."
+        return True
 
     def _begin_with(self, what: str) -> None:
         """Go where the first answer of all leads; after the set-up comes the check-in."""
@@ -350,3 +384,9 @@ class Answering:
         taken_away = flag_taken_away(current, after)
         again = self.session.keymap.key("form.store")
         return f"{taken_away} {again} again stores these." if taken_away else ""
+
+
+def _flag_form(days: Sequence[Day], today: Today) -> FlagForm:
+    told = capitalized(flag_words(days, today.day.day))
+    pressing = care_of(days) is not None
+    return FlagForm(days, today.day.day, told, pressing=pressing)

@@ -50,7 +50,7 @@ def _form_hints(keymap: Keymap, form: Form) -> Hints:
             *keymap.hint(["quit"]),
         ]
     last = form.key == form.questions[-1].key
-    flagged = isinstance(form, CheckInForm) and form.flagged
+    flagged = isinstance(form, CheckInForm) and form.ends_here
     hints = [(keymap.key("form.on"), "store" if last or flagged else "on")]
     if form.key == "soreness":
         hints += [("0–9 x", "rate"), ("letter", "part"), *keymap.hint(["form.lower"])]

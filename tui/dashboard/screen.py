@@ -15,11 +15,11 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
-from core.decision.flags import unmarked
+from core.decision.rules.red_flags import FLAG_STILL_OPEN
 from core.model.checkin import CheckIn
-from core.model.day import CheckedIn, FlagResolved
+from core.model.day import CheckedIn
 from core.model.verdict import Verdict
-from core.model.words import counted
+from core.model.words import capitalized, counted
 from tui.chart.grid import Row
 from tui.chart.strip import sparks
 from tui.commands import Command, Context
@@ -33,7 +33,7 @@ from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
 from tui.today.next import coming_step
-from tui.today.summary import elsewhere, expected, side_by_side
+from tui.today.summary import elsewhere, expected, flag_words, side_by_side, waiting_flags
 from tui.today.today import Today, checkin_form
 from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
@@ -240,11 +240,8 @@ class Dashboard(Screen[None]):
             return ""
         if beside := side_by_side(self.session.today):
             return beside
-        flagged = self._open_flag()
-        if flagged:
-            says = self.session.keymap.key("flag")
-            asks = f"A red flag on {flagged:%A}: was it seen to, or is it gone? {says} says so."
-            return f"{asks} {self._otherwise()}".strip()
+        if waiting := self._waiting():
+            return f"{waiting} {self._otherwise()}".strip()
         edited = self.session.today.edited_since
         texts = (
             self._elsewhere(),
@@ -255,6 +252,18 @@ class Dashboard(Screen[None]):
             self._unknown_settings(),
         )
         return " ".join(filter(None, texts))
+
+    def _waiting(self) -> str:
+        """Say which red flags wait for a mark, unless the headline does, and the key for it."""
+        today, key = self.session.today, self.session.keymap.key("flag")
+        days = waiting_flags(today)
+        if not days:
+            return ""
+        if any(finding.rule == FLAG_STILL_OPEN.id for finding in today.decision.fired):
+            return f"{key} marks it as gone, or as seen to."
+        flags = capitalized(flag_words(days, today.day.day))
+        one = "is" if len(days) == 1 else "are"
+        return f"{flags} {one} not marked as gone or seen to: {key} says so."
 
     def _elsewhere(self) -> str:
         """Say how old a check-in from another time zone is, and which key answers anew."""
@@ -298,11 +307,6 @@ class Dashboard(Screen[None]):
 
         found = chips(insights.normal, form.checkin(self.session.now()))
         return {chip.field: chip.said for chip in found}
-
-    def _open_flag(self) -> date | None:
-        today = self.session.today
-        waiting = unmarked({day.day: day.past for day in today.days}, today.day.day)
-        return next(iter(waiting), None)
 
     # keys
 
@@ -388,19 +392,6 @@ class Dashboard(Screen[None]):
         if self.session.keep_answers(undone.kept_as, undone.draft()):
             self.view.said += f" {self.session.keymap.key('checkin')} brings its answers back."
         self.answering.refresh()
-
-    def do_flag(self) -> None:
-        """Say, when asked twice, that the newest red flag of the last days was seen to."""
-        flagged, again = self._open_flag(), self.session.keymap.key("flag")
-        if flagged is None:
-            self.view.said = "No red flag of the last three days is open."
-            return
-        asks = f"Was {flagged:%A}'s red flag seen to, or is it gone? {again} again says so."
-        confirmed = self.view.confirmed(("flag", flagged), asks)
-        day = next(day for day in self.session.today.days if day.day == flagged)
-        if confirmed and self.session.store(FlagResolved("gone"), day=day):
-            back = self.session.keymap.key("undo")
-            self.view.said = f"{flagged:%A}'s red flag was seen to. {back} takes that back."
 
     def do_damage_accept(self) -> None:
         """Take what can be brought back of a damaged journal; the damaged file is kept."""

@@ -41,7 +41,9 @@ class CheckInForm(Form):
         self.loads = loads
         self.yesterday = yesterday
         self.flagged = False
-        """The answers so far are a red flag: Enter stores them as they are."""
+        """The answers so far are a red flag."""
+        self.about_decides = False
+        """Whether they are one hangs on which parts they are about: that is asked at once."""
         self.base = checkin
         """The stored check-in that these answers change, None for a first one."""
         self.offered_plan = plan
@@ -59,11 +61,27 @@ class CheckInForm(Form):
         told = ("signs", "pain", "spread", "daily", "range")
         rest = {key: self.answers.get(key) for key in told}
         given = Answers(plan, self.answers.get("soreness"), self.loads, **rest)
-        return tuple(
+        questions = [
             as_asked(question, given)
             for question in QUESTIONS
             if asked(question.key, given) or self._has_come_with(question.key)
-        )
+        ]
+        if self.about_decides:
+            questions.sort(key=self._place)
+        return tuple(questions)
+
+    def _place(self, question: Question) -> int:
+        """Return where a question stands while `about` comes before all that is not answered."""
+        keys = [each.key for each in QUESTIONS]
+        told = [keys.index(key) for key in ("pain", "spread") if key in self.answers]
+        after = max(told, default=keys.index("about"))
+        return 2 * after + 1 if question.key == "about" else 2 * keys.index(question.key)
+
+    @property
+    def ends_here(self) -> bool:
+        """A red flag decides whatever else is answered: Enter stores. Signs come before that."""
+        waits = self.about_decides and "about" not in self.answers
+        return self.flagged and "signs" in self.answers and not waits
 
     def _has_come_with(self, key: str) -> bool:
         """Tell whether an answer that is not asked was stored, or is of the plan as offered."""
@@ -182,7 +200,7 @@ class CheckInForm(Form):
         return super().move(step)
 
     def _press_enter(self) -> Press:
-        if self.flagged and "signs" in self.answers and self.commit() and self.take_offered():
+        if self.ends_here and self.commit() and self.take_offered():
             return self.store()
         return super()._press_enter()
 

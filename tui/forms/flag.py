@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from core.model.checkin import Bounds
-from core.model.day import CLEARED_DAYS, PROPOSED_DAYS, Mark, Seen
+from core.model.day import CLEARED_DAYS, PROPOSED_DAYS, Day, Mark, Seen
 from core.model.questions import YES_NO, YES_NO_LETTERS, Question
 from tui.forms.form import WholeForm
 
@@ -18,11 +18,11 @@ class FlagForm(WholeForm):
     gone, it is asked whether a doctor has seen it.
     """
 
-    def __init__(self, days: Sequence[date], today: date, told: str, *, pressing: bool) -> None:
+    def __init__(self, days: Sequence[Day], today: date, told: str, *, pressing: bool) -> None:
         self.days = days
         self.today = today
         self.pressing = pressing
-        longest = max(1, CLEARED_DAYS - (today - days[0]).days)
+        longest = max(1, CLEARED_DAYS - (today - days[0].day).days)
         proposed = min(PROPOSED_DAYS, longest)
         super().__init__(
             "Red flag",
@@ -77,11 +77,11 @@ class FlagForm(WholeForm):
         return self.given.get("doctor") is False
 
     @property
-    def marks(self) -> Iterator[tuple[date, Mark]]:
+    def marks(self) -> Iterator[tuple[Day, Mark]]:
         """Each day with its mark; a clearance ends 28 days after the flagged day at the latest."""
         for day in self.days:
             if self.answers["mark"] == "gone":
                 yield day, "gone"
             else:
                 agreed = self.today + timedelta(days=self.answers["days"])
-                yield day, Seen(min(agreed, day + timedelta(days=CLEARED_DAYS)))
+                yield day, Seen(min(agreed, day.day + timedelta(days=CLEARED_DAYS)))

@@ -67,7 +67,8 @@ class Form:
     @property
     def question(self) -> Question:
         """The question that holds the keys."""
-        return next(question for question in self.all_questions if question.key == self.key)
+        every = (*self.questions, *self.all_questions)
+        return next(question for question in every if question.key == self.key)
 
     @property
     def offered(self) -> Any:

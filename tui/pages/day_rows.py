@@ -13,17 +13,20 @@ from core.model.day import (
     Event,
     Filled,
     FlagResolved,
+    Mark,
     Noted,
     Outcome,
     Overridden,
     Reassessed,
+    Seen,
     Trained,
     Undone,
     WarmupProgress,
 )
 from core.model.folding import actions, counting, is_deleted
+from core.model.questions import SIGN_NAMES
 from core.model.verdict import Verdict
-from core.model.words import words
+from core.model.words import date_words, words
 from tui.terminal.glyphs import verdict_glyph
 from tui.widgets.pane import Line, line, wrapped
 
@@ -123,11 +126,17 @@ def _event(event: Event) -> tuple[str, list[str]]:
         case Noted(text):
             return "note", [text]
         case FlagResolved(resolved):
-            return "red flag", ["seen to, or gone" if resolved else "open again"]
+            return "red flag", [_mark(resolved)]
         case Deleted():
             return "deleted", []
         case Undone():
             return "took back", []
+
+
+def _mark(mark: Mark | None) -> str:
+    if isinstance(mark, Seen):
+        return f"seen to; training around it until {date_words(mark.until)}"
+    return "gone" if mark else "open again"
 
 
 def _answers(checkin: CheckIn) -> str:
@@ -139,17 +148,14 @@ def _answers(checkin: CheckIn) -> str:
 
 
 def _outcome(outcome: Outcome | None) -> list[str]:
-    if outcome is None:
-        return []
-    fired = f"rules, version {outcome.rules_version}: {', '.join(outcome.fired) or 'none'}"
-    return [outcome.headline, fired]
+    return [outcome.headline] if outcome else []
 
 
 def _answer(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, frozenset):
-        return ", ".join(sorted(map(str, value))) or "none"
+        return ", ".join(SIGN_NAMES.get(each, words(str(each))) for each in sorted(value)) or "none"
     if isinstance(value, dict):
         return ", ".join(f"{words(str(part))} {level}" for part, level in value.items()) or "none"
     if isinstance(value, tuple):

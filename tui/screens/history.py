@@ -70,7 +70,8 @@ OpenForm = Callable[[Today, Callable[[], object]], object]
 class History(Overlay):
     """The list of days, and one of them opened with all its events.
 
-    `edit` and `note` open a form about a day; `reopen` opens this again at a day when it is closed.
+    `edit`, `note` and `flag` open a form about a day; `reopen` opens this again at a day when it is
+    closed.
     """
 
     pane: DayList
@@ -82,6 +83,7 @@ class History(Overlay):
         *,
         edit: OpenForm,
         note: OpenForm,
+        flag: OpenForm,
         reopen: Callable[[Filter, date], object],
         passing: Filter | None = None,
         opened: date | None = None,
@@ -90,6 +92,7 @@ class History(Overlay):
         self.session = session
         self.edit = edit
         self.note = note
+        self.flag = flag
         self.reopen = reopen
         self.pane.opened = self._clicked
         self.filter = passing or Filter()
@@ -166,7 +169,8 @@ class History(Overlay):
         if self.pane.open and is_deleted(self.pane.open):
             return [(keymap.key("undo"), "bring back"), *keymap.hint(["copy", "help", "back"])]
         if self.pane.open:
-            ids = ["day.edit", "note", "undo", "day.delete", "copy", "help", "back"]
+            flag = ["flag"] if self.pane.open.red_flag else []
+            ids = ["day.edit", "note", *flag, "undo", "day.delete", "copy", "help", "back"]
             return keymap.hint(ids)
         ids = [f"list.{what}" for what in ("open", "go-to", "verdict", "part", "session", "all")]
         if self.some_deleted:
@@ -278,6 +282,13 @@ class History(Overlay):
     def do_note(self) -> None:
         """Add a remark to the day."""
         self._hand_over(self.note)
+
+    def do_flag(self) -> None:
+        """Say what became of the day's red flag."""
+        if self.pane.open and self.pane.open.red_flag:
+            self._hand_over(self.flag)
+        else:
+            self.tell("This day has no red flag.")
 
     def do_day_delete(self) -> None:
         """Ask, and delete the day when the same key comes again."""

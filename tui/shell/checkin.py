@@ -5,45 +5,51 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from core.articles.sources import works
 from core.codec.record import plan_from_words, to_json
-from core.decision.decide import decide
+from core.decision.words.red_flags import CARE
+from core.explanation.ending import about_decides, is_flag
 from core.journal.journal import Journal
 from core.journal.storage import local_now
-from core.model.checkin import CheckIn
-from core.model.day import training_day
+from core.model.checkin import CheckIn, Sign
+from core.model.day import FlagResolved, training_day
 from core.model.folding import new_events
-from core.model.questions import QUESTIONS, in_decimals
+from core.model.questions import QUESTIONS, Question, in_decimals
 from core.model.verdict import Verdict
-from core.model.words import words
+from core.model.words import capitalized, words
 from tui.forms.checkin import CheckInForm
+from tui.forms.flag import FlagForm
 from tui.settings.config import Config, weekday
 from tui.shell import complain, given_day, heed, settings
-from tui.shell.ask import ask_all, confirm, say
+from tui.shell.ask import Back, ask, ask_all, confirm, say
 from tui.terminal.plain import painted
 from tui.today.summary import (
+    care_of,
     deciding,
     flag_taken_away,
+    flag_words,
     head,
     left_open,
     next_command,
     reason_line,
     steps,
+    waiting_flags,
 )
 from tui.today.today import Today, checked_in, checkin_form, gather, helpful_swaps
 
 OPTIONS: Mapping[str, str] = {
     "plan": "SESSION:INTENSITY[:MINUTES] such as lower:hard (the week's plan)",
     "sore": "PART=0..10, such as quads=4,calves=2 (nothing is sore)",
+    "signs": "none, or " + ", ".join(get_args(Sign)),
     "pain": "dull, sharp, radiating, burning, tingling, constant (dull)",
     "spread": "general, spot or joint (general)",
-    "signs": "none, or swelling, bruising, immovable, dark_urine",
     "daily": "stairs, dressing, sitting down: fine, awkward or unable",
     "range": "range of motion: full, stiff or limited",
+    "about": "the sore PARTs that pain, spread, daily and range are about (all of them)",
     "reckless": "would loading this again feel reckless: yes or no",
     "sleep": "HOURS/QUALITY, such as 7.5/4 or 7:30/4; quality from 1 very poor to 5 very good",
     "stress": "1 none to 5 very high",
@@ -80,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
     journal, present = Journal(paths.data, paths.state), training_day(now, config.day_starts_at)
     day = _day(args.day, present)
     today = gather(journal, config, now, day)
+    if not _given(args) and day == present and _marked(journal, today):
+        today = gather(journal, config, now, day)
     at = today.day.checkin.at if today.day.checkin else today.request.now
     checkin = _from_options(args, day, config, at) or _from_questions(today, config, at)
     current = gather(journal, config, now, day)
@@ -112,13 +120,15 @@ def told(today: Today, *, over: bool) -> Iterable[str]:
     """
     decision = today.decision
     yield painted(head(today), decision.verdict.key, sys.stdout)
-    yield reason_line(today)
+    reason = reason_line(today)
+    yield reason
     decides = deciding(decision)
-    for number, finding in enumerate(decision.fired):
-        source = f"{finding.rule}; {works(finding.sources)}"
-        # The line above has the first cause in it.
-        because = f"{finding.because} ({source})" if finding in decides else source
-        yield f"Also: {because}" if number else f"Rule: {source}"
+    for finding in decision.fired:
+        source = works(finding.sources)
+        if finding in decides and finding.because.rstrip(".").lower() not in reason.lower():
+            yield f"Also: {finding.because} ({source})"
+        else:
+            yield f"By: {source}"
     yield from (f"Do: {step}" for step in steps(today))
     if "swap" not in decision.actions and (swaps := helpful_swaps(decision)):
         yield f"Instead: {', '.join(map(words, swaps))}"
@@ -199,6 +209,7 @@ _READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "plan": lambda text: {"plan": plan_from_words(text)},
     "sore": _soreness,
     "pain": lambda text: {"pain": _list(text)},
+    "about": lambda text: {"about": _list(text)},
     "signs": lambda text: {"signs": _list(text)},
     "reckless": lambda text: {"reckless": {"yes": True, "no": False}.get(text, text)},
     "sleep": _sleep,
@@ -212,6 +223,30 @@ _READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
 # Questions
 
 
+def _marked(journal: Journal, today: Today) -> bool:
+    """Ask what became of the red flags that wait for it, and store that; False for nothing."""
+    waiting = waiting_flags(today)
+    if not waiting:
+        return False
+    told, care = capitalized(flag_words(waiting, today.day.day)), care_of(waiting)
+    form = FlagForm(waiting, today.day.day, told, pressing=care is not None)
+
+    def applies(key: str, answers: Mapping[str, Any]) -> bool:
+        form.answers = dict(answers)
+        return any(question.key == key for question in form.questions)
+
+    offered = {each.key: each.offer for each in form.all_questions if each.offer}
+    form.answers = ask_all(form.all_questions, offered, applies=applies)
+    if "mark" not in form.answers:
+        return False
+    now = local_now()
+    marks = (new_events(day, now, FlagResolved(mark)) for day, mark in form.marks)
+    journal.append(*(event for events in marks for event in events))
+    if care and (form.unseen or form.answers["mark"] == "seen"):
+        say(f"It is noted. All the same: {CARE[care]}.")
+    return True
+
+
 def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
     """Return the answers to the form's questions; a red flag ends them. Raises EOFError."""
     from core.codec.validation import load
@@ -220,34 +255,38 @@ def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
     if today.day.checkin:
         say("There is a check-in of this day; its answers are offered again.")
     say("Answer with a number or a word. Enter takes what is offered, back goes back.")
-    for question in QUESTIONS:  # what Enter takes there, Enter takes here
-        form.key = question.key
+    for each in QUESTIONS:  # what Enter takes there, Enter takes here
+        form.key = each.key
         form.take_offered()
     offered = form.answers
-
-    def applies(key: str, answers: Mapping[str, Any]) -> bool:
-        form.answers = _before(key, answers)
-        asked = any(question.key == key for question in form.questions)
-        return asked and not _flagged(form, today, at)
-
-    at_question = 0
-    while "plan.session" not in offered:  # without a plan there is no verdict
-        offered |= ask_all(QUESTIONS[:1], {})
-        at_question = 1
-        if "plan.session" not in offered:
+    done: list[str] = []
+    while (question := _next(form, offered, done, today, at)) is not None:
+        try:
+            answer = ask(question, offered.get(question.key))
+        except Back:
+            del done[-1:]
+            continue
+        if question.key == "plan.session" and answer is None:
             say("A plan is needed: without one there is no verdict. A day off is 12 none.")
-    form.answers = ask_all(QUESTIONS, offered, at=at_question, applies=applies)
+            continue
+        done.append(question.key)
+        offered.pop(question.key, None)
+        if answer is not None:
+            offered[question.key] = answer
     return load(CheckIn, to_json(form.checkin(at)))
 
 
-def _before(key: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers to the questions before `key`; those after it are only offered yet."""
-    keys = [question.key for question in QUESTIONS]
-    return {each: answers[each] for each in keys[: keys.index(key)] if each in answers}
+def _next(
+    form: CheckInForm, offered: Mapping[str, Any], done: Sequence[str], today: Today, at: datetime
+) -> Question | None:
+    """Return the question that comes after those that are done, None when that was the last.
 
-
-def _flagged(form: CheckInForm, today: Today, at: datetime) -> bool:
-    if "plan.session" not in form.answers:
-        return False
-    request = today.request._replace(checkin=form.checkin(at), reassessment=None)
-    return decide(request).verdict is Verdict.REFER
+    The form gets the answers to them; what is offered is no answer before Enter takes it.
+    """
+    form.answers = {key: offered[key] for key in done if key in offered}
+    form.flagged = form.about_decides = False
+    if "plan.session" in form.answers:
+        request = today.request._replace(checkin=form.checkin(at), reassessment=None)
+        form.flagged, form.about_decides = is_flag(request), about_decides(request)
+    left = [question for question in form.questions if question.key not in done]
+    return left[0] if left and not form.ends_here else None

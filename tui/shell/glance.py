@@ -13,10 +13,12 @@ from tui.terminal.plain import painted, speak_ascii, width
 from tui.today.glance import Glance, fitted, keep, kept, sources
 
 if TYPE_CHECKING:
+    from core.decision.decide import Decision
     from tui.settings.config import Config
     from tui.today.today import Today
 
 STATUS_OF = {"train": 0, "modify": 10, "recover": 11, "rest": 12, "refer": 13, "unknown": 14}
+URGENT_STATUS = 15
 CHART_ROWS = 14
 CHART_COLUMNS = 80
 """The chart's width where the terminal gives none."""
@@ -36,7 +38,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "  ssh box sorecast glance --chart     from another machine\n"
         "  sorecast glance --exit-code >/dev/null && echo train\n\n"
         "exit status: 0 done, 1 could not, 2 wrong usage or input; with --exit-code\n"
-        "  0 train, 10 modify, 11 recover, 12 rest, 13 refer, 14 unknown"
+        "  0 train, 10 modify, 11 recover, 12 rest, 13 refer, 14 unknown,\n"
+        "  15 refer and urgent"
     )
 
 
@@ -44,12 +47,16 @@ def run(args: argparse.Namespace) -> int:
     """Print today."""
     paths, now = find_paths(args.data, args.config), local_now()
     if args.json:
-        verdict = _print_json(_gathered(paths, now)[0])
+        decision = _print_json(_gathered(paths, now)[0])
+        verdict, urgent = decision.verdict.key, decision.urgent
     else:
-        verdict = _print(_glance(paths, now), short=args.short)
+        said = _glance(paths, now)
+        verdict, urgent = said.verdict, said.urgent
+        _print(said, short=args.short)
         if args.chart:
             _print_chart(_gathered(paths, now)[0])
-    return STATUS_OF[verdict] if args.exit_code else 0
+    status = URGENT_STATUS if urgent and verdict == "refer" else STATUS_OF[verdict]
+    return status if args.exit_code else 0
 
 
 def local_now() -> datetime:
@@ -87,11 +94,10 @@ def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config, bool]:
     return today, config, not journal.faults
 
 
-def _print(glance: Glance, *, short: bool) -> str:
+def _print(glance: Glance, *, short: bool) -> None:
     lines = fitted(glance, width(sys.stdout), ascii_only=speak_ascii(glance.ascii))
     first, *rest = lines[:1] if short else lines
     print(painted(first, glance.verdict, sys.stdout), *rest, sep="\n")
-    return glance.verdict
 
 
 def _print_chart(today: Today) -> None:
@@ -103,7 +109,7 @@ def _print_chart(today: Today) -> None:
         print("".join(text for text, _ in row).rstrip())
 
 
-def _print_json(today: Today) -> str:
+def _print_json(today: Today) -> Decision:
     import json
 
     from core.exchange.contract import render
@@ -113,4 +119,4 @@ def _print_json(today: Today) -> str:
     request, decision = today.request, today.decision
     plan = offered_plan(request, decision)
     print(json.dumps(render(decision, explain(request, decision), plan)))
-    return today.decision.verdict.key
+    return decision

@@ -41,8 +41,10 @@ URGENT, ASCII_URGENT = "!", "H"
 """The sign of a day on which help is needed now."""
 
 
-def verdict_glyph(verdict: Verdict, ascii_only: bool = False) -> str:
+def verdict_glyph(verdict: Verdict, ascii_only: bool = False, *, urgent: bool = False) -> str:
     """Return the verdict's own sign."""
+    if urgent:
+        return ASCII_URGENT if ascii_only else URGENT
     return (ASCII_VERDICTS if ascii_only else VERDICT_GLYPHS)[verdict]
 
 

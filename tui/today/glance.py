@@ -40,6 +40,8 @@ class Glance(NamedTuple):
     """What the config says of ASCII: None follows the locale."""
     tomorrow: str = ""
     """What is expected of tomorrow; on a line that nothing else needs."""
+    urgent: bool = False
+    """The first line says to get help now."""
 
 
 def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[str]:

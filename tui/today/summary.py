@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from core.decision.course import Bout, bouts
 from core.decision.decide import Decision
-from core.decision.flags import unmarked
+from core.decision.flags import ALARMS, unmarked
 from core.decision.headline import open_words, red_flags
 from core.decision.history import (
     days_before,
@@ -21,6 +21,7 @@ from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
 from core.model.day import (
     CheckedIn,
+    Day,
     Deleted,
     Event,
     FlagResolved,
@@ -31,8 +32,8 @@ from core.model.day import (
     WarmupProgress,
 )
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
-from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Verdict
-from core.model.words import capitalized, counted, listed, words
+from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Care, Verdict
+from core.model.words import capitalized, counted, listed, weekday, words
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.glance import Glance
 from tui.today.today import Today, helpful_swaps
@@ -53,9 +54,10 @@ _SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
 
 def head(today: Today, ascii_only: bool = False) -> str:
     """Return the first line: verdict, how firm it is, and the day; a red flag before all."""
-    verdict = today.decision.verdict
-    flag = "RED FLAG " if verdict is Verdict.REFER else ""
-    answer = f"{flag}{verdict_glyph(verdict, ascii_only)} {today.decision.label.upper()}"
+    verdict, urgent = today.decision.verdict, today.decision.urgent
+    flag = "RED FLAG " if verdict is Verdict.REFER and not urgent else ""
+    sign = verdict_glyph(verdict, ascii_only, urgent=urgent)
+    answer = f"{flag}{sign} {today.decision.label.upper()}"
     return " · ".join(filter(None, (answer, standing(today), short_date(today.day.day))))
 
 
@@ -82,6 +84,7 @@ def summary(today: Today) -> Glance:
         open=left_open(today),
         next=next_step(today),
         tomorrow=tomorrow(today).removeprefix("Tomorrow, "),
+        urgent=today.decision.urgent,
     )
 
 
@@ -134,15 +137,18 @@ def reason_line(today: Today) -> str:
     """Return the session and why it got its verdict; empty on a day without a check-in."""
     checkin, decision = today.day.checkin, today.decision
     if checkin is None and not decision.verdict:
-        past = days_before(today.request.history, today.day.day)
-        if decision.urgent or any(unmarked(past, today.day.day)):
-            flagged = "The red flag of the last days has not been seen to."
-            return decision.headline if decision.urgent else flagged
-        return ""
+        waiting = waiting_flags(today)
+        if decision.urgent or not waiting:
+            return decision.headline if decision.urgent else ""
+        flags = capitalized(flag_words(waiting, today.day.day))
+        return f"{flags}: not marked as gone or seen to."
     reason = decision.headline
-    if checkin is None or checkin.plan is None or decision.verdict is Verdict.REFER:
+    plan = checkin.plan if checkin else None
+    if plan is None and not decision.verdict and not decision.urgent:
+        return "It does not say yet what is planned."
+    if plan is None or plan.session == "none" or decision.verdict is Verdict.REFER:
         return reason
-    return f"{session_words(checkin.plan)}: {reason}"
+    return f"{session_words(plan)}: {reason}"
 
 
 def left_open(today: Today) -> tuple[str, ...]:
@@ -160,6 +166,30 @@ def left_open(today: Today) -> tuple[str, ...]:
         for question in REASSESS_QUESTIONS
         if not told and question.key != "output" and getattr(after, question.key) is None
     )
+
+
+def waiting_flags(today: Today) -> tuple[Day, ...]:
+    """Return the days whose red flags wait for a mark, the latest first."""
+    past = days_before(today.request.history, today.day.day)
+    days = {day.day: day for day in today.days}
+    return tuple(days[day] for day in unmarked(past, today.day.day) if day in days)
+
+
+def flag_words(days: Sequence[Day], today: date) -> str:
+    """Return what these days' red flags were: "dark urine on Monday and sharp pain on Friday"."""
+    told = [
+        f"{listed(list(red_flags(day.checkin, day.reassessment)) or ['a red flag'])}"
+        f" on {weekday(day.day, today)}"
+        for day in days
+    ]
+    return listed(told)
+
+
+def care_of(days: Iterable[Day]) -> Care | None:
+    """Return how soon a doctor should see what of these days must not wait; None for nothing."""
+    signs = [sign for day in days if day.checkin for sign in day.checkin.signs or ()]
+    cares = [ALARMS[sign].care for sign in signs if sign in ALARMS]
+    return min(cares, key=list(CARE_WORDS).index, default=None)
 
 
 def flag_taken_away(before: Today, after: Today) -> str:
@@ -222,7 +252,7 @@ def next_command(today: Today) -> str:
     if decision.verdict is Verdict.UNKNOWN:
         return "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
     if decision.verdict is Verdict.REFER:
-        return "no session, no warm-up; see a clinician. Advice, never a diagnosis"
+        return referred(decision)
     if day.sessions:
         logged = ", ".join(
             words(s.session) + {True: " done", False: " not done", None: ""}[s.was_done]
@@ -236,6 +266,12 @@ def next_command(today: Today) -> str:
         return f"sorecast warmup ({f'waits at {where}' if where else decision.warmup})"
     trains = decision.verdict in (Verdict.TRAIN, Verdict.MODIFY)
     return "afterwards: sorecast log" if trains else ""
+
+
+def referred(decision: Decision) -> str:
+    """Return what a red flag leaves to do: who should see it, and how soon."""
+    care = CARE_WORDS[decision.care] if decision.care else "see a clinician"
+    return f"no session, no warm-up; {care}. Advice, never a diagnosis"
 
 
 def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
@@ -273,7 +309,7 @@ def to_do(decision: Decision, heart_rate: tuple[int, int]) -> list[str]:
     """Return what to do, the verdict's own words first; `heart_rate` is that of easy work."""
     actions = fitting_actions(decision)
     if decision.verdict is Verdict.REFER:
-        return ["no session and no warm-up; see a clinician. Advice, never a diagnosis"]
+        return [referred(decision)]
     if decision.verdict is Verdict.REST:
         rest = (ACTION_WORDS[action] for action in actions if action != "swap")
         return [rest_words(decision), *rest]

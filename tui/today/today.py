@@ -13,6 +13,7 @@ from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, Day, Event, Outcome, VerdictKey, training_day
 from core.model.folding import fold
 from core.model.verdict import Verdict
+from core.model.words import capitalized
 from tui.settings.config import Config, weekday
 
 if TYPE_CHECKING:
@@ -96,8 +97,14 @@ def _never_milder(record: Day, decision: Decision) -> Decision:
         morning_verdict=Verdict.REFER,
         provisional=False,
         warmup="none",
-        headline=given.headline if given and given.verdict == "refer" else decision.headline,
+        care=decision.care or "days",
+        headline=_said(given) if given and given.verdict == "refer" else decision.headline,
     )
+
+
+def _said(given: Outcome) -> str:
+    """Return a headline as it was given; once it began with the verdict's words."""
+    return capitalized(given.headline.removeprefix(f"{Verdict.REFER.label}: "))
 
 
 def nothing(config: Config, now: datetime) -> Today:
