@@ -18,11 +18,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from screenshots.moves import moves
 from screenshots.picture import picture
 from screenshots.stage import Clock, Kind, dashboard, prepare, press
 from tui.settings.config import Config
 
 FOLDER = Path(__file__).parent
+MOVES = "moves"
+"""The picture of all moves of the warm-up, which no walk takes."""
 
 
 class Walk(NamedTuple):
@@ -59,7 +62,9 @@ class Walk(NamedTuple):
 SORE = "r h v 5 f 2"
 REST_OF_FORM = "1 1 2 enter n 7 . 5 enter 4 2 2 n enter"
 ANSWERS = f"{SORE} enter 0 enter {REST_OF_FORM}"
-WARM_UP = "w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +155 +1"
+WARM_UP = (
+    "w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +12 [ramp] +143 +1"
+)
 WHOLE = f"""
     [form] {SORE} [soreness] enter 0 2 [red-flag] 2 1 enter {REST_OF_FORM}
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
@@ -73,7 +78,9 @@ ASIDE = f"""
     h p p [history-part] escape
     m L e g s space o k [note] escape s [setup] escape : [palette]
 """
-LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 1 w [plan] space +35 [step]"
+LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 1 w [plan] space [get-ready] +35 [step]"
+STAGE = f"{ANSWERS} w [plan] space [get-ready] +35 [step]"
+KEPT = f"{ANSWERS} w space +20 s +1 1 1 1 n enter enter [kept]"
 VERDICTS = (
     "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
     f"{SORE} enter 0 enter 1 1 3 enter n 7 . 5 enter 4 2 2 n enter [recover]",
@@ -86,10 +93,13 @@ NARROW = ((80, 24), (50, 20))
 KINDS = ((120, 36), *NARROW)
 """Panes side by side, too."""
 SMALL = (*KINDS, (40, 12))
+ENDS = ((120, 36), (40, 12))
+"""The largest and the smallest, which the looks of `NARROW` leave out."""
 
 WALKS: tuple[Walk, ...] = (
     *(Walk(size, WHOLE) for size in SIZES),
     *(Walk(size, ASIDE) for size in SMALL),
+    *(Walk(size, KEPT) for size in SMALL),
     *(Walk(size, verdict) for verdict in VERDICTS for size in KINDS),
     *(Walk(size, "[empty]", "empty") for size in KINDS),
     *(Walk(size, "[first-run]", "empty", first_run=True) for size in SMALL),
@@ -100,6 +110,9 @@ WALKS: tuple[Walk, ...] = (
     *(Walk(size, LOOK, theme="textual-light", suffix="-light") for size in NARROW),
     *(Walk(size, LOOK, theme="ansi-dark", suffix="-ansi") for size in NARROW),
     *(Walk(size, LOOK, ascii_only=True, suffix="-ascii") for size in NARROW),
+    *(Walk(size, STAGE, theme="textual-light", suffix="-light") for size in ENDS),
+    *(Walk(size, STAGE, theme="ansi-dark", suffix="-ansi") for size in ENDS),
+    *(Walk(size, STAGE, ascii_only=True, suffix="-ascii") for size in ENDS),
     Walk((20, 6), "[form]"),
 )
 
@@ -127,10 +140,13 @@ async def take(walk: Walk) -> Mapping[str, str]:
 
 def main(names: Collection[str]) -> int:
     """Write the named pictures, or all; 2 when a name is unknown."""
-    known = {name for walk in WALKS for name in walk.names}
+    known = {MOVES, *(name for walk in WALKS for name in walk.names)}
     if unknown := set(names) - known:
         print(f"no such picture: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
+    if not names or MOVES in names:
+        (FOLDER / f"{MOVES}.svg").write_text(moves(), encoding="utf-8")
+        print(MOVES)
     for walk in WALKS:
         wanted = [name for name in walk.names if not names or name in names]
         if not wanted:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from screenshots.take import FOLDER, WALKS, Walk, take
+from screenshots.moves import moves
+from screenshots.take import FOLDER, MOVES, WALKS, Walk, take
 
 ACCEPT = "look at it, then accept it with: python -m screenshots.take"
 
@@ -24,7 +25,11 @@ async def test_the_pictures_are_what_the_dashboard_draws(
 def test_every_picture_is_taken_once_and_none_is_left_over() -> None:
     taken = [name for walk in WALKS for name in walk.names]
     assert len(taken) == len(set(taken))
-    assert {file.stem for file in FOLDER.glob("*.svg")} == set(taken)
+    assert {file.stem for file in FOLDER.glob("*.svg")} == {*taken, MOVES}
+
+
+def test_the_moves_are_drawn_as_they_were_looked_at() -> None:
+    assert moves() == _committed(MOVES), f"a move looks different; {ACCEPT} {MOVES}"
 
 
 def _committed(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.model.verdict import Verdict
@@ -11,16 +11,9 @@ from core.warmup.result import Result
 from tui.stage.sheet import Sheet
 from tui.terminal.glyphs import VERDICT_GLYPHS
 from tui.terminal.letters import Size, lettered, spaced
+from tui.widgets.banner import WORDS
 from tui.widgets.pane import Line, Piece
 
-WORDS: Mapping[Verdict, str] = {
-    Verdict.TRAIN: "TRAIN",
-    Verdict.MODIFY: "MODIFY",
-    Verdict.RECOVER: "RECOVER",
-    Verdict.REST: "REST",
-    Verdict.REFER: "CHECK IT",
-}
-"""Each verdict in the fewest letters."""
 BESIDE = 68
 """Columns from which now stands beside this morning, the answers beside the parts."""
 NOW = 37

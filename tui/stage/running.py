@@ -251,11 +251,11 @@ def _lettered(texts: Sequence[str], columns: int, ascii_only: bool) -> list[str]
     if ascii_only:
         spaced = [" ".join(text) for text in texts]
         return spaced if max(map(len, spaced)) <= columns else []
-    drawn = [letters.fitting(text, columns) for text in texts]
-    if not all(drawn):
-        return []
-    rows = [row for word in drawn for row in (*word, "")]
-    return rows[:-1]
+    for size in ("large", "small"):
+        drawn = [letters.lettered(text, size) for text in texts]
+        if max(len(word[0]) for word in drawn) <= columns:
+            return [row for word in drawn for row in (*word, "")][:-1]
+    return []
 
 
 def _of(scene: Scene) -> list[Piece]:
