@@ -339,3 +339,10 @@ async def test_a_step_is_told_to_the_terminal_where_that_is_allowed(
         assert "\x1b]9;Get ready: Ankle rocks, heel-toe\x07" in "".join(told)
         assert "\x1b]2;2 of 7: Ankle rocks, heel-toe - sorecast\x07" in told
         assert told[-1] == "\x1b[23;2t"
+
+
+async def test_the_new_numbers_stand_beside_the_morning_s_in_the_check_in(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter 1"
+    async with morning(tmp_path, keys=keys) as here:
+        assert "5 → 3" in here.text
+        assert "2 → 1" in here.text

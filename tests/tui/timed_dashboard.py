@@ -1,7 +1,7 @@
 """The dashboard by a clock that tests move: `python -m tests.tui.timed_dashboard CLOCK JOURNAL`.
 
 CLOCK is a file with the seconds since the morning began. On SIGUSR1 the clock is moved there second
-by second, each of them read as the app reads it.
+by second, each of them read as the app reads it; on SIGUSR2 it jumps there, as after a suspend.
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ async def show(file: Path, journal: Journal) -> int:
             clock.seconds += 1
             app.dashboard.warming.tick()
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, app.call_later, move_clock)
+    def jump() -> None:
+        clock.seconds = float(file.read_text())
+        app.dashboard.warming.tick()
+
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGUSR1, app.call_later, move_clock)
+    loop.add_signal_handler(signal.SIGUSR2, app.call_later, jump)
     await app.run_async()
     return app.return_code or 0
 

@@ -150,6 +150,8 @@ class Dashboard(Screen[None]):
         self.checkin_pane.form = self.answering.form
         self.checkin_pane.holds_keys = self.answering.open
         self.checkin_pane.unusual = self._unusual()
+        after = self.answering.target.day.reassessment
+        self.checkin_pane.after = (after.soreness if after else None) or {}
         self.checkin_pane.entitle(self.answering.form.title, self._beside_checkin())
         self.warmup_pane.entitle(self.warming.title)
         self.key_bar.hints = self._hints()

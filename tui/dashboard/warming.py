@@ -96,6 +96,8 @@ class Warming:
     def do_warmup_open(self) -> None:
         """Open the warm-up: the one that waits, what it came to, else a plan for today."""
         pane = self.pane
+        if self.session.stale:  # another terminal may have begun one
+            self.session.reload()
         if pane.guide is None or pane.guide.stage in ("plan", "over"):
             result_seen = pane.outcome is not None and self.view.shown == "warmup"
             pane.guide = pane.outcome = None

@@ -63,6 +63,8 @@ class CheckInPane(Pane):
         self.holds_keys = True
         self.unusual: Mapping[str, str] = {}
         """Fields whose answers are unusual for this person, and how: context, never good or bad."""
+        self.after: Mapping[Part, int] = {}
+        """The parts that were rated again after the warm-up."""
         self._answers: list[tuple[str, Any]] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
@@ -105,7 +107,11 @@ class CheckInPane(Pane):
         parts = sore_parts_of(self.form) if answers.label == "Sore" else []
         if parts:
             rows = [
-                line((indent if number else label, "quiet"), *_bar(name, level, width))
+                line(
+                    (indent if number else label, "quiet"),
+                    *_bar(name, level, width),
+                    *self._now(name),
+                )
                 for number, (name, level) in enumerate(parts)
             ]
         else:
@@ -119,6 +125,12 @@ class CheckInPane(Pane):
                 rows += wrapped(self.unusual[field], width, "quiet", indent)
         hit = (0, width, self._hit(answers.fields[0], None))
         return [row._replace(hits=(hit,)) for row in rows]
+
+    def _now(self, name: str) -> list[Piece]:
+        """Return a part's number after the warm-up, nothing where it was not rated again."""
+        return [
+            (f" → {level}", "soft") for part, level in self.after.items() if words(part) == name
+        ]
 
     # the check-in that is answered
 
@@ -200,7 +212,8 @@ class CheckInPane(Pane):
         return []
 
     def _body(self, scale: float = SMALL) -> list[FigureRow]:
-        levels = self.form.answers.get("soreness") or {}
+        levels = dict(self.form.answers.get("soreness") or {})
+        levels |= {} if self.holds_keys else self.after
         return body_map(levels, self._marked_part, scale=scale, ascii_only=self.ascii_only)
 
     def _with_figure(self, rows: list[Line], figure: list[FigureRow], at: int) -> list[Line]:
