@@ -158,6 +158,11 @@ class Timer(NamedTuple):
         since = None if self.since is None else self.read
         return self._replace(step=step, mark=-GET_READY, since=since, left=self.spent)
 
+    def at_last_step(self) -> Timer:
+        """Wait before the last step, whatever was done of the others."""
+        waiting = self._held()._at(len(self.steps) - 1)
+        return waiting._replace(ended=None, since=None)
+
     def _reopened(self) -> Timer:
         """Wait in the step in which it ended; a step that was done begins anew."""
         if self.ended == "pain":

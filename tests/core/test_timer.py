@@ -323,3 +323,11 @@ def test_a_warm_up_counts_as_running_elsewhere_for_the_rest_of_its_step() -> Non
     assert not runs_elsewhere(event, NOON + rest + timedelta(seconds=JUMP + 1))
     assert not runs_elsewhere(stored(started().on("pause", 101.0).progress), NOON)
     assert not runs_elsewhere(None, NOON)
+
+
+def test_the_last_step_can_be_done_after_all() -> None:
+    timer = run(started(), 100.0, 30).on("stop", 130.0).at_last_step()
+
+    assert (timer.step, timer.ended, timer.running) == (len(PLAN.steps) - 1, None, False)
+    assert timer.spent[0] == 25
+    assert timer.on("resume", 9000.0).running

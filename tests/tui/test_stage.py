@@ -55,6 +55,20 @@ def test_no_two_digits_look_alike() -> None:
         assert len({digits(sign, size) for sign in "0123456789"}) == 10
 
 
+def test_in_ascii_a_pixel_is_a_row_and_no_two_digits_look_alike() -> None:
+    assert digits("2:", Size(14, 10, 3), ascii_only=True) == (
+        "##########     ",
+        "       ###  ###",
+        "       ###     ",
+        "##########     ",
+        "###         ###",
+        "###            ",
+        "##########     ",
+    )
+    for size in (Size(18, 14, 4), Size(14, 10, 3), Size(10, 9, 2)):
+        assert len({digits(sign, size, ascii_only=True) for sign in "0123456789"}) == 10
+
+
 def drawn(steps: list[int], done: list[float], columns: int) -> str:
     return "".join(piece.text for piece in bar(steps, done, columns))
 

@@ -297,6 +297,12 @@ async def test_when_nothing_was_lifted_it_says_which_answer_was_missing(tmp_path
         assert "the last step was left out, so its output is not known" in " ".join(
             here.text.replace("│", " ").split()
         )
+        await here.press("w")
+        await here.settle()
+        assert "step 7 of 7" in here.text
+        await here.press("space +160 +1 1 1 1 1 n 3 1 enter")
+        assert here.day.reassessment
+        assert here.day.reassessment.output == "normal"
 
 
 async def test_one_that_runs_into_the_next_day_stays_on_its_own(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ class Warming:
             if waiting := self._unasked():
                 self._ask(waiting)
                 return
-            pane.guide = self._resumable()
+            pane.guide = self._resumable() or (self._missing_step() if result_seen else None)
             if pane.guide is None:
                 self._begin(result_seen=result_seen)
         self._bring(holds=pane.guide is not None)
@@ -341,6 +341,21 @@ class Warming:
         if self.pane.outcome:
             self._bring(holds=False)
 
+    def _missing_step(self) -> Guide | None:
+        """Return the warm-up at its last step, where that was left out and its output asked for."""
+        day = self.session.today.day
+        asked, event = day.reassessment, day.warmup
+        if event is None or asked is None or asked.output or asked.new_pain:
+            return None
+        if not offers_questions(event, self.session.now()):
+            return None
+        guide = self._stored(event)
+        if guide.timer.ramped:
+            return None
+        guide.timer = guide.timer.at_last_step()
+        guide.stage = "timer"
+        return guide
+
     def _resumable(self) -> Guide | None:
         now, event = self.session.now(), self.session.today.day.warmup
         if event is None or not offers_resume(event, now):
@@ -413,10 +428,13 @@ class Warming:
         minutes = FADES_AFTER.seconds // 60
         trains = final.verdict <= Verdict.MODIFY
         steps = [(key("log"), "Log it when it is done")] if trains else []
+        if result.why and not ramped and reassessment.output is None:
+            steps.insert(0, (key("warmup.open"), "Do the last step"))
         steps += [
             (key("explain"), "all of it"),
             (key("undo"), "take it back"),
-            (key("warmup.open"), "once more"),
         ]
+        if steps[0][0] != key("warmup.open"):
+            steps.append((key("warmup.open"), "once more"))
         fades = f"The effect fades: begin within {minutes} minutes (evidence 17)."
         return Outcome(result, final.headline, tuple(steps), fades if trains else "")

@@ -48,46 +48,58 @@ def fitting(text: str, columns: int, rows: int) -> Size | None:
     return None
 
 
-def digits(text: str, size: Size) -> tuple[str, ...]:
-    """Return the rows of a text of digits and colons."""
+def digits(text: str, size: Size, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """Return the rows of a text of digits and colons; in ASCII a pixel is a whole row."""
+    if ascii_only:
+        tall = Size(size.rows, size.wide, size.stroke)
+        signs = [_colon(tall, 1) if sign == ":" else _digit(sign, tall, bar=1) for sign in text]
+        rows = zip(*signs, strict=True)
+        return tuple((" " * size.gap).join(map(_plain, row)) for row in rows)
     signs = [_colon(size) if sign == ":" else _digit(sign, size) for sign in text]
     return tuple(
         (" " * size.gap).join(_row(sign, 2 * row) for sign in signs) for row in range(size.rows)
     )
 
 
+def _plain(row: list[bool]) -> str:
+    return "".join("#" if lit else " " for lit in row)
+
+
 _Pixels = list[list[bool]]
 
 
-def _digit(sign: str, size: Size) -> _Pixels:
+def _digit(sign: str, size: Size, *, bar: int = 0) -> _Pixels:
+    """Return a digit's pixels; `bar` is how thick what lies is, where not as what stands."""
     high, wide, stroke = size
-    middle = (high - stroke) // 2
+    bar = bar or stroke
+    middle = (high - bar) // 2
     lit = _SEGMENTS[sign]
-    bars = {"a": 0, "g": middle, "d": high - stroke}
+    bars = {"a": 0, "g": middle, "d": high - bar}
     columns = {
-        "f": (0, 0, middle + stroke), "b": (wide - stroke, 0, middle + stroke),
+        "f": (0, 0, middle + bar), "b": (wide - stroke, 0, middle + bar),
         "e": (0, middle, high), "c": (wide - stroke, middle, high),
     }  # fmt: skip
     pixels = [[False] * wide for _ in range(high)]
     for name, top in bars.items():
         if name in lit:
-            _fill(pixels, 0, wide, top, top + stroke)
+            _fill(pixels, 0, wide, top, top + bar)
     for name, (left, top, bottom) in columns.items():
         if name in lit:
             _fill(pixels, left, left + stroke, top, bottom)
     for x, y, meeting in ((0, 0, "af"), (-1, 0, "ab"), (0, -1, "de"), (-1, -1, "cd")):
-        if set(meeting) <= set(lit) and stroke > 1:
+        if set(meeting) <= set(lit) and bar > 1:
             pixels[y][x] = False
     return pixels
 
 
-def _colon(size: Size) -> _Pixels:
+def _colon(size: Size, square: int = 0) -> _Pixels:
     high, _, stroke = size
-    apart = max(2, stroke)
-    top = (high - 2 * stroke - apart) // 2
+    square = square or stroke
+    apart = max(2, square)
+    top = (high - 2 * square - apart) // 2
     pixels = [[False] * stroke for _ in range(high)]
-    for first in (top, top + stroke + apart):
-        _fill(pixels, 0, stroke, first, first + stroke)
+    for first in (top, top + square + apart):
+        _fill(pixels, 0, stroke, first, first + square)
     return pixels
 
 

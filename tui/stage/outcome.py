@@ -100,7 +100,7 @@ def _parts(outcome: Outcome, sheet: Sheet, x: int, y: int, most: int) -> int:
             ("░" * (before - now) if now < before else "▓" * (now - before), "quiet"),
             ("·" * (SCALE - max(now, before)), "faint"),
         )  # fmt: skip
-        told = f"{before} → {after}" if after is not None else f"{before}, not rated again"
+        told = f"{before} → {after}" if after is not None else f"{before}, not rated"
         sheet.put(column, y, f" {told}"[: NOW + 2 - column] if after is None else f"  {told}")
         y += 1
     return y

@@ -223,10 +223,10 @@ def _clock(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: int) 
         return _get_ready(scene, sheet, x, y, columns, rows)
     text = clock(timer.remaining if not timer.getting_ready else timer.steps[timer.step][1])
     size = fitting(text, columns, rows)
-    if size is None:
+    if size is None or (scene.ascii_only and size.rows < 5):
         sheet.put(x, y, (text, "strong"))
         return 1
-    drawn = digits(text, size)
+    drawn = digits(text, size, ascii_only=scene.ascii_only)
     sheet.rows_of(x, y, drawn, "strong" if timer.running else "quiet")
     return len(drawn)
 
@@ -241,7 +241,8 @@ def _get_ready(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: i
     sheet.rows_of(x, y, lines or [" GET READY "], "accent" if lines else "fill")
     beside = max(map(len, lines or [" GET READY "])) + 2
     size = fitting(left, min(10, columns - beside), rows)
-    drawn = digits(left, size) if size else (left,)
+    plain = size is None or (scene.ascii_only and size.rows < 5)
+    drawn = (left,) if plain or size is None else digits(left, size, ascii_only=scene.ascii_only)
     sheet.rows_of(x + beside, y, drawn, "accent")
     return max(len(lines), len(drawn))
 
