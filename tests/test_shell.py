@@ -25,8 +25,9 @@ REQUEST = b'{"now": "2026-11-21T07:00:00+01:00"}'
 TABLE = b"day,sleep_hours\n2026-11-20,7.5\n"
 FOR_PEOPLE = (
     "glance", "glance --short", "glance --chart", "checkin --plan core:easy", "warmup --cool-down",
-    "log --session core --rpe 5", "history", "history --part quads", "insights", "backtest",
-    "rules", "rules C5", "rules cold", "export --text", "export --markdown", "import -", "config",
+    "log --session core --rpe 5", "history", "history --part quads", "insights", "why", "backtest",
+    "rules", "rules C5", "rules massage", "export --text", "export --markdown", "import -",
+    "config",
     "config --path", "config --example", "doctor", "completion bash", "help", "help log",
     "demo --write made-up --days 3", "--help", "--version",
 )  # fmt: skip

@@ -38,6 +38,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("glance", "today in six lines or fewer, for a shell or a prompt", "glance"),
     Subcommand("checkin", "answer the morning's questions, line by line or by options", "checkin"),
     Subcommand("warmup", "the guided warm-up; --plain runs it line by line", "warmup"),
+    Subcommand("why", "the whole reasoning behind today's answer, line by line", "why"),
     Subcommand("log", "log a session that is over, done or not", "log"),
     Subcommand("history", "the recorded days, as a table or for programs", "history"),
     Subcommand("insights", "what the last weeks say, and what is usual for you", "insights"),

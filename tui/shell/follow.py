@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -110,21 +109,17 @@ def _changed(before: Timer, timer: Timer) -> bool:
 
 
 class _Lines:
-    """What the timer says: whole lines, and on a terminal that can the time left, in place."""
+    """What the timer says: whole lines only, on a terminal the time left among them."""
 
     def __init__(self, plan: WarmupPlan, soreness: Mapping[Part, int], bell: bool) -> None:
         self._cautions = {step.move.key: step.cautions for step in plan.steps}
         self._soreness = soreness
         self._terminal = sys.stdout.isatty()
-        self._rewrites = self._terminal and os.environ.get("TERM") not in ("dumb", "unknown")
         self._bell = bell and self._terminal
-        self._open = False
 
     def say(self, text: str) -> None:
         """Print a line of its own."""
-        text = filled(text)
-        print(f"\n{text}" if self._open else text, flush=True)
-        self._open = False
+        print(filled(text), flush=True)
 
     def say_step(self, timer: Timer) -> None:
         """Announce the step that comes or goes on."""
@@ -161,12 +156,11 @@ class _Lines:
             print(Codes("\a"), end="", flush=True)
 
     def _count_down(self, before: Timer, timer: Timer) -> None:
-        """Rewrite the time left, seldom enough for a screen reader that speaks every change."""
+        """Say the time left, seldom enough for a screen reader, which speaks every line."""
         left = ceil(timer.remaining)
-        due = left % 15 == 0 or left == 5
-        if self._rewrites and due and left != ceil(before.remaining) and not timer.getting_ready:
-            print(Codes(f"\r{spoken(left)} left".ljust(30)), end="", flush=True)
-            self._open = True
+        due = left % 30 == 0 or left == 10
+        if self._terminal and due and left != ceil(before.remaining) and not timer.getting_ready:
+            self.say(f"{spoken(left)} left")
 
 
 _ENDS = {

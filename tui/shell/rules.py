@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "id",
         nargs="*",
         metavar="ID",
-        help="a rule; or a conflict (C5), a statement (S1-20), evidence 5, an advice item (cold)",
+        help="a rule; or a conflict (C5), a statement (S1-20), evidence 5, advice (massage)",
     )
     parser.epilog = (
         "examples:\n"
