@@ -214,16 +214,21 @@ class Journal:
         machine = self.machine
         return machines.file_name(year, machine) if machine else ""
 
-    def read(self, year: int) -> tuple[File, ...]:
-        """Return what stands in the files of a year."""
+    def read(self, year: int, days: Iterable[str] = ()) -> tuple[File, ...]:
+        """Return what stands in the files of a year, at least of these days where some are given.
+
+        A stray event is looked for in all files: then none is left out.
+        """
         self._check_folder()
         end = f".{LATEST}.json"
-        kept = (
+        kept = [
             f"{name.removesuffix(end)}.json"
             for name in self._listed(self.state / BACKUPS)
             if name.endswith(end) and machines.year_of(name) == year
-        )
-        return self.files(year).read(self.names(year), self.own(year), kept)
+        ]
+        names, own = self.names(year), self.own(year)
+        whole = any(map(machines.is_copy, names)) or {*kept} - {own}
+        return self.files(year).read(names, own, kept, () if whole else days)
 
     @contextmanager
     def writing(self, year: int) -> Iterator[DurableStorage]:
@@ -309,7 +314,7 @@ class Journal:
                 stored += _changes(known, of_year, added, self.machine)
                 continue
             with self.writing(year) as own:
-                found = self.read(year)
+                found = self.read(year, days)
                 known = self.files(year).events(found, days.__contains__)
                 machine = machines.machine_of(own.path.name)
                 changed = _changes(known, of_year, added, machine)

@@ -14,7 +14,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -273,6 +273,16 @@ class DurableStorage(Storage):
     def is_newer(self) -> bool:
         """A newer version wrote the file: it is read as far as that goes, and nothing is stored."""
         return self._current().schema > self.schema
+
+    def lacks(self, words: Iterable[bytes]) -> bool:
+        """Tell, without parsing it, that a sealed file has none of these words in it."""
+        if self._parsed is not None:
+            return False  # what was parsed is at hand
+        try:
+            raw = files.read(self.path)[1]
+        except OSError:
+            return False
+        return not any(word in raw for word in words) and is_sealed(raw)
 
     @property
     def edited(self) -> bool:

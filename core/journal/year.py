@@ -56,14 +56,22 @@ class YearFiles:
             self._storages[name] = self._storage(name)
         return self._storages[name]
 
-    def read(self, names: Iterable[str], own: str, kept: Iterable[str]) -> tuple[File, ...]:
+    def read(
+        self, names: Iterable[str], own: str, kept: Iterable[str], days: Iterable[str] = ()
+    ) -> tuple[File, ...]:
         """Read the files of these names; `own` is this machine's, `kept` those it once wrote.
 
+        Where `days` are given, other machines' files that have nothing of them may be left out.
         Raises JournalError when this machine's file, or version 1's, can't be read.
         """
         self.faults = {}
         ours = {own, old_file_name(self.year)}
-        found = [self.file(name, ours=name in ours) for name in sorted({*names, *ours} - {""})]
+        said = [f'"day":"{day}"'.encode() for day in days]
+        found = [
+            self.file(name, ours=name in ours)
+            for name in sorted({*names, *ours} - {""})
+            if name == own or is_copy(name) or not said or not self.storage(name).lacks(said)
+        ]
         for name in kept:
             if overwritten := self.storage(name).overwritten():
                 path, documents = self.storage(name).path, overwritten.content.get(EVENTS, {})
