@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(name, metavar=name.upper(), type=Path, help=what)
     parser.epilog = (
-        "for git, in a journal of which machines share one file:\n"
+        "examples, for git in a journal of which machines share one file:\n"
         "  git config merge.sorecast.driver 'sorecast merge %O %A %B'\n"
         "  echo '*.json merge=sorecast' >> .gitattributes\n\n"
         f"Nothing is lost, and all machines get the same bytes.\n\n{parser.epilog}"
