@@ -765,3 +765,11 @@ async def test_tomorrow_stands_in_today_while_it_wins(tmp_path: Path) -> None:
     async with morning(tmp_path, journal=journal, size=(160, 50)) as here:
         assert "Tomorrow, after lower, hard: 5 or more on" in here.text
         assert "an expectation" in here.text
+
+
+async def test_signs_that_have_no_room_scroll_sideways(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(40, 12), keys="c m enter") as here:
+        assert "bruised" not in here.text
+        await here.press("right right right right right right")
+        assert "bruised" in here.text
+        assert here.dashboard.answering.form.key == "signs"

@@ -45,6 +45,8 @@ class Form:
         self.part: Part = "quads"
         self.typed = ""
         self.error = ""
+        self.scrolled = 0
+        """Rows by which a field that is taller than its room is scrolled."""
         self.kept_as = ""
         """Under which key unfinished answers are kept, empty for none."""
         self._begun_with: dict[str, Any] = {}
@@ -161,6 +163,7 @@ class Form:
 
     def enter(self) -> None:
         """Begin to type in the field that now holds the keys."""
+        self.scrolled = 0
         value = self.answers.get(self.key)
         shown = self.question.kind in ("text", "number") and value is not None
         self.typed = (value if isinstance(value, str) else f"{value:g}") if shown else ""
@@ -279,7 +282,9 @@ class Form:
     def _press_several(self, key: str) -> Press:
         values = list(self.question.answers)
         letters = self.question.letters
-        if key in letters:
+        if key in ("left", "right"):
+            self.scrolled = max(0, self.scrolled + (3 if key == "right" else -3))
+        elif key in letters:
             self._toggle(letters[key])
         elif key.isdigit() and 1 <= int(key) <= len(values):
             self._toggle(values[int(key) - 1])

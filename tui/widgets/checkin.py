@@ -200,6 +200,8 @@ class CheckInPane(Pane):
         if self._marked_part:
             marked = len(self._asks(self.form.question, width)) + self._row_of(self._marked_part)
             return max(top, first + marked + 1 - height)
+        if last - first > height:  # left and right scroll what has no room
+            return max(first, min(top + self.form.scrolled, last - height))
         return top
 
     def _welcome(self, width: int, height: int) -> list[Line]:
