@@ -53,7 +53,7 @@ STATES = {
     "today is settled": ((*TRAIN.split(),), "Train as planned"),
     "a note is typed": ((*TRAIN.split(), "m", "a", "b"), "ab"),
     "the warm-up waits": ((*TRAIN.split(), "w"), "Esc"),
-    "the history is open": ((*TRAIN.split(), "h"), "TRAIN"),
+    "the history is open": ((*TRAIN.split(), "h"), "History: all days"),
 }
 
 
