@@ -66,7 +66,7 @@ WARM_UP = (
     "w [plan] space [get-ready] +35 [step] space [paused] space n n n n n n +12 [ramp] +143 +1"
 )
 WHOLE = f"""
-    [form] {SORE} [soreness] enter 0 2 [red-flag] 2 1 enter {REST_OF_FORM}
+    [form] {SORE} [soreness] enter 3 [help-now] 3 0 2 [red-flag] 2 1 enter {REST_OF_FORM}
     [verdict] e [explanation] escape i [insights] end [insights-end] escape ? [help] escape
     {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 enter [settled]
     h [history] enter [day] escape escape 4 [chart] a [heat] a 1
@@ -78,41 +78,56 @@ ASIDE = f"""
     h p p [history-part] escape
     m L e g s space o k [note] escape s [setup] escape : [palette]
 """
-LOOK = f"[form] {ANSWERS} [verdict] 4 [chart] 1 w [plan] space [get-ready] +35 [step]"
+LAYOUT = f"""
+    [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict] 4 [chart] 1
+    {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 enter [settled] h [history]
+"""
+LOOK = f"""
+    [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
+    w [plan] space [get-ready] +35 [step]
+"""
 STAGE = f"{ANSWERS} w [plan] space [get-ready] +35 [step]"
 KEPT = f"{ANSWERS} w space +20 s +1 1 1 1 n enter enter [kept]"
 VERDICTS = (
     "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
     f"{SORE} enter 0 enter 1 1 3 enter n 7 . 5 enter 4 2 2 n enter [recover]",
     "r h v 8 enter 0 enter 1 1 2 n 7 . 5 enter 4 2 2 n enter [rest]",
+    f"{SORE} enter 8 ctrl+s [refer]",
+    f"{SORE} enter 3 ctrl+s [urgent]",
 )
 
-SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
-NARROW = ((80, 24), (50, 20))
-"""Panes below each other, and one at a time."""
-KINDS = ((120, 36), *NARROW)
-"""Panes side by side, too."""
-SMALL = (*KINDS, (40, 12))
-ENDS = ((120, 36), (40, 12))
-"""The largest and the smallest, which the looks of `NARROW` leave out."""
+OTHER_SIZES = ((160, 50), (120, 36), (100, 30), (60, 20), (50, 20), (40, 12))
+"""Where a layout may break; every state is taken at 80 by 24."""
+ENDS = ((120, 36), (50, 20))
+"""Panes side by side, and one at a time."""
 
 WALKS: tuple[Walk, ...] = (
-    *(Walk(size, WHOLE) for size in SIZES),
-    *(Walk(size, ASIDE) for size in SMALL),
-    *(Walk(size, KEPT) for size in SMALL),
-    *(Walk(size, verdict) for verdict in VERDICTS for size in KINDS),
-    *(Walk(size, "[empty]", "empty") for size in KINDS),
-    *(Walk(size, "[first-run]", "empty", first_run=True) for size in SMALL),
-    *(Walk(size, "[damaged]", "damaged") for size in KINDS),
-    *(Walk(size, f"{ANSWERS} [not-stored]", "full") for size in SMALL),
-    Walk((120, 36), f"{ANSWERS} [verdict]", theme="textual-light", suffix="-light"),
-    Walk((120, 36), f"{ANSWERS} [verdict]", theme="ansi-dark", suffix="-ansi"),
-    *(Walk(size, LOOK, theme="textual-light", suffix="-light") for size in NARROW),
-    *(Walk(size, LOOK, theme="ansi-dark", suffix="-ansi") for size in NARROW),
-    *(Walk(size, LOOK, ascii_only=True, suffix="-ascii") for size in NARROW),
-    *(Walk(size, STAGE, theme="textual-light", suffix="-light") for size in ENDS),
-    *(Walk(size, STAGE, theme="ansi-dark", suffix="-ansi") for size in ENDS),
-    *(Walk(size, STAGE, ascii_only=True, suffix="-ascii") for size in ENDS),
+    Walk((80, 24), WHOLE),
+    Walk((80, 24), ASIDE),
+    *(Walk(size, LAYOUT) for size in OTHER_SIZES),
+    *(Walk(size, verdict) for verdict in VERDICTS for size in ENDS),
+    Walk((80, 24), "[empty]", "empty"),
+    *(Walk(size, "[first-run]", "empty", first_run=True) for size in ((80, 24), (40, 12))),
+    *(Walk(size, "[damaged]", "damaged") for size in ((80, 24), (50, 20))),
+    *(Walk(size, f"{ANSWERS} [not-stored]", "full") for size in ((80, 24), (40, 12))),
+    Walk((80, 24), LOOK, theme="sorecast-light", suffix="-light"),
+    Walk((80, 24), LOOK, theme="ansi-dark", suffix="-ansi"),
+    Walk((80, 24), LOOK, ascii_only=True, suffix="-ascii"),
+    *(
+        Walk((120, 36), f"{ANSWERS} [verdict]", theme=theme, suffix=suffix)
+        for theme, suffix in (
+            ("sorecast-light", "-light"),
+            ("sorecast-contrast", "-contrast"),
+            ("sorecast-colour-blind", "-colour-blind"),
+            ("textual-light", "-textual-light"),
+            ("ansi-dark", "-ansi"),
+            ("ansi-light", "-ansi-light"),
+        )
+    ),
+    *(Walk(size, KEPT) for size in ((80, 24), (50, 20))),
+    Walk((120, 36), STAGE, theme="sorecast-light", suffix="-light"),
+    Walk((120, 36), STAGE, theme="ansi-dark", suffix="-ansi"),
+    Walk((120, 36), STAGE, ascii_only=True, suffix="-ascii"),
     Walk((20, 6), "[form]"),
 )
 

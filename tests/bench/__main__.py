@@ -48,7 +48,7 @@ class Bare(App):
 Bare().run()
 """,
 )
-FORM, CHART = "Check-in", "10 ┤"
+FORM, CHART = "Check-in", "after the warm-up"
 ANSWERS = (*"lha1v2", "enter", "enter", *"10127.5", "enter", *"422n")
 """The keys of a morning with two mildly sore parts, up to the note."""
 TEN_YEARS, TWO_WEEKS = 3650, 14

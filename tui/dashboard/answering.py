@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.decision.decide import decide
+from core.decision.facts import Request
 from core.decision.words.red_flags import CARE
 from core.explanation.ending import about_decides
 from core.explanation.so_far import Raise, at_least, could_raise
@@ -52,11 +53,11 @@ class Answering:
         self.confirmed: CheckIn | None = None
         """The answers that are stored without asking when they come again."""
         self._deaf_until = 0.0
-        self.foresees = False
-        """What could still come is worked out, too: it takes longer than a first frame has."""
         self._reached: object = None
-        self._raises: tuple[Raise, ...] = ()
-        """What answers could still come, worked out anew where verdict or open fields change."""
+        self._so_far: Request | None = None
+        self._foreseen: tuple[Raise, ...] = ()
+        """What answers could still make of the day, as it was worked out last."""
+        self._foreseen_at: object = None
         self.afterwards: Callable[[], object] | None = None
         """What comes when the form is closed, where it was opened from another screen."""
 
@@ -112,14 +113,24 @@ class Answering:
         asked = [question.key for question in form.questions if question.key != "note"]
         open_fields = form.unanswered
         reached = (decision.verdict, request.checkin and request.checkin.plan, open_fields)
-        if self.foresees and reached != self._reached:
-            self._reached, self._raises = reached, could_raise(request, {*open_fields, form.key})
+        self._reached, self._so_far = reached, request
         return SoFar(
             target._replace(request=request, decision=decision),
             len(asked) - len(open_fields),
             len(asked),
-            self._raises,
+            tuple(one for one in self._foreseen if one.verdict > decision.verdict),
         )
+
+    def foresee(self) -> bool:
+        """Work out what answers could still come, which takes longer than a key has; tell if new.
+
+        It is done once for each verdict and each set of open fields.
+        """
+        if self.so_far is None or self._so_far is None or self._foreseen_at == self._reached:
+            return False
+        self._foreseen_at = self._reached
+        self._foreseen = could_raise(self._so_far, {*self.form.unanswered, self.form.key})
+        return True
 
     @property
     def begun(self) -> int | None:

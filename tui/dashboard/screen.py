@@ -124,7 +124,7 @@ class Dashboard(Screen[None]):
     def show_reasons(self) -> None:
         """Show from now on what is worked out after the first frame: reasons, what is usual."""
         self._explained = self.session.today
-        self.answering.foresees = True
+        self.checkin_pane.figured = True
         self.session.look_back()
         self._explain()
         self.charting.show()
@@ -164,6 +164,14 @@ class Dashboard(Screen[None]):
         self.set_class(self.answering.open, "answering")
         for pane in self.query(Pane):
             pane.repaint()
+        if self._explained and self.verdict_pane.so_far and self.has_class("answering"):
+            self.call_after_refresh(self._foresee)
+
+    def _foresee(self) -> None:
+        """Show what answers could still come, once what the key did is drawn."""
+        if self.verdict_pane.display and self.answering.foresee():
+            self._show_verdict()
+            self.verdict_pane.repaint()
 
     def _show_verdict(self) -> None:
         """Show what is stored of the day, or what an open check-in says already."""

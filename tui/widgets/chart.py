@@ -96,13 +96,17 @@ class ChartPane(Pane):
         """Say in the frame what is drawn, of how many days, and what its signs are."""
         plotted = is_plotted(len(self.points), width, height) and not self.parts
         few = not plotted and not self.parts
-        days = f", last {self.drawn or len(self.points)} days" if few else self._which(width)
+        days = f", last {self._days} days" if few else self._which(width)
         title = f"Soreness, part by part{days}" if self.parts else f"{self.what}{days}"
         self.entitle(title, self._spans(), self._legend(width, plotted=plotted, few=few))
 
     def _which(self, width: int) -> str:
         about = ", the sorest part of each day" if self.what == "Soreness" and width > 90 else ""
-        return f"{about}, last {self.drawn or len(self.points)} days"
+        return f"{about}, last {self._days} days"
+
+    @property
+    def _days(self) -> int:
+        return self.drawn or len(self.points) or SPANS[0]
 
     def _spans(self) -> list[Piece]:
         """Return the views and numbers of days that can be shown, the present ones standing out."""

@@ -65,6 +65,8 @@ class CheckInPane(Pane):
         """Fields whose answers are unusual for this person, and how: context, never good or bad."""
         self.after: Mapping[Part, int] = {}
         """The parts that were rated again after the warm-up."""
+        self.figured = False
+        """The figure is drawn; the first frame can do without."""
         self._answers: list[tuple[str, Any]] = []
 
     def lines_for(self, width: int, height: int) -> list[Line]:
@@ -214,6 +216,8 @@ class CheckInPane(Pane):
         return []
 
     def _body(self, scale: float = SMALL) -> list[FigureRow]:
+        if not self.figured:
+            return []
         levels = dict(self.form.answers.get("soreness") or {})
         levels |= {} if self.holds_keys else self.after
         return body_map(levels, self._marked_part, scale=scale, ascii_only=self.ascii_only)

@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
@@ -223,6 +224,8 @@ class Pane(Widget):
 
     def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
         self._edge: tuple[Region, ...] = ()
+        self._rendering = False
+        """It is being drawn: what changes meanwhile needs no drawing of its own."""
         super().__init__(id=id, classes="framed" if framed else None)
         self._frame = Frame(title)
         self._written = Frame("")
@@ -237,6 +240,8 @@ class Pane(Widget):
         """Draw in the characters that the terminal knows."""
         self.ascii_only = self.app.has_class("ascii")
         self.set_class(self.ascii_only, "ascii")
+        self._accent = accent(self.app)
+        self.add_class(self._accent)
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Return the pane's rows for a content area of this size."""
@@ -298,6 +303,8 @@ class Pane(Widget):
 
     def refresh(self, *regions: Region, **options: bool) -> Self:
         """Draw the pane, these regions of it, or only the edge that is written on."""
+        if self._rendering:
+            return self
         return super().refresh(*(self._edge or regions), **options)
 
     def scrolled(self, rows: list[Line], top: int, height: int) -> list[Line]:
@@ -310,9 +317,13 @@ class Pane(Widget):
     def _say_more(self, words: str) -> None:
         self.entitle(self._frame.title, foot=[(words, "quiet")] if words else ())
 
-    def on_resize(self) -> None:
-        """Write the frame anew at its new width."""
-        self._write_frame()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw, with what the frame says at this width: it is known only now."""
+        if self._look[0] != self.outer_size.width:
+            self._rendering = True
+            self._write_frame()
+            self._rendering = False
+        return super().render_lines(crop)
 
     def repaint(self) -> None:
         """Bring the screen up to date with the pane's state: only rows that changed are drawn."""
