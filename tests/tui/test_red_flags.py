@@ -184,7 +184,7 @@ async def test_a_warm_up_ends_when_another_terminal_reports_a_red_flag(tmp_path:
         Journal(tmp_path / "journal").append(new_event(TODAY, MORNING, CheckedIn(swollen)))
         here.app.poll()
         assert here.dashboard.warming.guide is None
-        assert "Get it checked" in here.text
+        assert verdict(here) is Verdict.REFER
 
 
 async def test_sharp_pain_can_be_said_while_the_questions_are_asked(tmp_path: Path) -> None:
