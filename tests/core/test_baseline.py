@@ -47,7 +47,7 @@ def test_exactly_one_and_a_half_deviations_is_unusual() -> None:
     high = chip_of(days, 4)
     assert high
     assert high.z == pytest.approx(1.5)
-    assert high.text == ("drained 4/5: unusual for you, higher than your usual 2.5 (20 check-ins)")
+    assert high.text == "drained 4/5: higher than your usual 1 to 4 (20 check-ins)"
 
 
 def test_a_wide_spread_makes_less_unusual() -> None:
