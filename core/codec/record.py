@@ -99,7 +99,6 @@ def mark_from_json(raw: Any) -> Mark | None:
 
 
 checkin_from_json: Callable[[Mapping[str, Any]], CheckIn] = partial(from_json, CheckIn)
-pastday_from_json: Callable[[Mapping[str, Any]], PastDay] = partial(from_json, PastDay)
 
 _READERS: Mapping[type, Mapping[str, Callable[[Any], object]]] = {
     CheckIn: {

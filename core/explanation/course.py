@@ -39,11 +39,6 @@ class Effort(NamedTuple):
         return self.at + ONSET
 
     @property
-    def peaks(self) -> datetime:
-        """When soreness is expected to be highest."""
-        return self.at + PEAK
-
-    @property
     def ends(self) -> datetime:
         """When soreness should be easing."""
         return self.at + EASING

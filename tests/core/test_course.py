@@ -67,5 +67,4 @@ def test_the_band_runs_from_12_to_72_hours_after_a_session() -> None:
     assert band.session == "run"
     assert {"quads", "calves", "feet"} <= set(band.parts)
     assert band.begins == datetime.fromisoformat("2026-11-20T00:00:00+01:00")
-    assert band.peaks == datetime.fromisoformat("2026-11-21T12:00:00+01:00")
     assert band.ends == datetime.fromisoformat("2026-11-22T12:00:00+01:00")

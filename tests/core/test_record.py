@@ -17,7 +17,6 @@ from core.codec.record import (
     checkin_from_json,
     event_from_json,
     from_json,
-    pastday_from_json,
     to_json,
 )
 from core.journal.journal import MIGRATIONS
@@ -47,7 +46,7 @@ def test_a_check_in_comes_back_as_it_was(checkin: CheckIn) -> None:
 
 @given(values.past_days)
 def test_a_past_day_comes_back_as_it_was(past: PastDay) -> None:
-    assert pastday_from_json(through_text(past)) == past
+    assert from_json(PastDay, through_text(past)) == past
 
 
 @given(values.sessions, values.reassessments, values.outcomes)

@@ -63,7 +63,7 @@ async def test_p_charts_each_sore_part_the_sorest_first_then_all_again(tmp_path:
         shown = [await title_after(here, "p") for _ in parts]
         for part, title in zip(parts, shown, strict=True):
             assert f"{part.replace('_', ' ').capitalize()} soreness" in title
-        assert " Soreness, last 14" in await title_after(here, "p")
+        assert "the sorest part of each day, last 14" in await title_after(here, "p")
 
 
 async def test_the_line_of_a_part_is_its_own(tmp_path: Path) -> None:

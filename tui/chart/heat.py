@@ -16,8 +16,6 @@ LEFT = 15
 """Columns for the parts' names."""
 PITCHES = (7, 4, 3, 2, 1)
 """Columns from one day to the next, the largest that fits."""
-NUMBERED = 28
-"""Days up to which each has its date below it."""
 
 
 class PartRow(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from core.model.body import Part
-from tui.body.figure import LARGE, SMALL, Cell, ascii_sign, captions, figure, size
+from tui.body.figure import SMALL, Cell, ascii_sign, captions, figure
 from tui.body.shapes import HAIR
 from tui.chart.bands import band_role
 from tui.widgets.pane import Piece
@@ -18,15 +18,6 @@ class FigureRow(NamedTuple):
 
     pieces: tuple[Piece, ...]
     spans: tuple[tuple[int, int, str], ...] = ()
-
-
-def scale_for(width: int, height: int) -> float | None:
-    """Return the largest scale whose figure fits, its captions below it; None if none does."""
-    for scale in (LARGE, SMALL):
-        columns, rows = size(scale)
-        if columns <= width and rows < height:
-            return scale
-    return None
 
 
 def body_map(
