@@ -6,7 +6,7 @@ answer can never give a milder verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -14,7 +14,13 @@ from core.decision.facts import Facts, Request, facts_of
 from core.decision.flags import ALARMS, open_flags
 from core.decision.history import days_before, lately
 from core.decision.rule import Finding, Firing, Rule
-from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
+from core.decision.rules import (
+    ALL_RULES,
+    MORNING_RULES,
+    REST_DAY_RULES,
+    SESSION_RULES,
+    WARMUP_RULES,
+)
 from core.decision.rules.week import REST_DAY_OVERDUE
 from core.model.body import PARTS, SESSIONS, Part, Session
 from core.model.checkin import CAUTION
@@ -129,13 +135,14 @@ def _undecided(request: Request) -> Decision:
 
 def judge(facts: Facts) -> Judgement:
     """Run the rules: the morning's, then, after a warm-up, its own over what it leaves of them."""
-    found = _run(MORNING_RULES, facts)
+    found = tuple(_run(MORNING_RULES, facts))
     morning = _with_rest_day(facts, found)
     after = facts.reassessment
     if after is None:
         return Judgement(morning, morning)
     lifted = tuple(firing for firing in found if firing.rule.lifts) if after.opened_up else ()
-    said = _run(WARMUP_RULES, facts._replace(lifted=strictest(lifted)) if lifted else facts)
+    told = facts._replace(lifted=strictest(lifted)) if lifted else facts
+    said = tuple(_run(WARMUP_RULES, told))
     if not lifted and not said:
         return Judgement(morning, morning)
     kept = tuple(firing for firing in found if firing not in lifted)
@@ -147,18 +154,17 @@ def strictest(fired: Iterable[Firing]) -> Verdict:
     return max((firing.verdict for firing in fired), default=Verdict.TRAIN)
 
 
-def _run(rules: Iterable[Rule], facts: Facts) -> tuple[Firing, ...]:
-    return tuple(
-        Firing(rule.today(rule, facts) if rule.today else rule, verdict)
-        for rule in rules
-        if (verdict := rule.gives(facts)) is not None
-    )
+def _run(rules: Iterable[Rule], facts: Facts) -> Iterator[Firing]:
+    for rule in rules:
+        if (verdict := rule.gives(facts)) is not None:
+            yield Firing(rule.today(rule, facts) if rule.today else rule, verdict)
 
 
 def _with_rest_day(facts: Facts, found: tuple[Firing, ...]) -> tuple[Firing, ...]:
     if not facts.rest_day_due:
         return _sorted(found)
-    return _sorted(found + _run(REST_DAY_RULES, facts._replace(so_far=strictest(found))))
+    due = _run(REST_DAY_RULES, facts._replace(so_far=strictest(found)))
+    return _sorted((*found, *due))
 
 
 def _sorted(fired: tuple[Firing, ...]) -> tuple[Firing, ...]:
@@ -242,10 +248,28 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     gentle = tuple(session for session in _ALWAYS_OFFERED if session != planned)
     if (morning := judgement.morning_verdict) == Verdict.TRAIN:
         return gentle
+    stays = tuple(firing for firing in judgement.morning if firing.rule.any_session)
+    if strictest(stays) == morning:
+        return gentle
+    held = {firing.rule.id for firing in judgement.morning if firing.verdict == morning}
+    rules = sorted(SESSION_RULES, key=lambda rule: rule.id not in held)  # they tell soonest
     verdicts = {
-        session: judge(facts.with_plan(facts.plan._replace(session=session))).morning_verdict
+        session: _milder(facts.with_session(session), stays, rules, morning)
         for session in SESSIONS
         if session not in (planned, "none", *_ALWAYS_OFFERED)
     }
-    milder = [session for session in verdicts if verdicts[session] < morning]
-    return (*sorted(milder, key=verdicts.__getitem__), *gentle)
+    milder = {session: verdict for session, verdict in verdicts.items() if verdict}
+    return (*sorted(milder, key=milder.__getitem__), *gentle)
+
+
+def _milder(
+    facts: Facts, stays: Iterable[Firing], rules: Iterable[Rule], than: Verdict
+) -> Verdict | None:
+    """Return the morning's verdict where it is milder; `stays` fired whatever is planned."""
+    found = list(stays)
+    for firing in _run(rules, facts):
+        if firing.verdict >= than:
+            return None
+        found.append(firing)
+    verdict = strictest(_with_rest_day(facts, tuple(found)))
+    return verdict if verdict < than else None

@@ -30,7 +30,7 @@ from core.decision.history import (
     sleep_mean,
     yesterday_soreness,
 )
-from core.model.body import GENTLE_SESSIONS, PARTS, Loads, Part
+from core.model.body import GENTLE_SESSIONS, PARTS, Loads, Part, Session
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import DAY_STARTS_AT, PastDay, training_day
 from core.model.profile import Profile, Thresholds
@@ -169,6 +169,10 @@ class Facts(NamedTuple):
             supporting=supporting,
             other=other,
         )
+
+    def with_session(self, session: Session) -> Facts:
+        """Return the same morning with another session planned."""
+        return self.with_plan(self.plan._replace(session=session))
 
     def with_checkin(self, checkin: CheckIn) -> Facts:
         """Return the morning with other answers, none of them to plan, soreness or the night."""

@@ -47,10 +47,10 @@ def limits(facts: Facts, now: datetime, hours: float, day_starts_at: int) -> tup
     for rule in (VERY_SORE_72H, SORE_OVER_72H):
         for part, bout in facts.bouts.items():
             for at, later in _passed(bout, facts, now, day_starts_at):
+                if hours_between(now, at) > hours:
+                    continue
                 if not _fires(rule, facts, bout) and _fires(rule, facts, later):
-                    left = hours_between(now, at)
-                    if left <= hours:
-                        found.setdefault((part, at), Limit(rule, part, at))
+                    found.setdefault((part, at), Limit(rule, part, at))
     first: dict[tuple[str, Part], Limit] = {}
     for one in sorted(found.values(), key=lambda one: (one.at, -one.rule.verdict)):
         first.setdefault((one.rule.id, one.part), one)

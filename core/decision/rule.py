@@ -21,7 +21,8 @@ class Rule(NamedTuple):
     one. `lifts` tells whether a warm-up that opens up may drop the rule. `sources` are requirement
     ids of the articles, or "evidence N" for what goes beyond them. `alarm` is what a red flag
     calls for. `about` are the parts that it fires for, sorest first. `today` adapts the rule to a
-    morning on which it fires, where alarm, actions or lifting depend on it.
+    morning on which it fires, where alarm, actions or lifting depend on it. `any_session` tells
+    that it gives the same whatever session is planned.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule(NamedTuple):
     alarm: Alarm | None = None
     about: Callable[[Facts], Sequence[Part]] | None = None
     today: Callable[[Rule, Facts], Rule] | None = None
+    any_session: bool = False
 
 
 class Firing(NamedTuple):

@@ -54,6 +54,16 @@ def test_a_second_implementation_comes_to_the_same_decision(request: Request) ->
     assert decision.provisional == expected.provisional
 
 
+@given(requests(session=True), seeded(any_plan))
+def test_only_rules_of_the_session_hear_of_another_plan(request: Request, plan: Plan) -> None:
+    facts = facts_of(request)
+    assert facts is not None
+    other = facts.with_plan(plan)
+    for rule in ALL_RULES:
+        if rule.any_session:
+            assert rule.gives(other) == rule.gives(facts), rule.id
+
+
 def test_both_have_the_same_rules_in_the_same_order() -> None:
     assert [rule.id for rule in ALL_RULES] == list(oracle.TABLE)
 

@@ -70,3 +70,6 @@ MORNING_RULES: tuple[Rule, ...] = tuple(
     rule for rule in ALL_RULES if rule not in REST_DAY_RULES + WARMUP_RULES
 )
 """All others: what the morning's answers and the days before say."""
+
+SESSION_RULES: tuple[Rule, ...] = tuple(rule for rule in MORNING_RULES if not rule.any_session)
+"""Those of the morning's that another session may silence or wake."""

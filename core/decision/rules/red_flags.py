@@ -18,7 +18,7 @@ def _pressing(id: str, sign: Sign, *sources: str) -> Rule:
     def gives(facts: Facts) -> Verdict | None:
         return Verdict.REFER if sign in (facts.checkin.signs or ()) else None
 
-    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=ALARMS[sign])
+    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=ALARMS[sign], any_session=True)
 
 
 def _clearable(id: str, flagged: Callable[[Facts], bool], *sources: str) -> Rule:
@@ -30,7 +30,8 @@ def _clearable(id: str, flagged: Callable[[Facts], bool], *sources: str) -> Rule
         known = facts.clearances and facts.seen_until
         return None if known else Verdict.REFER
 
-    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=Alarm(False, "days"))
+    alarm = Alarm(False, "days")
+    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=alarm, any_session=True)
 
 
 CHEST_OR_FAINT = _pressing("chest-or-faint", "chest", "evidence 19")
@@ -48,6 +49,7 @@ FLAG_STILL_OPEN = Rule(
     sources=("S1-28", "S3-21"),
     alarm=Alarm(True, "emergency"),
     today=lambda rule, facts: rule._replace(alarm=ALARMS[facts.open_flags[0].sign]),
+    any_session=True,
 )
 
 _INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
@@ -103,6 +105,7 @@ KNOWN_AND_SEEN = Rule(
     actions=("guard",),
     sources=("S1-51", "S3-21"),
     about=known_parts,
+    any_session=True,
 )
 
 

@@ -13,6 +13,7 @@ CANNOT_DO_DAILY_TASKS = Rule(
     Verdict.REST,
     lambda facts: Verdict.REST if facts.checkin.daily == "unable" else None,
     sources=("S0-16", "S0-17", "S0-18", "S3-09"),
+    any_session=True,
 )
 
 ILL = Rule(
@@ -20,6 +21,7 @@ ILL = Rule(
     Verdict.REST,
     lambda facts: Verdict.REST if facts.checkin.illness == "ill" else None,
     sources=("S0-48", "evidence 2"),
+    any_session=True,
 )
 
 
