@@ -18,7 +18,7 @@ from core.model.verdict import Alarm
 
 FLAG_DAYS = 3
 """Days for which any other red flag is remembered (ours)."""
-SEVERE_SPOT = 7
+SPOT_SEVERE_FROM = 7
 """Soreness from which one spot or a joint is a red flag (ours, for S0-20 and S3-19)."""
 
 ALARMS: dict[Sign, Alarm] = {
@@ -88,7 +88,7 @@ def flags_of(checkin: CheckIn, where: Places | None = None) -> Flags:
     signs = (checkin.signs or frozenset()) & _INJURY
     soreness = checkin.soreness or {}
     joint, spot = where or places(checkin)
-    severe = frozenset(p for p in joint | spot if soreness.get(p, 0) >= SEVERE_SPOT)
+    severe = frozenset(p for p in joint | spot if soreness.get(p, 0) >= SPOT_SEVERE_FROM)
     parts = severe | checkin.meant if kinds or signs else severe
     return Flags(kinds, signs, severe, parts, soreness)
 

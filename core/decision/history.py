@@ -19,6 +19,8 @@ Past = Mapping[date, PastDay]
 
 FOUR_WEEKS = 28
 """Days for which a flag stays open, a clearance may hold and aches are counted (ours)."""
+REACH = 92
+"""Days back that anything said of a morning looks at most: longer than any rule does (ours)."""
 SLEEP_NIGHTS = 3
 """Nights in the sleep mean (ours)."""
 REST_DAY_DUE = 6

@@ -22,7 +22,7 @@ from core.model.words import capitalized, listed, words
 if TYPE_CHECKING:
     from core.decision.decide import Decision
 
-MOST = 6
+MOST_ITEMS = 6
 """Items on one morning: more would not be read (ours)."""
 EVENT_DAYS = 3
 """Days before an event in which feeling better comes first (ours, for S0-35)."""
@@ -471,7 +471,7 @@ ITEMS: Mapping[str, Item] = {item.advice.key: item for item in CATALOGUE}
 
 
 def advise(facts: Facts, decision: Decision) -> tuple[Advice, ...]:
-    """Return what fits today, the most telling first, at most `MOST` items."""
+    """Return what fits today, the most telling first, at most `MOST_ITEMS` items."""
     morning = Morning(facts, decision)
     fitting = [
         (item, advice)
@@ -479,7 +479,7 @@ def advise(facts: Facts, decision: Decision) -> tuple[Advice, ...]:
         if item.prominence != "asked" and (advice := _fitted(item, morning)) is not None
     ]
     fitting.sort(key=lambda both: both[0].prominence == "minor")
-    return tuple(advice for _, advice in fitting[:MOST])
+    return tuple(advice for _, advice in fitting[:MOST_ITEMS])
 
 
 def _fitted(item: Item, morning: Morning) -> Advice | None:

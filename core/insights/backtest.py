@@ -29,7 +29,7 @@ class Answer(NamedTuple):
     rules: tuple[str, ...]
 
 
-class Change(NamedTuple):
+class ChangedAnswer(NamedTuple):
     """A day that is answered differently."""
 
     day: date
@@ -42,7 +42,7 @@ class Change(NamedTuple):
         return self.after[:2] > self.before[:2]
 
 
-class Outcome(NamedTuple):
+class TurnedOut(NamedTuple):
     """How `days` days turned out; each count is out of the days on which it is known.
 
     Soreness hurt a session on `hurt` of the `trained` days that tell; on `sorer` and `easier` of
@@ -67,12 +67,12 @@ class Backtest(NamedTuple):
     """The days with a warm-up, by the answer in the morning and after it."""
     compared: int
     """The days whose earlier answer is known."""
-    changes: tuple[Change, ...]
-    followed: tuple[Outcome, ...]
+    changes: tuple[ChangedAnswer, ...]
+    followed: tuple[TurnedOut, ...]
     """By the answer in the end, the days on which the person left it at that."""
-    overridden: tuple[Outcome, ...]
+    overridden: tuple[TurnedOut, ...]
     """The days on which the person decided milder or stricter than the answer."""
-    changed: tuple[Outcome, ...]
+    changed: tuple[TurnedOut, ...]
     """The days that would get a stricter or a milder answer, as they turned out."""
     agreements: tuple[Agreement, ...]
     suggestions: tuple[Suggestion, ...]
@@ -127,14 +127,14 @@ def _stored(day: Day) -> Answer | None:
     return Answer(Verdict.of(morning), Verdict.of(final), day.morning.fired)
 
 
-def _changes(replays: Iterable[Replay], earlier: Mapping[date, Answer]) -> Iterable[Change]:
+def _changes(replays: Iterable[Replay], earlier: Mapping[date, Answer]) -> Iterable[ChangedAnswer]:
     for one in replays:
         before = earlier.get(one.day.day)
         if before and (one.morning, one.final) != before[:2]:
-            yield Change(one.day.day, before, _answer(one))
+            yield ChangedAnswer(one.day.day, before, _answer(one))
 
 
-def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
+def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[TurnedOut]:
     left: dict[Verdict, list[Day]] = {verdict: [] for verdict in Verdict}
     for one in replays:
         if not one.day.override:
@@ -144,7 +144,7 @@ def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable
             yield _outcome(verdict.label, days, by_day)
 
 
-def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
+def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[TurnedOut]:
     decided: dict[str, list[Day]] = {"milder": [], "stricter": [], "the same": []}
     for one in replays:
         if override := one.day.override:
@@ -156,7 +156,7 @@ def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterab
             yield _outcome(f"decided {name}", days, by_day)
 
 
-def _changed(changes: Iterable[Change], by_day: Mapping[date, Day]) -> Iterable[Outcome]:
+def _changed(changes: Iterable[ChangedAnswer], by_day: Mapping[date, Day]) -> Iterable[TurnedOut]:
     changes = tuple(changes)
     for name, stricter in (("would be stricter", True), ("would be milder", False)):
         days = [by_day[change.day] for change in changes if change.stricter is stricter]
@@ -164,13 +164,13 @@ def _changed(changes: Iterable[Change], by_day: Mapping[date, Day]) -> Iterable[
             yield _outcome(name, days, by_day)
 
 
-def _outcome(name: str, days: list[Day], by_day: Mapping[date, Day]) -> Outcome:
+def _outcome(name: str, days: list[Day], by_day: Mapping[date, Day]) -> TurnedOut:
     said = [[s.hurt for s in day.sessions if s.was_done and s.hurt is not None] for day in days]
     trained = [hurt for hurt in said if hurt]
     hurt = sum(map(any, trained))
     eased = [change for day in days if (change := _overnight(day, by_day)) is not None]
     sorer, easier = sum(change > 0 for change in eased), sum(change < 0 for change in eased)
-    return Outcome(name, len(days), len(trained), hurt, len(eased), sorer, easier)
+    return TurnedOut(name, len(days), len(trained), hurt, len(eased), sorer, easier)
 
 
 def _overnight(day: Day, by_day: Mapping[date, Day]) -> int | None:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from core.model.checkin import CheckIn
 from core.model.day import Day
 
-DAYS = 28
+BASELINE_DAYS = 28
 """Days before today that count."""
-ENOUGH = 10
+ENOUGH_ANSWERS = 10
 """Answers in those days from which there is a baseline."""
 UNUSUAL = 1.5
 """Standard deviations from the mean at which an answer is unusual (evidence 13: not less)."""
@@ -39,7 +39,7 @@ class Field(NamedTuple):
     read: Callable[[CheckIn], float | None]
 
 
-FIELDS: Mapping[str, Field] = {
+BASELINE_FIELDS: Mapping[str, Field] = {
     "soreness": Field("worst soreness", "/10", 0, 10, 3.3, lambda c: worst(c)),
     "sleep_hours": Field("sleep", " h", 0, 24, 2.0, lambda c: c.sleep_hours),
     "sleep_quality": Field("sleep quality", "/5", 1, 5, 1.3, lambda c: c.sleep_quality),
@@ -52,8 +52,8 @@ FIELDS: Mapping[str, Field] = {
 class Band(NamedTuple):
     """What is usual of one field: `low` to `high`, from `answers` earlier mornings.
 
-    `mean`, `deviation`, `low` and `high` are None with fewer than `ENOUGH` answers. `note` is for
-    answers that hardly differ, or differ so much that little is unusual.
+    `mean`, `deviation`, `low` and `high` are None with fewer than `ENOUGH_ANSWERS` answers. `note`
+    is for answers that hardly differ, or differ so much that little is unusual.
     """
 
     field: str
@@ -77,9 +77,9 @@ class Band(NamedTuple):
     @property
     def text(self) -> str:
         """The band in words."""
-        label, unit, *_ = FIELDS[self.field]
+        label, unit, *_ = BASELINE_FIELDS[self.field]
         if self.mean is None:
-            return f"{label}: too few answers: {self.answers} of {ENOUGH}"
+            return f"{label}: too few answers: {self.answers} of {ENOUGH_ANSWERS}"
         usual = f"{label}: usually {self.within}{unit}, {_number(self.mean)} on average"
         return f"{usual} ({self.answers} check-ins){self.note and f'; {self.note}'}"
 
@@ -97,11 +97,11 @@ class Chip(NamedTuple):
 
 def bands(days: Iterable[Day], today: date) -> Mapping[str, Band]:
     """Return what is usual of each field, from the 28 days before `today`."""
-    first = today - timedelta(days=DAYS)
+    first = today - timedelta(days=BASELINE_DAYS)
     checkins = [day.checkin for day in days if day.checkin and first <= day.day < today]
     return {
         key: _band(key, [value for c in checkins if (value := field.read(c)) is not None])
-        for key, field in FIELDS.items()
+        for key, field in BASELINE_FIELDS.items()
     }
 
 
@@ -113,7 +113,7 @@ def unusual(band: Band, value: float | None) -> Chip | None:
     # Rounded, so that arithmetic on tenths does not decide what lies exactly on the mark.
     if abs(round(z, 9)) < UNUSUAL:
         return None
-    label, unit, *_ = FIELDS[band.field]
+    label, unit, *_ = BASELINE_FIELDS[band.field]
     side = "higher" if z > 0 else "lower"
     said = f"{side} than your usual {band.within}"
     text = f"{label} {_number(value)}{unit}: {said} ({band.answers} check-ins)"
@@ -124,7 +124,7 @@ def chips(usual: Mapping[str, Band], checkin: CheckIn | None) -> tuple[Chip, ...
     """Return the chips for all answers of a check-in, a draft of one too."""
     if checkin is None:
         return ()
-    found = (unusual(usual[key], field.read(checkin)) for key, field in FIELDS.items())
+    found = (unusual(usual[key], field.read(checkin)) for key, field in BASELINE_FIELDS.items())
     return tuple(chip for chip in found if chip)
 
 
@@ -135,11 +135,11 @@ def worst(checkin: CheckIn) -> int | None:
 
 def _band(key: str, values: list[float]) -> Band:
     count = len(values)
-    if count < ENOUGH:
+    if count < ENOUGH_ANSWERS:
         return Band(key, count)
     mean = sum(values) / count
     deviation = sqrt(sum((value - mean) ** 2 for value in values) / (count - 1))
-    field = FIELDS[key]
+    field = BASELINE_FIELDS[key]
     reach = UNUSUAL * max(deviation, FLOOR)
     low, high = max(mean - reach, field.low), min(mean + reach, field.high)
     return Band(key, count, mean, deviation, low, high, _note(deviation, field.erratic))

@@ -22,7 +22,7 @@ from core.model.verdict import Verdict
 
 SMALL = 20
 """Counts below this are too small to lean on."""
-ENOUGH = 10
+ENOUGH_WARMUPS = 10
 """Warm-ups on which a suggestion rests at least (ours)."""
 MOST = 0.75
 """Share of them that has to speak for it (ours)."""
@@ -99,7 +99,7 @@ def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
     return tuple(Agreement(r, warmups[r], agreed[r], lifts[r]) for r in lifts if r in warmups)
 
 
-class Step(NamedTuple):
+class ThresholdStep(NamedTuple):
     """How far a threshold moves at once, where it ends, and what the rules hold against it.
 
     `meets` tells whether a reading meets a threshold. A morning each of whose readings meets both
@@ -112,28 +112,30 @@ class Step(NamedTuple):
     readings: Callable[[Facts], Iterable[float | None]]
 
 
-STEPS: Mapping[str, Step] = {
-    "severe": Step(
+THRESHOLD_STEPS: Mapping[str, ThresholdStep] = {
+    "severe": ThresholdStep(
         1, SORENESS, ge, lambda f: (*f.soreness.values(), *(f.yesterday_soreness or {}).values())
     ),
-    "poor_sleep_hours": Step(0.5, HOURS, lt, lambda f: (f.checkin.sleep_hours,)),
-    "poor_sleep_quality": Step(1, FIVE, le, lambda f: (f.checkin.sleep_quality,)),
-    "sleep_debt_hours": Step(0.5, HOURS, lt, lambda f: (f.sleep_mean,)),
-    "high_stress": Step(1, FIVE, ge, lambda f: (f.checkin.stress,)),
-    "drained": Step(1, FIVE, ge, lambda f: (f.checkin.drained,)),
-    "hard_rpe": Step(1, RPE, ge, lambda f: _yesterdays_rpe(f)),
-    "easy_minutes": Step(15, MINUTES, le, lambda f: (f.plan.minutes,)),
+    "poor_sleep_hours": ThresholdStep(0.5, HOURS, lt, lambda f: (f.checkin.sleep_hours,)),
+    "poor_sleep_quality": ThresholdStep(1, FIVE, le, lambda f: (f.checkin.sleep_quality,)),
+    "sleep_debt_hours": ThresholdStep(0.5, HOURS, lt, lambda f: (f.sleep_mean,)),
+    "high_stress": ThresholdStep(1, FIVE, ge, lambda f: (f.checkin.stress,)),
+    "drained": ThresholdStep(1, FIVE, ge, lambda f: (f.checkin.drained,)),
+    "hard_rpe": ThresholdStep(1, RPE, ge, lambda f: _yesterdays_rpe(f)),
+    "easy_minutes": ThresholdStep(15, MINUTES, le, lambda f: (f.plan.minutes,)),
 }
 """By the threshold's name."""
 
 
-Moved = tuple[tuple[Step, float, float], ...]
+Moved = tuple[tuple[ThresholdStep, float, float], ...]
 """The thresholds that differ: the step, and the two values."""
 
 
 def moved(old: Thresholds, new: Thresholds) -> Moved:
     """Return what differs between two sets of thresholds."""
-    values = ((step, getattr(old, name), getattr(new, name)) for name, step in STEPS.items())
+    values = (
+        (step, getattr(old, name), getattr(new, name)) for name, step in THRESHOLD_STEPS.items()
+    )
     return tuple((step, one, other) for step, one, other in values if one != other)
 
 
@@ -153,7 +155,7 @@ def suggestions(replays: Sequence[Replay]) -> tuple[Suggestion, ...]:
     since = replays[-1].day.day - LATELY
     warmups = [r for r in replays if r.facts.reassessment and r.day.day > since]
     found = []
-    for name, step in STEPS.items():
+    for name, step in THRESHOLD_STEPS.items():
         both = [_suggestion(warmups, name, step.bounds, by) for by in (-step.size, step.size)]
         if known := [suggestion for suggestion in both if suggestion]:
             found.append(max(known, key=lambda suggestion: suggestion.nearer))
@@ -174,14 +176,14 @@ def _suggestion(
     new = old._replace(**change)
     moves = moved(old, new)
     near = [one for one in warmups if touched(one.facts, moves)]
-    if len(near) < ENOUGH:
+    if len(near) < ENOUGH_WARMUPS:
         return None
     changed = nearer = 0
     for one in near:
         after = judge(one.facts.with_thresholds(new)).morning_verdict
         changed += after != one.morning
         nearer += abs(after - one.final) < abs(one.morning - one.final)
-    if changed < ENOUGH or nearer < MOST * changed:
+    if changed < ENOUGH_WARMUPS or nearer < MOST * changed:
         return None
     return Suggestion(name, now, to, nearer, changed)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
-from core.decision.history import trained
+from core.decision.history import REACH, trained
 from core.insights.baseline import worst
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import HIGH, CheckIn
@@ -27,8 +27,6 @@ from core.model.words import words
 Load = Literal["none", "easy", "moderate", "hard"]
 LOADS: tuple[Load, ...] = get_args(Load)
 
-DAYS = 92
-"""Days before today that count: what every view has read anyway, so all say the same."""
 ANSWERED = 28
 """Answered mornings from which there may be a forecast."""
 BEGINS = 14
@@ -178,10 +176,10 @@ def forecast(
     """Return what the days before `today` let expect of tomorrow.
 
     `checkin` and `sessions` are today's; what was not logged yet is taken as planned. Days of
-    today or later are ignored, and so are those more than `DAYS` before.
+    today or later are ignored, and so are those more than `REACH` before.
     """
     now = PastDay(today, checkin, "train", sessions)
-    first = today - DAYS * _DAY
+    first = today - REACH * _DAY
     days = {one.day: one for one in history if first <= one.day < today}
     tally = Tally()
     scored = tuple(_scored(days | {today: now}, hard_rpe, tally))

@@ -14,7 +14,7 @@ from core.decision.course import LONGEST_HOURS
 from core.decision.rules.week import LASTING_ACHE, SORE_OVER_72H
 from core.insights.baseline import Band, Chip, bands, chips, worst
 from core.insights.forecast import Forecast, forecast
-from core.insights.suspects import COACH, Change, Suspect, experiment, suspects
+from core.insights.suspects import COACH, Lever, Suspect, experiment, suspects
 from core.insights.usual import Again, Lasting, again, lasting
 from core.insights.weeks import MONTH, Programme, Week, look
 from core.model.body import Part
@@ -24,7 +24,7 @@ from core.model.profile import Profile
 from core.model.words import capitalized, counted, lasted, listed, words
 
 FORTNIGHT = 14
-ENOUGH = 7
+ENOUGH_DAYS = 7
 """Recorded days in a card's window from which it says anything."""
 FEW = 4
 """Days of which a share is taken at least."""
@@ -68,7 +68,7 @@ class Insights(NamedTuple):
     """The last five spans of seven days, the one that ends today first."""
     notes: tuple[Note, ...]
     normal: Mapping[str, Band]
-    """What is usual, by field (`core.insights.baseline.FIELDS`)."""
+    """What is usual, by field (`core.insights.baseline.BASELINE_FIELDS`)."""
     chips: tuple[Chip, ...]
     """Today's answers that are unusual for this person."""
     forecast: Forecast
@@ -97,7 +97,7 @@ class Check(NamedTuple):
     trigger: str
     sources: tuple[str, ...]
     find: Callable[[Programme], Found]
-    change: Change | None = None
+    change: Lever | None = None
 
 
 def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
@@ -130,8 +130,8 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
 def _card(check: Check, programme: Programme, causes: tuple[Suspect, ...]) -> Card:
     recorded = len(programme.last(check.days))
     about = (check.trigger, check.sources)
-    if recorded < ENOUGH:
-        because = f"too few days: {recorded} of {ENOUGH}"
+    if recorded < ENOUGH_DAYS:
+        because = f"too few days: {recorded} of {ENOUGH_DAYS}"
         return Card(check.key, check.title, "too few", because, *about)
     due, because, few = check.find(programme)
     if few:
@@ -168,7 +168,7 @@ def _plan_keeps_changing(programme: Programme) -> Found:
 
 def _excessive(programme: Programme) -> Found:
     answered = programme.soreness(FORTNIGHT)
-    if len(answered) < ENOUGH:
+    if len(answered) < ENOUGH_DAYS:
         return _too_few(answered)
     high = sum(max(each.values(), default=0) >= HIGH for each in answered)
     first = programme.first(FORTNIGHT)
@@ -189,7 +189,7 @@ def _excessive(programme: Programme) -> Found:
 
 def _constantly(programme: Programme) -> Found:
     answered = programme.soreness(MONTH)[-FORTNIGHT:]
-    if len(answered) < ENOUGH:
+    if len(answered) < ENOUGH_DAYS:
         return _too_few(answered)
     usual = programme.profile.usual
     sore = sum(any(n > usual.get(part, 0) for part, n in each.items()) for each in answered)
@@ -199,11 +199,11 @@ def _constantly(programme: Programme) -> Found:
 
 def _too_few(answered: Sequence[object]) -> Found:
     """Say that what was not answered is not known; it is not "not sore"."""
-    return Found(False, f"too few answers: {len(answered)} of {ENOUGH}", few=True)
+    return Found(False, f"too few answers: {len(answered)} of {ENOUGH_DAYS}", few=True)
 
 
 def _long(programme: Programme) -> Found:
-    if len(answered := programme.soreness(MONTH)) < ENOUGH:
+    if len(answered := programme.soreness(MONTH)) < ENOUGH_DAYS:
         return _too_few(answered)
     bouts = [bout for _, facts in programme.mornings for bout in facts.bouts.values()]
     backed_off = sum(
@@ -269,7 +269,7 @@ def _hurts(programme: Programme) -> Found:
 
 
 def _habits(programme: Programme) -> Found:
-    if len(answered := programme.soreness(MONTH)) < ENOUGH:
+    if len(answered := programme.soreness(MONTH)) < ENOUGH_DAYS:
         return _too_few(answered)
     sore = programme.sore_mornings
     down = sum(bool(facts.run_down_markers) for facts in sore)
@@ -373,7 +373,7 @@ def _notes(programme: Programme) -> tuple[Note, ...]:
     notes = []
     fortnight = programme.last(FORTNIGHT)
     mornings = [day.checkin for day in fortnight if day.checkin]
-    fresh = len(mornings) >= ENOUGH and all(worst(checkin) == 0 for checkin in mornings)
+    fresh = len(mornings) >= ENOUGH_DAYS and all(worst(checkin) == 0 for checkin in mornings)
     planned = [day.final_verdict for day in fortnight if programme.meant_to_train(day)]
     easy = not any(programme.hard(day.day) for day in fortnight)
     if fresh and easy and planned == ["train"] * len(planned):

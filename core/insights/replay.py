@@ -1,6 +1,6 @@
 """Past mornings as they were: the facts of each from the days before it, and nothing from after.
 
-A morning is not handed its whole past: `REACH` proves how little of it the rules read.
+A morning is not handed its whole past: `NEAR` says how little of it the rules read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.decision.decide import RULES_VERSION, Judgement, judge
 from core.decision.facts import Facts, derive
-from core.decision.history import FOUR_WEEKS
+from core.decision.history import FOUR_WEEKS, REACH
 from core.model.body import Part
 from core.model.checkin import Plan, Soreness
 from core.model.day import Day, Outcome
@@ -19,13 +19,12 @@ from core.model.profile import Profile
 from core.model.verdict import Verdict
 
 NEAR = FOUR_WEEKS
-"""Recorded days that a morning always sees: red flags are looked for so far back, no more."""
-REACH = 92
-"""Recorded days that a morning sees at most, as on the dashboard.
+"""Recorded days that a morning always sees: red flags are looked for so far back, no more.
 
-Beyond `NEAR`, history is read for the course of what is sore only, and never from before the last
-day on which none of it was. So a morning sees the days since then. That is its whole past to every
-rule, unless something is sore for more than `REACH` days without a break: then as on the dashboard.
+Beyond these, history is read for the course of what is sore only, and never from before the last
+day on which none of it was. So a morning sees the days since then, `REACH` at most. That is its
+whole past to every rule, unless something is sore for longer without a break: then as on the
+dashboard.
 """
 
 _NOTHING = Plan("none")

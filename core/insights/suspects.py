@@ -15,7 +15,7 @@ from core.insights.weeks import MONTH, Programme
 from core.model.body import Part
 from core.model.words import counted, words
 
-Change = Literal["load", "form", "frequency"]
+Lever = Literal["load", "form", "frequency"]
 
 SHARE = 0.7
 """Share of sessions that drive the sorest part from which the selection stands out (ours)."""
@@ -53,7 +53,7 @@ class Suspect(NamedTuple):
         return self.weight >= 1
 
 
-_CHANGES: Mapping[str, Change] = {"volume": "load", "selection": "form", "spacing": "frequency"}
+_CHANGES: Mapping[str, Lever] = {"volume": "load", "selection": "form", "spacing": "frequency"}
 
 
 def suspects(programme: Programme) -> tuple[Suspect, ...]:
@@ -62,7 +62,7 @@ def suspects(programme: Programme) -> tuple[Suspect, ...]:
     return (_habits(programme), *sorted(training, key=lambda suspect: -suspect.weight))
 
 
-def experiment(found: tuple[Suspect, ...], change: Change | None) -> str:
+def experiment(found: tuple[Suspect, ...], change: Lever | None) -> str:
     """Return one change to try: the given one, else the one that the leading suspect asks for."""
     habits, leading, *_ = found
     change = change or _CHANGES[leading.key]

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from core.decision.facts import Facts
-from core.decision.history import hard_yesterday, trained
-from core.insights.replay import REACH, mornings
+from core.decision.history import REACH, hard_yesterday, trained
+from core.insights.replay import mornings
 from core.model.body import GENTLE_SESSIONS, Part, Session
 from core.model.checkin import CAUTION, Soreness
 from core.model.day import Day, PastDay

@@ -14,7 +14,7 @@ from core.decision.decide import decide
 from core.decision.facts import Request, facts_of
 from core.decision.words.example import before, seen, today
 from core.exchange.contract import parse_request
-from core.explanation.advice import CATALOGUE, ITEMS, MOST, Advice, Morning, advise
+from core.explanation.advice import CATALOGUE, ITEMS, MOST_ITEMS, Advice, Morning, advise
 from core.model.verdict import Verdict
 from tests.core.any_request import requests
 
@@ -173,7 +173,7 @@ def test_the_list_is_short_has_no_doubles_and_hides_what_is_asked_for(request: R
     assert facts is not None
     decision = decide(request)
     given_keys = [advice.key for advice in advise(facts, decision)]
-    assert len(given_keys) == len(set(given_keys)) <= MOST
+    assert len(given_keys) == len(set(given_keys)) <= MOST_ITEMS
     assert "cbd" not in given_keys
     if decision.verdict == Verdict.REFER:
         assert given_keys[0] == f"care-{decision.care}"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.decision.decide import judge
-from core.insights.backtest import Backtest, Outcome, backtest
+from core.insights.backtest import Backtest, TurnedOut, backtest
 from core.insights.calibration import moved, touched
 from core.insights.replay import mornings
 from core.model.day import Day, LoggedSession
@@ -28,7 +28,7 @@ def of(*days: Day, thresholds: Thresholds | None = None) -> Backtest:
     return backtest(sorted(days, key=lambda one: one.day), Profile(), thresholds)
 
 
-def outcome(outcomes: Iterable[Outcome], name: str) -> Outcome:
+def outcome(outcomes: Iterable[TurnedOut], name: str) -> TurnedOut:
     (found,) = (one for one in outcomes if one.name == name)
     return found
 
@@ -88,7 +88,7 @@ def test_how_days_turned_out_counts_only_what_is_known() -> None:
         day(5, lower, {"quads": 1}, done=[DONE._replace(done=False, hurt=True)]),
     )
     train = outcome(found.followed, "Train as planned")
-    assert train == Outcome("Train as planned", 4, 2, 1, 2, sorer=1, easier=1)
+    assert train == TurnedOut("Train as planned", 4, 2, 1, 2, sorer=1, easier=1)
 
 
 def test_soreness_that_was_not_answered_is_no_change_overnight() -> None:
@@ -117,7 +117,7 @@ def test_days_that_would_change_are_told_as_they_turned_out() -> None:
     six = day(1, "lower moderate", {"quads": 6}, done=[HURT])
     found = of(six, day(0, "lower moderate", {"quads": 8}), thresholds=Thresholds(severe=6))
     (stricter,) = found.changed
-    assert stricter == Outcome("would be stricter", 1, 1, 1, 1, sorer=1, easier=0)
+    assert stricter == TurnedOut("would be stricter", 1, 1, 1, 1, sorer=1, easier=0)
 
 
 def any_thresholds(random: Random) -> Thresholds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.insights.baseline import ENOUGH, Chip, bands, chips, unusual
+from core.insights.baseline import ENOUGH_ANSWERS, Chip, bands, chips, unusual
 from core.model.day import Day
 from tests.core.histories import TODAY, day
 
@@ -21,7 +21,7 @@ def chip_of(days: list[Day], value: float | None) -> Chip | None:
 def test_nine_answers_are_no_baseline_and_ten_are() -> None:
     nine, ten = (bands(drained(*[2] * n), TODAY)["drained"] for n in (9, 10))
     assert (nine.mean, nine.low, nine.answers) == (None, None, 9)
-    assert nine.text == f"drained: too few answers: 9 of {ENOUGH}"
+    assert nine.text == f"drained: too few answers: 9 of {ENOUGH_ANSWERS}"
     assert (ten.mean, ten.answers) == (2, 10)
     assert unusual(nine, 5) is None
 

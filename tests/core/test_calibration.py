@@ -9,7 +9,7 @@ import pytest
 from core.decision.decide import judge
 from core.insights.calibration import (
     NOTHING,
-    STEPS,
+    THRESHOLD_STEPS,
     Agreement,
     Suggestion,
     agreements,
@@ -114,7 +114,7 @@ def test_no_warmup_no_suggestion() -> None:
 
 
 def test_every_threshold_has_a_step() -> None:
-    assert tuple(STEPS) == Thresholds._fields
+    assert tuple(THRESHOLD_STEPS) == Thresholds._fields
 
 
 def after_a_day_at(reading: float) -> list[Day]:
@@ -141,12 +141,12 @@ MORNINGS: Mapping[str, Callable[[float], list[Day]]] = {
 """For each threshold, a morning that its reading alone decides."""
 
 
-@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("name", THRESHOLD_STEPS)
 @pytest.mark.parametrize("up", [1, -1])
 def test_exactly_the_readings_that_a_step_decides_differently_are_touched(
     name: str, up: int
 ) -> None:
-    size, now = STEPS[name].size, getattr(Thresholds(), name)
+    size, now = THRESHOLD_STEPS[name].size, getattr(Thresholds(), name)
     change = {name: now + up * size}
     stepped = Thresholds()._replace(**change)
     differ = 0

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from core.decision.facts import facts_of
-from core.decision.words.example import before, today, trained
+from core.decision.words.example import before, today, trained_day
 from core.exchange.contract import parse_request
 from core.explanation.course import Course, course, efforts
 from core.model.body import SESSION_LOADS
@@ -20,7 +20,9 @@ def of(raw: Mapping[str, Any]) -> tuple[Course, ...]:
 
 
 def test_the_hours_run_from_the_last_session_that_loaded_the_part() -> None:
-    (one,) = of(today("upper hard", trained(2, "lower"), trained(1, "push"), soreness={"quads": 4}))
+    (one,) = of(
+        today("upper hard", trained_day(2, "lower"), trained_day(1, "push"), soreness={"quads": 4})
+    )
     assert one.cause is not None
     assert one.cause.session == "lower"
     assert one.hours == 43
@@ -36,17 +38,17 @@ def test_without_a_session_they_run_from_the_first_sore_morning() -> None:
 
 
 def test_a_session_too_long_before_the_soreness_is_not_its_cause() -> None:
-    (one,) = of(today("upper hard", trained(5, "lower"), soreness={"quads": 4}))
+    (one,) = of(today("upper hard", trained_day(5, "lower"), soreness={"quads": 4}))
     assert (one.cause, one.hours) == (None, 0)
 
 
 def test_a_session_that_was_not_done_causes_nothing() -> None:
-    (one,) = of(today("upper hard", trained(1, "lower", done=False), soreness={"quads": 4}))
+    (one,) = of(today("upper hard", trained_day(1, "lower", done=False), soreness={"quads": 4}))
     assert one.cause is None
 
 
 def test_past_the_peak_and_past_the_band_the_words_change() -> None:
-    (one,) = of(today("upper hard", trained(3, "lower"), soreness={"quads": 4}))
+    (one,) = of(today("upper hard", trained_day(3, "lower"), soreness={"quads": 4}))
     assert "past its peak" in one.text
     long = [before(back, soreness={"quads": 4}) for back in range(1, 6)]
     (one,) = of(today("upper hard", *long, soreness={"quads": 4}))
@@ -62,7 +64,7 @@ def test_the_sorest_part_comes_first() -> None:
 
 
 def test_the_band_runs_from_12_to_72_hours_after_a_session() -> None:
-    request = parse_request(today("upper hard", trained(2, "run"), trained(1, "walk")))
+    request = parse_request(today("upper hard", trained_day(2, "run"), trained_day(1, "walk")))
     (band,) = efforts(request.history, SESSION_LOADS, request.now.tzinfo)
     assert band.session == "run"
     assert {"quads", "calves", "feet"} <= set(band.parts)

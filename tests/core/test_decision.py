@@ -10,7 +10,7 @@ import pytest
 
 from core.decision.decide import Decision, decide
 from core.decision.facts import Request
-from core.decision.words.example import before, today, trained, warmed_up
+from core.decision.words.example import before, today, trained_day, warmed_up
 from core.exchange.contract import parse_request
 from core.model.body import SESSION_LOADS, Loads
 from core.model.checkin import Plan
@@ -92,7 +92,7 @@ def test_pain_in_the_warmup_ends_the_day() -> None:
 
 
 def test_a_rest_day_is_weighed_again_after_the_warmup() -> None:
-    week = [trained(n) for n in range(1, 7)]
+    week = [trained_day(n) for n in range(1, 7)]
     severe_calves = {"soreness": {"calves": 7}}
     morning = decided(today("lower moderate", *week, **severe_calves))
     assert rules(morning) == "rest-day-overdue severe-in-supporting-muscles"
@@ -120,7 +120,7 @@ def test_a_rest_day_is_weighed_again_after_the_warmup() -> None:
         (today("lower hard", soreness={"quads": 7}), "gentle", True),
         (today("lower hard", soreness={"quads": 4}, stress=4), "gentle", True),
         (
-            today("lower hard", *[trained(n) for n in range(1, 7)], soreness={"calves": 7}),
+            today("lower hard", *[trained_day(n) for n in range(1, 7)], soreness={"calves": 7}),
             "gentle",
             True,
         ),
@@ -219,7 +219,7 @@ def test_there_is_nothing_to_swap_without_a_plan_or_with_a_red_flag() -> None:
             "The warm-up opened up quads 4/10 for today's lower session.",
         ),
         (
-            today("upper easy", *[trained(n) for n in range(1, 7)]),
+            today("upper easy", *[trained_day(n) for n in range(1, 7)]),
             "Nothing is sore, and nothing that you answered stands against today's upper session."
             " 6 training days in a row: plan a day off soon.",
         ),

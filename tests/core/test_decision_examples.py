@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.decision.decide import Decision, decide
-from core.decision.words.example import before, seen, today, trained, warmed_up
+from core.decision.words.example import before, seen, today, trained_day, warmed_up
 from core.exchange.contract import parse_request
 
 Asked = Mapping[str, Any]
@@ -109,7 +109,7 @@ EXAMPLES: tuple[tuple[str, Asked, str, str], ...] = (
         "recover",
         "sore-and-run-down caution-in-main-muscles run-down",
     ),
-    ("hard after hard", today("lower hard", trained(1, rpe=8)), "modify", "hard-after-hard"),
+    ("hard after hard", today("lower hard", trained_day(1, rpe=8)), "modify", "hard-after-hard"),
     (
         "hamstrings 3, limited",
         today("lower hard", soreness={"hamstrings": 3}, range="limited"),

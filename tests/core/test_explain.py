@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from core.decision.decide import decide, judge
 from core.decision.facts import Request, facts_of
 from core.decision.rules import ALL_RULES
-from core.decision.words.example import before, today, trained, warmed_up
+from core.decision.words.example import before, today, trained_day, warmed_up
 from core.exchange.contract import parse_request
 from core.explanation.explain import Explanation, explain
 from core.explanation.variation import answers, plans, soreness
@@ -237,14 +237,14 @@ def test_older_missing_days_are_named_by_their_date() -> None:
 
 
 def test_a_day_with_a_session_only_misses_its_check_in() -> None:
-    logged = trained(1, intensity="easy")
+    logged = trained_day(1, intensity="easy")
     found = lacking(today("lower hard", logged, *A_WEEK[1:], soreness={}, **FINE))
     assert found["red-flag-recently"] == ("yesterday's check-in",)
     assert "hard-after-hard" not in found
 
 
 def test_a_session_of_unknown_effort_may_have_been_hard() -> None:
-    found = lacking(today("lower hard", trained(1), *A_WEEK[1:], soreness={}, **FINE))
+    found = lacking(today("lower hard", trained_day(1), *A_WEEK[1:], soreness={}, **FINE))
     assert "yesterday's log" in found["hard-after-hard"]
 
 

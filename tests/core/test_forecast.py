@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from core.decision.decide import decide
 from core.decision.facts import Request
+from core.decision.history import REACH
 from core.exchange.contract import answer, render
 from core.explanation.explain import explain
 from core.insights.backtest import backtest
 from core.insights.baseline import worst
 from core.insights.forecast import (
     ANSWERED,
-    DAYS,
     SCORED,
     Forecast,
     Tally,
@@ -214,7 +214,7 @@ def test_a_plan_counts_where_nothing_was_logged_and_it_was_trained() -> None:
 
 def test_ten_years_cost_no_more_than_a_season() -> None:
     history = [past(ago, ago % 7, ("hard", None)[ago % 2]) for ago in range(1, 3651)]
-    assert told(history).answered == DAYS + 1
+    assert told(history).answered == REACH + 1
     best = min(_seconds(history) for _ in range(5))
     assert best < 0.05  # ten times the budget of the bench, for a busy machine
 

@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from core.decision.decide import Judgement, judge
 from core.decision.facts import Request, facts_of
-from core.decision.history import hours_between
-from core.insights.replay import REACH, mornings, replay
+from core.decision.history import REACH, hours_between
+from core.insights.replay import mornings, replay
 from core.model.checkin import Plan
 from core.model.day import Day
 from core.model.profile import Profile
 from tests.core.any_request import any_profile, seeded
 from tests.core.histories import LIFE, TODAY, any_life, day
-from tui.today import today
 
 
 def findings(judgement: Judgement) -> Any:
@@ -73,7 +72,6 @@ def test_other_thresholds_give_the_facts_of_a_person_who_has_them(
 
 
 def test_soreness_of_months_is_seen_as_far_back_as_the_dashboard_sees_it() -> None:
-    assert timedelta(days=REACH) == today.REACH
     days = tuple(day(ago, soreness={"neck": 3 if ago < 120 else 6}) for ago in range(150, -1, -1))
     *_, (_, facts) = mornings(days, Profile())
     neck = facts.bouts["neck"]

@@ -28,7 +28,7 @@ from tui.dashboard.view import View
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.guide import Guide
-from tui.stage.outcome import Outcome
+from tui.stage.outcome import StageOutcome
 from tui.stage.pane import WarmupPane
 from tui.today.summary import waits
 from tui.today.today import Today, offers_short, outcome
@@ -418,7 +418,7 @@ class Warming:
         )  # fmt: skip
         return self.session.store(told, day=today.day, again="form.on")
 
-    def _outcome(self, today: Today, reassessment: Reassessment) -> Outcome:
+    def _outcome(self, today: Today, reassessment: Reassessment) -> StageOutcome:
         """Return what a warm-up came to, with what can be done next."""
         request, key = today.request, self.session.keymap.key
         morning = decide(request._replace(reassessment=None))
@@ -437,4 +437,4 @@ class Warming:
         if steps[0][0] != key("warmup.open"):
             steps.append((key("warmup.open"), "once more"))
         fades = f"The effect fades: begin within {minutes} minutes (evidence 17)."
-        return Outcome(result, final.headline, tuple(steps), fades if trains else "")
+        return StageOutcome(result, final.headline, tuple(steps), fades if trains else "")

@@ -15,7 +15,7 @@ from tui.settings.paths import as_path
 from tui.shell import settings
 
 if TYPE_CHECKING:
-    from core.insights.backtest import Backtest, Change, Outcome
+    from core.insights.backtest import Backtest, ChangedAnswer, TurnedOut
     from core.model.day import Day
     from core.model.profile import Thresholds
 
@@ -153,7 +153,7 @@ def _answer(verdicts: Any) -> str:
     return morning.key if morning == final else f"{morning.key}, then {final.key}"
 
 
-def _rules(change: Change) -> str:
+def _rules(change: ChangedAnswer) -> str:
     before, after = change.before.rules, change.after.rules
     signs = [f"+{rule}" for rule in after if rule not in before]
     signs += [f"-{rule}" for rule in before if rule not in after]
@@ -167,7 +167,7 @@ def _outcomes(found: Backtest) -> Iterator[str]:
         yield _outcome(outcome)
 
 
-def _outcome(outcome: Outcome) -> str:
+def _outcome(outcome: TurnedOut) -> str:
     cells = [
         starred(outcome.days),
         of(outcome.hurt, outcome.trained),

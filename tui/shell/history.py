@@ -57,17 +57,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the days in order, the newest last."""
+    from core.decision.history import REACH
     from core.insights.replay import judged
     from core.journal.journal import Journal
     from core.journal.storage import local_now
     from core.model.day import training_day
-    from tui.today.today import REACH
 
     paths, config = settings(args)
     today = training_day(local_now(), config.day_starts_at)
     since = given_day(args.since, "since", today) or today - SHOWN_AT_FIRST
     journal = Journal(paths.data, paths.state)
-    read = journal.days(since=since - REACH)  # what the first day shown is judged by
+    judged_by = since - timedelta(days=REACH)  # what the first day shown is judged by
+    read = journal.days(since=judged_by)
     heed(journal)
     days = [
         day

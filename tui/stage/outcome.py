@@ -20,7 +20,7 @@ NOW = 37
 SCALE = 10
 
 
-class Outcome(NamedTuple):
+class StageOutcome(NamedTuple):
     """What is drawn: the result, the day's sentence, what comes next, one line to tell."""
 
     result: Result
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     ascii_only: bool = False
 
 
-def outcome_rows(outcome: Outcome, columns: int, rows: int) -> list[Line]:
+def outcome_rows(outcome: StageOutcome, columns: int, rows: int) -> list[Line]:
     """Return the rows of a warm-up's result in a pane of this size."""
     sheet = Sheet(columns, rows)
     draw = _beside if columns >= BESIDE and rows >= 15 else _stacked
@@ -40,7 +40,7 @@ def outcome_rows(outcome: Outcome, columns: int, rows: int) -> list[Line]:
     return sheet.lines()
 
 
-def _beside(outcome: Outcome, sheet: Sheet) -> int:
+def _beside(outcome: StageOutcome, sheet: Sheet) -> int:
     result, air = outcome.result, 1 if sheet.rows >= 19 else 0
     if result.before == result.after:
         sheet.put(0, 0, ("this morning, and still", "quiet"))
@@ -60,7 +60,7 @@ def _beside(outcome: Outcome, sheet: Sheet) -> int:
     return sheet.write(0, max(left, right) + air, outcome.notice, sheet.columns, "quiet", rows=1)
 
 
-def _stacked(outcome: Outcome, sheet: Sheet) -> int:
+def _stacked(outcome: StageOutcome, sheet: Sheet) -> int:
     result = outcome.result
     y = 0
     if result.before != result.after:
@@ -75,7 +75,9 @@ def _stacked(outcome: Outcome, sheet: Sheet) -> int:
     return y
 
 
-def _word(outcome: Outcome, sheet: Sheet, x: int, y: int, verdict: Verdict, size: Size) -> None:
+def _word(
+    outcome: StageOutcome, sheet: Sheet, x: int, y: int, verdict: Verdict, size: Size
+) -> None:
     text = WORDS.get(verdict, "")
     rows = [spaced(text)] if outcome.ascii_only else lettered(text, size)
     sheet.rows_of(x, y, rows, verdict.key)
@@ -85,11 +87,11 @@ def _verdict(verdict: Verdict) -> list[Piece]:
     return [(f"{VERDICT_GLYPHS[verdict]} {verdict.label}", verdict.key)]
 
 
-def _sentence(outcome: Outcome) -> str:
+def _sentence(outcome: StageOutcome) -> str:
     return outcome.result.why or outcome.headline
 
 
-def _parts(outcome: Outcome, sheet: Sheet, x: int, y: int, most: int) -> int:
+def _parts(outcome: StageOutcome, sheet: Sheet, x: int, y: int, most: int) -> int:
     """Draw each sore part before and after; return the row after them."""
     for part, before, after in outcome.result.parts[: max(0, most)]:
         now = before if after is None else after
@@ -106,7 +108,7 @@ def _parts(outcome: Outcome, sheet: Sheet, x: int, y: int, most: int) -> int:
     return y
 
 
-def _answers(outcome: Outcome, sheet: Sheet, x: int, y: int) -> int:
+def _answers(outcome: StageOutcome, sheet: Sheet, x: int, y: int) -> int:
     for answer in outcome.result.answers:
         sign = "?" if answer.good is None else "✓" if answer.good else "!"
         role = "quiet" if answer.good else "accent"
@@ -115,7 +117,7 @@ def _answers(outcome: Outcome, sheet: Sheet, x: int, y: int) -> int:
     return y
 
 
-def _reasons(outcome: Outcome, sheet: Sheet, y: int, columns: int, most: int = 6) -> int:
+def _reasons(outcome: StageOutcome, sheet: Sheet, y: int, columns: int, most: int = 6) -> int:
     """Draw what was lifted, what stays and what was added; return the row after them."""
     result = outcome.result
     for label, texts, none in (
@@ -132,7 +134,7 @@ def _reasons(outcome: Outcome, sheet: Sheet, y: int, columns: int, most: int = 6
     return y
 
 
-def _next(outcome: Outcome, sheet: Sheet, y: int) -> None:
+def _next(outcome: StageOutcome, sheet: Sheet, y: int) -> None:
     """Draw what can be done next, the first thing in the accent."""
     x = 0
     for number, (key, does) in enumerate(outcome.steps):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.commands import Keymap
 from tui.stage.guide import Guide
-from tui.stage.outcome import Outcome, outcome_rows
+from tui.stage.outcome import StageOutcome, outcome_rows
 from tui.stage.planned import head, picture, planned
 from tui.stage.running import MEDIUM, POSE, Scene, running
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped
@@ -20,7 +20,7 @@ class WarmupPane(Pane):
         super().__init__(id=id, title="Warm-up")
         self.keymap = keymap
         self.guide: Guide | None = None
-        self.outcome: Outcome | None = None
+        self.outcome: StageOutcome | None = None
         """What the last warm-up came to, while that is shown."""
         self.notice = ""
         """One line: a warm-up that can be resumed, why there is none, a fading effect."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.decision.decide import RULES_VERSION, Decision, decide
 from core.decision.facts import Request
+from core.decision.history import REACH
 from core.journal.journal import Journal
 from core.model.body import Session
 from core.model.checkin import CheckIn, Plan
@@ -19,16 +20,13 @@ from tui.settings.config import Config, weekday
 if TYPE_CHECKING:
     from tui.forms.checkin import CheckInForm
 
-REACH = timedelta(days=92)
-"""How far back the rules read: longer than any of them looks."""
-
 
 class Today(NamedTuple):
     """What every pane shows: the day's record, what was asked of the rules, and their answer."""
 
     day: Day
     days: tuple[Day, ...]
-    """The recorded days before today within `REACH`, in order."""
+    """The recorded days before today within `history.REACH`, in order."""
     request: Request
     decision: Decision
 
@@ -60,7 +58,7 @@ def gather(
     """
     present = training_day(now, config.day_starts_at)
     day = day or present
-    days = journal.days(since=day - REACH, until=day)
+    days = journal.days(since=day - timedelta(days=REACH), until=day)
     record = days[-1] if days and days[-1].day == day else Day(day)
     if waiting := [event for event in unsaved if event.day == day]:
         record = fold(day, (*record.events, *waiting))

@@ -59,7 +59,7 @@ def seen(days: int) -> Mapping[str, Any]:
     return {"seen": True, "until": str(_TODAY + timedelta(days=days))}
 
 
-def trained(days: int, session: str = "upper", **log: Any) -> Mapping[str, Any]:
+def trained_day(days: int, session: str = "upper", **log: Any) -> Mapping[str, Any]:
     """Return a day on which a session was logged, without a check-in."""
     return before(days, checkin=False, sessions=({"session": session, "done": True, **log},))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.decision.facts import Facts
 from core.decision.rules import week as rules
-from core.decision.words.example import before, today, trained
+from core.decision.words.example import before, today, trained_day
 from core.decision.words.terms import for_days, named, own, rated
 from core.decision.words.wording import Example, Words, about
 from core.model.words import are, listed
@@ -195,11 +195,11 @@ WORDS: Mapping[str, Words] = {
         " warm-up does not overturn it.",
         because=_hard_after_hard,
         examples=(
-            Example("RPE 7 yesterday", today("lower hard", trained(1, rpe=7)), True),
-            Example("RPE 6 yesterday", today("lower hard", trained(1, rpe=6)), False),
+            Example("RPE 7 yesterday", today("lower hard", trained_day(1, rpe=7)), True),
+            Example("RPE 6 yesterday", today("lower hard", trained_day(1, rpe=6)), False),
             Example(
                 "hard without an RPE yesterday",
-                today("lower hard", trained(1, intensity="hard")),
+                today("lower hard", trained_day(1, intensity="hard")),
                 True,
             ),
             Example(
@@ -212,10 +212,10 @@ WORDS: Mapping[str, Words] = {
                 today("lower hard", before(1, "upper hard", final_verdict="modify")),
                 False,
             ),
-            Example("moderate today", today("lower moderate", trained(1, rpe=9)), False),
+            Example("moderate today", today("lower moderate", trained_day(1, rpe=9)), False),
             Example(
                 "yesterday's hard session was not done",
-                today("lower hard", trained(1, intensity="hard", done=False)),
+                today("lower hard", trained_day(1, intensity="hard", done=False)),
                 False,
             ),
         ),
@@ -231,8 +231,8 @@ WORDS: Mapping[str, Words] = {
             Example("quads 1, nothing planned", today("none easy", soreness={"quads": 1}), True),
             Example("quads 6, nothing planned", today("none easy", soreness={"quads": 6}), True),
             Example("quads 7, nothing planned", today("none easy", soreness={"quads": 7}), False),
-            Example("not sore, hard yesterday", today("none easy", trained(1, rpe=8)), True),
-            Example("not sore, easy yesterday", today("none easy", trained(1, rpe=3)), False),
+            Example("not sore, hard yesterday", today("none easy", trained_day(1, rpe=8)), True),
+            Example("not sore, easy yesterday", today("none easy", trained_day(1, rpe=3)), False),
             Example("quads 1, a walk planned", today("walk easy", soreness={"quads": 1}), False),
         ),
     ),
@@ -256,14 +256,14 @@ WORDS: Mapping[str, Words] = {
         examples=(
             Example(
                 "six training days, nothing planned, quads 3",
-                today("none easy", *(trained(n) for n in range(1, 7)), soreness={"quads": 3}),
+                today("none easy", *(trained_day(n) for n in range(1, 7)), soreness={"quads": 3}),
                 True,
             ),
             Example(
                 "five training days after a rest day, nothing planned, quads 3",
                 today(
                     "none easy",
-                    *(trained(n) for n in range(1, 6)),
+                    *(trained_day(n) for n in range(1, 6)),
                     before(6, "none easy"),
                     soreness={"quads": 3},
                 ),
@@ -272,13 +272,15 @@ WORDS: Mapping[str, Words] = {
             Example(
                 "six training days, but the day before yesterday is not recorded",
                 today(
-                    "none easy", *(trained(n) for n in (1, 3, 4, 5, 6, 7)), soreness={"quads": 3}
+                    "none easy",
+                    *(trained_day(n) for n in (1, 3, 4, 5, 6, 7)),
+                    soreness={"quads": 3},
                 ),
                 False,
             ),
             Example(
                 "six training days, and nothing asks for recovery",
-                today("upper moderate", *(trained(n) for n in range(1, 7))),
+                today("upper moderate", *(trained_day(n) for n in range(1, 7))),
                 False,
             ),
         ),
@@ -293,22 +295,26 @@ WORDS: Mapping[str, Words] = {
         examples=(
             Example(
                 "six training days",
-                today("upper moderate", *(trained(n) for n in range(1, 7))),
+                today("upper moderate", *(trained_day(n) for n in range(1, 7))),
                 True,
             ),
             Example(
                 "five training days after a rest day",
-                today("upper moderate", *(trained(n) for n in range(1, 6)), before(6, "none easy")),
+                today(
+                    "upper moderate", *(trained_day(n) for n in range(1, 6)), before(6, "none easy")
+                ),
                 False,
             ),
             Example(
                 "six training days, and nothing planned: the day off is there",
-                today("none easy", *(trained(n) for n in range(1, 7))),
+                today("none easy", *(trained_day(n) for n in range(1, 7))),
                 False,
             ),
             Example(
                 "six days, one of them a walk",
-                today("upper moderate", *(trained(n) for n in range(1, 6)), trained(6, "walk")),
+                today(
+                    "upper moderate", *(trained_day(n) for n in range(1, 6)), trained_day(6, "walk")
+                ),
                 False,
             ),
         ),
