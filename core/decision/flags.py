@@ -31,7 +31,8 @@ ALARMS: dict[Sign, Alarm] = {
     "immovable": Alarm(False, "today"),
 }
 """The signs that must not wait, the most pressing first, and who should see them how soon."""
-_INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
+INJURY_SIGNS: frozenset[Sign] = frozenset({"swelling", "bruising"})
+"""Signs of an injury at the sore place."""
 
 
 class Places(NamedTuple):
@@ -85,7 +86,7 @@ class Flags(NamedTuple):
 def flags_of(checkin: CheckIn, where: Places | None = None) -> Flags:
     """Return the check-in's red flags that a clinician can clear."""
     kinds: frozenset[PainKind] = (checkin.pain or frozenset()) - {"dull"}
-    signs = (checkin.signs or frozenset()) & _INJURY
+    signs = (checkin.signs or frozenset()) & INJURY_SIGNS
     soreness = checkin.soreness or {}
     joint, spot = where or places(checkin)
     severe = frozenset(p for p in joint | spot if soreness.get(p, 0) >= SPOT_SEVERE_FROM)

@@ -38,26 +38,34 @@ class Section(NamedTuple):
     table: tuple[tuple[str, ...], ...] = ()
 
 
-def text_report(
-    days: Iterable[Day],
-    today: date,
-    profile: Profile,
-    *,
-    notes: bool = False,
-    since: date | None = None,
-) -> str:
-    """Return the report as plain text, from `since`, else of the four weeks up to `today`.
+class Report(NamedTuple):
+    """The weeks on one page, to be written as `text` or as `markdown`."""
 
-    Notes are private: they are in it only if asked for. `days` are in order; the cards read more of
-    them than the report shows (`weeks.NEEDS`).
-    """
-    title, sections = _report(days, today, profile, notes, since)
-    parts = [f"{title}\n{'=' * len(title)}\n"]
-    for section in sections:
-        parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
-        for line in (*map(_filled, section.lines), *_rows(section.table)):
-            parts.append(f"{line}\n")
-    return "".join(parts)
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def text(self) -> str:
+        """The report as plain text."""
+        parts = [f"{self.title}\n{'=' * len(self.title)}\n"]
+        for section in self.sections:
+            parts.append(f"\n{section.title}\n{'-' * len(section.title)}\n")
+            for line in (*map(_filled, section.lines), *_rows(section.table)):
+                parts.append(f"{line}\n")
+        return "".join(parts)
+
+    @property
+    def markdown(self) -> str:
+        """The same report as Markdown."""
+        parts = [f"# {self.title}\n"]
+        for section in self.sections:
+            parts.append(f"\n## {section.title}\n\n")
+            parts += (f"- {_escaped(line)}\n" for line in section.lines)
+            for number, row in enumerate(section.table):
+                parts.append(f"| {' | '.join(map(_escaped, row))} |\n")
+                if number == 0:
+                    parts.append("|---" * len(row) + "|\n")
+        return "".join(parts)
 
 
 def _filled(line: str) -> str:
@@ -75,35 +83,24 @@ def _rows(table: Sequence[Sequence[str]]) -> Iterator[str]:
             yield "    " + "  ".join(cells[beside:]).rstrip()
 
 
-def markdown_report(
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading anything into what a person wrote."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)
+
+
+def report(
     days: Iterable[Day],
     today: date,
     profile: Profile,
     *,
     notes: bool = False,
     since: date | None = None,
-) -> str:
-    """Return the same report as Markdown."""
-    title, sections = _report(days, today, profile, notes, since)
-    parts = [f"# {title}\n"]
-    for section in sections:
-        parts.append(f"\n## {section.title}\n\n")
-        parts += (f"- {_escaped(line)}\n" for line in section.lines)
-        for number, row in enumerate(section.table):
-            parts.append(f"| {' | '.join(map(_escaped, row))} |\n")
-            if number == 0:
-                parts.append("|---" * len(row) + "|\n")
-    return "".join(parts)
+) -> Report:
+    """Return the report, from `since`, else of the four weeks up to `today`.
 
-
-def _escaped(text: str) -> str:
-    """Keep Markdown from reading anything into what a person wrote."""
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text)
-
-
-def _report(
-    days: Iterable[Day], today: date, profile: Profile, notes: bool, since: date | None
-) -> tuple[str, list[Section]]:
+    Notes are private: they are in it only if asked for. `days` are in order; the cards read more of
+    them than the report shows (`weeks.NEEDS`).
+    """
     known = tuple(days)
     first = since or today - timedelta(days=DAYS - 1)
     days = [day for day in judged(known, profile) if first <= day.day <= today]
@@ -133,7 +130,7 @@ def _report(
             ),
         )
     )
-    return f"Soreness and training, {first} to {today}", sections
+    return Report(f"Soreness and training, {first} to {today}", tuple(sections))
 
 
 def _chart(days: Iterable[Day], first: date, last: date) -> Iterator[tuple[str, ...]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from core.insights.report import markdown_report, text_report
+from core.insights.report import report
 from core.model.day import Day, LoggedSession, Outcome
 from core.model.profile import Profile
 from tests.core.histories import OPENED_UP, TODAY, day, history
@@ -28,20 +26,20 @@ TRAINED = day(
 
 
 def text(*days: Day) -> str:
-    return text_report(days, TODAY, Profile())
+    return report(days, TODAY, Profile()).text
 
 
-def section(report: str, title: str) -> list[str]:
+def section(page: str, title: str) -> list[str]:
     """Return the lines under a heading, whole."""
-    _, _, after = report.partition(f"\n{title}\n{'-' * len(title)}\n")
+    _, _, after = page.partition(f"\n{title}\n{'-' * len(title)}\n")
     return after.partition("\n\n")[0].replace("\n  ", " ").splitlines()
 
 
 def test_it_begins_with_the_red_flags() -> None:
-    report = text(FLAGGED, TRAINED)
-    titles = [line for line in report.splitlines() if line in ("Red flags", "In short")]
+    page = text(FLAGGED, TRAINED)
+    titles = [line for line in page.splitlines() if line in ("Red flags", "In short")]
     assert titles == ["Red flags", "In short"]
-    assert section(report, "Red flags")[:1] == [
+    assert section(page, "Red flags")[:1] == [
         "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain;"
         " not marked as seen to"
     ]
@@ -117,33 +115,34 @@ def test_cards_that_are_due_are_in_it_with_their_numbers_and_no_others() -> None
     assert "Questions to the programme" not in text(*history())
 
 
-@pytest.mark.parametrize("report", [text_report, markdown_report])
-def test_notes_are_in_it_only_if_asked_for(report: Callable[..., str]) -> None:
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_notes_are_in_it_only_if_asked_for(form: str) -> None:
     days = [FLAGGED, TRAINED]
-    assert "do not share" not in report(days, TODAY, Profile())
-    assert "left knee" not in report(days, TODAY, Profile())
-    assert "2026-11-19: do not share" in report(days, TODAY, Profile(), notes=True)
+    private = getattr(report(days, TODAY, Profile()), form)
+    assert "do not share" not in private
+    assert "left knee" not in private
+    assert "2026-11-19: do not share" in getattr(report(days, TODAY, Profile(), notes=True), form)
 
 
 def test_it_covers_four_weeks() -> None:
-    report = text(day(28, soreness={"quads": 7}, pain=frozenset({"sharp"})))
-    assert "2026-10-25 to 2026-11-21" in report
-    assert "0 of 28 days checked in." in report
-    assert "None was reported" in report
+    page = text(day(28, soreness={"quads": 7}, pain=frozenset({"sharp"})))
+    assert "2026-10-25 to 2026-11-21" in page
+    assert "0 of 28 days checked in." in page
+    assert "None was reported" in page
 
 
 def test_markdown_takes_nothing_of_a_note_for_markup() -> None:
     noted = day(0)._replace(notes=("[x](http://a) | <b> *#`",))
-    report = markdown_report([noted], TODAY, Profile(), notes=True)
-    assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in report
-    assert "| Day | Plan |" in report
-    assert "| Week from | Sun |" in report
+    page = report([noted], TODAY, Profile(), notes=True).markdown
+    assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in page
+    assert "| Day | Plan |" in page
+    assert "| Week from | Sun |" in page
 
 
 def test_plain_text_fits_a_page() -> None:
-    report = text(FLAGGED, TRAINED._replace(sessions=()))
-    assert all(len(line) <= 80 for line in report.splitlines())
-    head, below = report.partition("Day by day\n----------\n")[2].splitlines()[:2]
+    page = text(FLAGGED, TRAINED._replace(sessions=()))
+    assert all(len(line) <= 80 for line in page.splitlines())
+    head, below = page.partition("Day by day\n----------\n")[2].splitlines()[:2]
     assert head.split()[:2] == ["Day", "Plan"]
     assert below.split()[-1] == "Session"
     assert below.startswith("    ")

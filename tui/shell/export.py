@@ -41,12 +41,12 @@ def run(args: argparse.Namespace) -> int:
     since, until = (given_day(getattr(args, name), name, today) for name in ("since", "until"))
     journal = Journal(paths.data, paths.state)
     if args.form in ("text", "markdown"):
-        from core.insights.report import markdown_report, text_report
+        from core.insights.report import report
 
         today = until or today
-        write = text_report if args.form == "text" else markdown_report
         days = journal.days(until=today)
-        text = write(days, today, config.profile, notes=args.notes, since=since)
+        page = report(days, today, config.profile, notes=args.notes, since=since)
+        text = page.text if args.form == "text" else page.markdown
     else:
         from core.exchange.table import export_csv
         from core.exchange.transfer import export_json

@@ -10,6 +10,8 @@ from core.model.verdict import Verdict
 
 USUAL_JOINT = 3
 """The highest usual level at which a joint part counts as fine (ours)."""
+_HINDERED = ("awkward", "unable")
+"""What of daily movement tells that it is in the way."""
 
 
 def _joints(facts: Facts) -> list[Part]:
@@ -35,7 +37,7 @@ def _range_limited(facts: Facts) -> Verdict | None:
     checkin = facts.checkin
     if checkin.range != "limited" or not _meant_in_use(facts):
         return None
-    return Verdict.REST if checkin.daily in ("awkward", "unable") else Verdict.RECOVER
+    return Verdict.REST if checkin.daily in _HINDERED else Verdict.RECOVER
 
 
 RANGE_LIMITED = Rule(
@@ -94,8 +96,6 @@ FOCAL_ACHE = Rule(
     about=_focal,
     today=lambda rule, facts: rule._replace(lifts=not _aching_joints(facts)),
 )
-
-_HINDERED = ("awkward", "unable")
 
 
 def _awkward_in_use(facts: Facts) -> Verdict | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.decision.facts import Facts
-from core.decision.flags import ALARMS
+from core.decision.flags import ALARMS, INJURY_SIGNS
 from core.decision.rule import Rule
 from core.model.body import Part
 from core.model.checkin import PainKind, Sign
@@ -52,13 +52,12 @@ FLAG_STILL_OPEN = Rule(
     any_session=True,
 )
 
-_INJURY: frozenset[Sign] = frozenset({"swelling", "bruising"})
 _SHARP: frozenset[PainKind] = frozenset({"sharp", "radiating"})
 _UNUSUAL: frozenset[PainKind] = frozenset({"burning", "tingling", "constant"})
 
 SWELLING_OR_BRUISING = _clearable(
     "swelling-or-bruising",
-    lambda facts: bool(facts.checkin.signs and facts.checkin.signs & _INJURY),
+    lambda facts: bool(facts.checkin.signs and facts.checkin.signs & INJURY_SIGNS),
     "S1-24",
     "S1-25",
     "S1-28",

@@ -58,15 +58,15 @@ CAUTION_IN_MAIN_MUSCLES = Rule(
 )
 
 
-def _high_in_main_muscles(facts: Facts) -> Verdict | None:
-    high = HIGH <= facts.main < facts.severe
+def _modify_if_high(facts: Facts, worst: int) -> Verdict | None:
+    high = HIGH <= worst < facts.severe
     return Verdict.MODIFY if high and not facts.easy else None
 
 
 HIGH_IN_MAIN_MUSCLES = Rule(
     "high-in-main-muscles",
     Verdict.MODIFY,
-    _high_in_main_muscles,
+    lambda facts: _modify_if_high(facts, facts.main),
     lifts=True,
     actions=("swap", "unload", "no_pb"),
     sources=("S1-20", "S1-21", "S1-11", "S2-36"),
@@ -74,15 +74,10 @@ HIGH_IN_MAIN_MUSCLES = Rule(
 )
 
 
-def _high_in_supporting_muscles(facts: Facts) -> Verdict | None:
-    high = HIGH <= facts.supporting < facts.severe
-    return Verdict.MODIFY if high and not facts.easy else None
-
-
 HIGH_IN_SUPPORTING_MUSCLES = Rule(
     "high-in-supporting-muscles",
     Verdict.MODIFY,
-    _high_in_supporting_muscles,
+    lambda facts: _modify_if_high(facts, facts.supporting),
     lifts=True,
     actions=("unload",),
     sources=("S2-13", "S1-14"),
