@@ -77,15 +77,22 @@ class Bout(NamedTuple):
         return self.now >= HIGH and (self.stuck or self.high_hours > LONGEST_HOURS)
 
 
-def readings_before(past: Past, day: date) -> tuple[Reading, ...]:
-    """Return the earlier answers on soreness, newest first, up to a gap that ends episodes."""
+def readings_before(
+    past: Past, day: date, parts: Iterable[Part], usual: Soreness
+) -> tuple[Reading, ...]:
+    """Return the earlier answers on soreness, newest first, as far as an episode may reach.
+
+    They end with a gap that ends episodes, or where each of `parts` has been at its usual level.
+    """
     readings: list[Reading] = []
+    running = list(parts)
     missed = 0
-    while missed <= MISSED_DAYS:
+    while running and missed <= MISSED_DAYS:
         day -= _DAY
         entry = past.get(day)
-        if entry and entry.checkin and entry.checkin.soreness is not None:
-            readings.append(Reading(day, entry.checkin.at, entry.checkin.soreness))
+        if entry and entry.checkin and (soreness := entry.checkin.soreness) is not None:
+            readings.append(Reading(day, entry.checkin.at, soreness))
+            running = [part for part in running if soreness.get(part, 0) > usual.get(part, 0)]
             missed = 0
         else:
             missed += 1
@@ -157,7 +164,7 @@ def bouts(
     }
     if not sore:
         return {}
-    readings, day = readings_before(past, checkin.day), checkin.day
+    readings, day = readings_before(past, checkin.day, sore, usual), checkin.day
     return {
         part: bout(
             part, now, checkin.at, run_of(part, usual.get(part, 0), day, readings, past, loads)

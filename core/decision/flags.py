@@ -122,7 +122,7 @@ def clearances(days: Iterable[PastDay], day: date) -> tuple[Clearance, ...]:
     return tuple(
         Clearance(mark.until, flags_of(entry.checkin))
         for entry in days
-        if isinstance(mark := mark_on(entry, day), Seen) and entry.checkin
+        if entry.flag_resolved and entry.checkin and isinstance(mark := mark_on(entry, day), Seen)
     )
 
 

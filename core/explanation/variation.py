@@ -132,7 +132,7 @@ def _rested(facts: Facts, checkin: CheckIn) -> Facts:
 def _runs(facts: Facts) -> Mapping[Part, Run]:
     """Return what each part was until yesterday: today's level does not change that."""
     day, usual, loads = facts.day, facts.profile.usual, facts.profile.loads
-    readings = readings_before(facts.past, day)
+    readings = readings_before(facts.past, day, PARTS, usual)
     return {
         part: run_of(part, usual.get(part, 0), day, readings, facts.past, loads) for part in PARTS
     }

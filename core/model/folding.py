@@ -85,8 +85,13 @@ class _Told(NamedTuple, Generic[B]):
 
 
 def _told(known: Knowledge, bits: int, kind: type[B]) -> tuple[_Told[B], ...]:
-    numbered = ((number, known.events[number]) for number in known.chosen(bits))
-    return tuple(_Told(n, e, e.body) for n, e in numbered if isinstance(e.body, kind))
+    if not bits:
+        return ()
+    return tuple(
+        _Told(number, event, event.body)
+        for number, event in enumerate(known.events)
+        if isinstance(event.body, kind) and bits >> number & 1
+    )
 
 
 class _Folding:
@@ -200,15 +205,16 @@ class _Folding:
 
         Of what was said without knowing of each other it is what clears least.
         """
+        said = _told(self.known, self.known.unreplaced(FlagResolved), FlagResolved)
+        if not said:
+            return None
         flags = 0
         for number in self.known.chosen(self.standing):
             flags |= _holds_flag(self.known.events[number]) << number
-        said = [
-            each.body.resolved
-            for each in _told(self.known, self.known.unreplaced(FlagResolved), FlagResolved)
-            if not flags & ~self.known.known[each.number]
+        counting = [
+            each.body.resolved for each in said if not flags & ~self.known.known[each.number]
         ]
-        return min(said, key=_clears, default=None)
+        return min(counting, key=_clears, default=None)
 
     # who knew what
 

@@ -15,6 +15,7 @@ from core.model.day import Body, Deleted, Event, Undone, WarmupProgress
 
 EVERYTHING = -1
 """All events, as a set of bits."""
+_TAKING_BACK = (Undone, Deleted)
 
 
 class Knowledge(NamedTuple):
@@ -43,8 +44,10 @@ class Knowledge(NamedTuple):
 
     def standing(self, among: int = EVERYTHING) -> int:
         """Return, as bits, what of these events is neither undone nor deleted by one of them."""
-        undoing = self._undoing(among)
         gone = 0
+        if not any(isinstance(event.body, _TAKING_BACK) for event in self.events):
+            return among & self._all
+        undoing = self._undoing(among)
         for number, event in self._numbered(among):
             match event.body:
                 case Undone(taken):
@@ -59,18 +62,19 @@ class Knowledge(NamedTuple):
 
     def unreplaced(self, kind: type[Body], among: int = EVERYTHING) -> int:
         """Return, as bits, what stands of a kind and no other that stands and is of it knows."""
-        ours = 0
-        for number, event in self._numbered(self.standing(among)):
-            if isinstance(event.body, kind):
-                ours |= 1 << number
-        replaced = 0
-        for number, _ in self._numbered(ours):
-            replaced |= self.known[number]
-        return ours & ~replaced
+        ours = [n for n, event in enumerate(self.events) if isinstance(event.body, kind)]
+        if not ours:
+            return 0
+        standing, stand, replaced = self.standing(among), 0, 0
+        for number in ours:
+            if standing >> number & 1:
+                stand |= 1 << number
+                replaced |= self.known[number]
+        return stand & ~replaced
 
-    def chosen(self, bits: int) -> Iterator[int]:
-        """Yield the numbers of the events in a set of bits."""
-        return (number for number, _ in self._numbered(bits))
+    def chosen(self, bits: int) -> list[int]:
+        """Return the numbers of the events in a set of bits."""
+        return [number for number in range(len(self.events)) if bits >> number & 1]
 
     @property
     def _all(self) -> int:
