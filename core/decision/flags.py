@@ -88,8 +88,10 @@ def flags_of(checkin: CheckIn, where: Places | None = None) -> Flags:
     kinds: frozenset[PainKind] = (checkin.pain or frozenset()) - {"dull"}
     signs = (checkin.signs or frozenset()) & INJURY_SIGNS
     soreness = checkin.soreness or {}
-    joint, spot = where or places(checkin)
-    severe = frozenset(p for p in joint | spot if soreness.get(p, 0) >= SPOT_SEVERE_FROM)
+    severe: frozenset[Part] = frozenset()
+    if checkin.worst >= SPOT_SEVERE_FROM:
+        joint, spot = where or places(checkin)
+        severe = frozenset(p for p in joint | spot if soreness.get(p, 0) >= SPOT_SEVERE_FROM)
     parts = severe | checkin.meant if kinds or signs else severe
     return Flags(kinds, signs, severe, parts, soreness)
 

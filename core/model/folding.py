@@ -7,10 +7,10 @@ seen both ends that. `core.model.knowledge` says who had seen what.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import reduce
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from core.model.checkin import CheckIn, Reassessment
 from core.model.day import (
@@ -34,7 +34,7 @@ from core.model.day import (
     has_red_flag,
     new_event,
 )
-from core.model.knowledge import Knowledge, reference
+from core.model.knowledge import EVERYTHING, Knowledge, reference
 from core.model.verdict import Verdict
 
 Judge = Callable[[CheckIn, Reassessment | None], Outcome | None]
@@ -55,9 +55,9 @@ def fold(day: date, events: Iterable[Event], judge: Judge = unjudged) -> Day:
     """Add up one day's events, in whatever order and how often they come."""
     known = Knowledge.of(events)
     folding = _Folding(known, judge)
-    lead, standing = folding.lead, folding.standing
+    lead = folding.lead
     reassessment, settled = folding.warmed_up()
-    warmups = [each.event for each in _told(known, standing, WarmupProgress)]
+    warmups = [each.event for each in folding.told(WarmupProgress)]
     return Day(
         day,
         known.events,
@@ -69,9 +69,9 @@ def fold(day: date, events: Iterable[Event], judge: Judge = unjudged) -> Day:
         reassessment=reassessment,
         settled=settled,
         override=folding.override(settled or folding.morning),
-        sessions=tuple(each.body.session for each in _told(known, standing, Trained)),
+        sessions=tuple(each.body.session for each in folding.told(Trained)),
         warmup=warmups[-1] if warmups else None,
-        notes=tuple(each.body.text for each in _told(known, standing, Noted)),
+        notes=tuple(each.body.text for each in folding.told(Noted)),
         flag_resolved=folding.flag_resolved(),
     )
 
@@ -84,14 +84,13 @@ class _Told(NamedTuple, Generic[B]):
     body: B
 
 
-def _told(known: Knowledge, bits: int, kind: type[B]) -> tuple[_Told[B], ...]:
-    if not bits:
-        return ()
-    return tuple(
-        _Told(number, event, event.body)
-        for number, event in enumerate(known.events)
-        if isinstance(event.body, kind) and bits >> number & 1
-    )
+def _by_kind(known: Knowledge, bits: int) -> Mapping[type[object], Sequence[_Told[Any]]]:
+    """Return the events in a set of bits, in order, by the kind of their body."""
+    found: dict[type[object], list[_Told[Any]]] = {}
+    for number in known.chosen(bits):
+        event = known.events[number]
+        found.setdefault(type(event.body), []).append(_Told(number, event, event.body))
+    return found
 
 
 class _Folding:
@@ -101,12 +100,22 @@ class _Folding:
         self.known = known
         self.judge = judge
         self.standing = known.standing()
+        self._by_kind = _by_kind(known, self.standing)
         self.checkins = known.unreplaced(CheckedIn)
         self.reassessments = known.unreplaced(Reassessed)
-        self.answers = _told(known, self.checkins, CheckedIn)
+        self.answers = self.told(CheckedIn, self.checkins)
         self.lead = max(self.answers, key=self._strictness, default=None)
         self.checkin = self._with_flags()
         self.morning = self._morning()
+
+    def told(self, kind: type[B], among: int = EVERYTHING) -> Sequence[_Told[B]]:
+        """Return the standing events of a kind, in order."""
+        every = self._by_kind.get(kind, ())
+        return every if among == EVERYTHING else [one for one in every if among >> one.number & 1]
+
+    def unreplaced(self, kind: type[B]) -> Sequence[_Told[B]]:
+        """Return the standing events of a kind that no other of it knows, in order."""
+        return self.told(kind, self.known.unreplaced(kind)) if kind in self._by_kind else ()
 
     # the morning
 
@@ -138,7 +147,7 @@ class _Folding:
 
     def filled_checkin(self) -> CheckIn | None:
         """Return the check-in, what it left open filled in by what other programs know."""
-        fills = [each.body.answers for each in _told(self.known, self.standing, Filled)]
+        fills = [each.body.answers for each in self.told(Filled)]
         return self.checkin and reduce(filled, fills, self.checkin)
 
     def _morning(self) -> Outcome | None:
@@ -154,7 +163,7 @@ class _Folding:
 
     def edited_at(self) -> datetime | None:
         """Return when the check-in was changed last, or another machine's came beside it."""
-        made = [each.event.at for each in _told(self.known, self.standing, CheckedIn)]
+        made = [each.event.at for each in self.told(CheckedIn)]
         return max(made) if len(made) > 1 else None
 
     # the warm-up
@@ -163,7 +172,7 @@ class _Folding:
         """Return the leading reassessment and the verdict with it; sharp pain of any stays."""
         counting = [
             (each, self._with_warmup(each))
-            for each in _told(self.known, self.reassessments, Reassessed)
+            for each in self.told(Reassessed, self.reassessments)
             if not each.body.reassessment.opened_up or self._knew_checkins(each.number)
         ]
         reassessment, settled = None, None
@@ -192,7 +201,7 @@ class _Folding:
         """Return the override in force: one that did not know all counts where it is stricter."""
         counting = [
             each
-            for each in _told(self.known, self.known.unreplaced(Overridden), Overridden)
+            for each in self.unreplaced(Overridden)
             if self._knew_all(each.number) or _of_override(each.body) > _rank(verdict)
         ]
         strictest = max(
@@ -205,7 +214,7 @@ class _Folding:
 
         Of what was said without knowing of each other it is what clears least.
         """
-        said = _told(self.known, self.known.unreplaced(FlagResolved), FlagResolved)
+        said = self.unreplaced(FlagResolved)
         if not said:
             return None
         flags = 0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from core.model.day import Body, Deleted, Event, Undone, WarmupProgress
+from core.model.day import Deleted, Event, Undone, WarmupProgress
 
 EVERYTHING = -1
 """All events, as a set of bits."""
@@ -60,7 +60,7 @@ class Knowledge(NamedTuple):
                         gone |= self.known[number]
         return among & self._all & ~gone
 
-    def unreplaced(self, kind: type[Body], among: int = EVERYTHING) -> int:
+    def unreplaced(self, kind: type[object], among: int = EVERYTHING) -> int:
         """Return, as bits, what stands of a kind and no other that stands and is of it knows."""
         ours = [n for n, event in enumerate(self.events) if isinstance(event.body, kind)]
         if not ours:
