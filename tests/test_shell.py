@@ -175,7 +175,7 @@ FAULTS = [
     ("demo --days 0", 2, "days"),
     ("export --xml", 2, "unrecognized arguments: --xml"),
     ("import nowhere.json", 1, "nowhere.json: No such file"),
-    ("import .", 1, "Is a directory"),
+    ("import .", 1, "no journal"),
     ("import -", 2, "nothing came in"),
     ("decide", 2, "nothing came in"),
     ("config --config nowhere/config.toml --example --path", 2, "not allowed with"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import zip_longest
+from math import floor
 from typing import Literal, NamedTuple
 
 from core.model.day import STEP_SECONDS, Event, WarmupProgress
@@ -177,11 +178,16 @@ class Timer(NamedTuple):
             self.preset,
             self.steps,
             self.step,
-            round(self.elapsed, 2),
+            _cut(self.elapsed),
             not self.running and self.ended is None,
             self.ended,
-            tuple(round(seconds, 2) for seconds in self.spent),
+            tuple(map(_cut, self.spent)),
         )
+
+
+def _cut(seconds: float) -> float:
+    """Return whole hundredths, never more: a step is not over before it is."""
+    return floor(seconds * 100) / 100
 
 
 def from_progress(progress: WarmupProgress) -> Timer:

@@ -59,17 +59,19 @@ def test_a_whole_morning_and_the_same_screen_after_a_restart(here: Home) -> None
         terminal.press("w")
         terminal.wait_for("Run, long · 10:00")
         terminal.press("space")
-        terminal.wait_for("get ready")
+        terminal.wait_for("step 1 of 7")
         terminal.press(*"nnnnnn")
         terminal.wait_for("step 7 of 7")
         here.wait(terminal, 156)
         terminal.wait_for("Did the soreness ease")
         here.wait(terminal, 1)
         terminal.press(*"1111n31", gap=0.02)
-        terminal.wait_for("Enter confirms")
+        terminal.wait_for("Enter store")
         terminal.press("enter")
         terminal.wait_for("Train as planned")
-        terminal.wait_for("this morning ◆ train, modified")
+        terminal.wait_for("Lifted")
+        terminal.press("1")
+        terminal.wait_until_gone("Kept    none")
         terminal.settle()
         before = terminal.text
         terminal.press("q")
@@ -109,7 +111,7 @@ def test_all_keys_in_one_packet_are_stored_as_when_typed_slowly(here: Home, keys
         with each.terminal() as terminal:
             terminal.wait_for("What is planned")
             terminal.press(*keys.split(), gap=gap)
-            terminal.wait_for("TRAIN")
+            terminal.wait_for("until the warm-up")
         stored.append(each.day.checkin)
     assert stored[0] is not None
     assert stored[0] == stored[1]
@@ -130,7 +132,7 @@ def test_hung_up_at_step_three_it_goes_on_there_with_the_right_time_left(here: H
         terminal.press("w", "space", "n", "n")
         terminal.wait_for("step 3 of 7")
         here.wait(terminal, 35)
-        terminal.wait_for("4:10 of 10:00")
+        terminal.wait_for("0:30 of 10:00")
         terminal.hang_up()
         assert terminal.wait_for_exit() == 128 + signal.SIGHUP
     here.clock.write_text("1800")
@@ -138,12 +140,12 @@ def test_hung_up_at_step_three_it_goes_on_there_with_the_right_time_left(here: H
         terminal.wait_for("until the warm-up")
         terminal.press("w")
         terminal.wait_for("step 3 of 7")
-        terminal.wait_for("4:10 of 10:00")
+        terminal.wait_for("0:30 of 10:00")
         terminal.wait_for("broken off")
         terminal.press("space")
         terminal.wait_until_gone("broken off")
         here.wait(terminal, 10)
-        terminal.wait_for("4:20 of 10:00")
+        terminal.wait_for("0:40 of 10:00")
 
 
 def test_killed_at_step_three_it_goes_on_at_that_step(here: Home) -> None:

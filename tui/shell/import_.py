@@ -135,6 +135,9 @@ def _import_journal(args: argparse.Namespace, folder: Path) -> int:
     theirs = Journal(folder, paths.state)
     events = tuple(event for day in theirs.days() for event in day.events)
     heed(theirs)
+    if not events:
+        complain(f"{folder}: no journal with anything in it stands there")
+        return 1
     journal = Journal(paths.data, paths.state)
     return _store(journal, events, (), len(events), dry_run=args.dry_run)
 

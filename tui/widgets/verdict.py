@@ -349,13 +349,14 @@ class VerdictPane(Pane):
         needs = {need for entry in self.explanation.not_checked for need in entry.needs}
         fields = [question.label.lower() for question in QUESTIONS if question.key in needs]
         days = sorted(needs.difference(question.key for question in QUESTIONS), reverse=True)
-        more = f" and {len(days) - 2} more" if len(days) > 2 else ""
         texts = []
         if fields:
             answers = f"{self.key('checkin')} answers, which may change this"
             texts.append(f"not answered: {', '.join(fields)}; {answers}")
-        if days:
-            texts.append(f"not known: {', '.join(days[:2])}{more}")
+        if len(days) > 2:
+            texts.append(f"{len(days)} of the last 7 days are not on record")
+        elif days:
+            texts.append(f"not known: {' and '.join(days)}")
         return self._listed("Open", texts, width)
 
     def clicked(self, what: str) -> None:
