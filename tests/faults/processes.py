@@ -121,8 +121,12 @@ def replay(state: State, lines: list[bytes]) -> tuple[State, State]:
 
 
 def stored(journal: Journal) -> State:
-    """Return all that the journal holds."""
-    return {(str(day.day), e.id): e for day in journal.days() for e in day.events}
+    """Return all that the journal holds, without what storing adds: who wrote it, having seen what."""
+    return {
+        (str(day.day), event.id): event._replace(seen=None, machine=None)
+        for day in journal.days()
+        for event in day.events
+    }
 
 
 def writers(folder: Path, count: int, edits: int, apart: int) -> dict[str, float]:
