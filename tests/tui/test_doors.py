@@ -56,11 +56,11 @@ def test_hours_of_sleep_are_taken_by_options_questions_and_form(home: Path, hour
         terminal.wait_for("sorecast")
         terminal.press("c", gap=0.3)
         for _ in range(12):
-            if "› Sleep" in terminal.text:
+            if "Hours of sleep" in terminal.text:
                 break
             terminal.press("enter", gap=0.1)
         terminal.press(*4 * ["backspace"], *hours, "enter")
-        terminal.wait_for("Sleep +7.5")
+        terminal.wait_for("Sleep +7.5 h")
 
 
 def test_yesterday_is_a_day(home: Path) -> None:
