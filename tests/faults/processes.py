@@ -121,7 +121,7 @@ def replay(state: State, lines: list[bytes]) -> tuple[State, State]:
 
 
 def stored(journal: Journal) -> State:
-    """Return all that the journal holds, without what storing adds: who wrote it, having seen what."""
+    """Return all that the journal holds, without what storing adds: where, having seen what."""
     return {
         (str(day.day), event.id): event._replace(seen=None, machine=None)
         for day in journal.days()

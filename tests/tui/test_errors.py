@@ -56,6 +56,7 @@ def test_wherever_it_breaks_one_line_says_what_is_safe_and_where_more_is(
         if method == "do_help":
             terminal.wait_for("What is planned")
             terminal.send(HELP)
+        terminal.wait_for("--debug")
         assert terminal.wait_for_exit() == 1
         told = last_line(terminal)
         assert told.startswith("sorecast: the dashboard had to close, on an unexpected ValueError.")
