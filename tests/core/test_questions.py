@@ -11,7 +11,15 @@ from core.model.body import PARTS
 from core.model.checkin import Bounds, CheckIn, Plan, Reassessment
 from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession, Overridden
 from core.model.profile import Profile
-from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, Question
+from core.model.questions import (
+    QUESTIONS,
+    REASSESS_QUESTIONS,
+    Answers,
+    Question,
+    as_asked,
+    band,
+    in_decimals,
+)
 from tui.forms.small import GOAL_QUESTION, MILD_QUESTION, WEEK_QUESTIONS
 
 ASKED = [
@@ -72,3 +80,48 @@ def test_every_field_of_the_check_in_is_asked() -> None:
     assert {q.key for q in QUESTIONS if q.key.startswith("plan.")} == {
         f"plan.{field}" for field in Plan._fields
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("7,5", "7.5"), ("7:30", "7.5"), ("7h15", "7.25"), ("8 h", "8"), (" 7.5", "7.5"), ("x", "x")],
+)
+def test_hours_may_be_typed_as_one_writes_them(typed: str, read: str) -> None:
+    assert in_decimals(typed) == read
+
+
+BY_KEY = {question.key: question for question in QUESTIONS}
+
+
+@pytest.mark.parametrize(
+    ("key", "takes"),
+    [
+        ("illness", "none, coming_on or ill"),
+        ("sleep_hours", "a number from 0 to 24"),
+        ("stress", "1, 2, 3, 4 or 5"),
+        ("soreness", "a whole number from 0 to 10 for each part"),
+        ("note", "text of at most"),
+    ],
+)
+def test_a_question_says_what_it_takes(key: str, takes: str) -> None:
+    assert BY_KEY[key].takes.startswith(takes)
+    assert BY_KEY["signs"].takes.startswith("any of ")
+
+
+def test_only_an_answer_with_more_choices_than_digits_has_letters_shown() -> None:
+    assert BY_KEY["plan.session"].lettered
+    assert not BY_KEY["stress"].lettered
+
+
+def test_what_it_is_about_is_asked_of_the_sore_parts_alone() -> None:
+    given = Answers(Plan("lower"), {"quads": 4, "calves": 0, "hips": 2})
+    asked = as_asked(BY_KEY["about"], given)
+    assert set(asked.answers) == set(asked.letters.values()) == {"quads", "hips"}
+    assert as_asked(BY_KEY["stress"], given) == BY_KEY["stress"]
+
+
+def test_every_soreness_has_its_words() -> None:
+    assert [band(level) for level in (0, 1, 4, 5, 7, 10)] == [
+        "no pain or soreness", "you notice it", "creeping up", "needs rest or changes", "severe",
+        "severe",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+import pytest
 from hypothesis import given
 
 from core.codec.record import (
@@ -17,6 +18,8 @@ from core.codec.record import (
     checkin_from_json,
     event_from_json,
     from_json,
+    plan_from_words,
+    plan_words,
     to_json,
 )
 from core.journal.journal import MIGRATIONS
@@ -127,3 +130,21 @@ def test_what_is_stored_changes_only_with_the_schema() -> None:
     now = ", ".join(f"{kind}: {shape(body)}" for kind, body in sorted(BODY_KINDS.items()))
     digest = hashlib.sha256(f"{shape(Event)} {now}".encode()).hexdigest()[:16]
     assert STORED_AS[1 + len(MIGRATIONS)] == digest, "raise the schema, or keep what is stored"
+
+
+@pytest.mark.parametrize(
+    ("words", "plan"),
+    [
+        ("lower:hard", {"session": "lower", "intensity": "hard"}),
+        (" run : easy : 45 ", {"session": "run", "intensity": "easy", "minutes": 45}),
+        ("none", {"session": "none"}),
+        ("run:easy:soon", {"session": "run", "intensity": "easy", "minutes": "soon"}),
+    ],
+)
+def test_a_plan_is_read_from_its_short_form(words: str, plan: dict[str, object]) -> None:
+    assert plan_from_words(words) == plan
+
+
+def test_a_plan_in_short_is_read_back() -> None:
+    for plan in (Plan("lower", "hard"), Plan("run", "easy", 45)):
+        assert from_json(Plan, plan_from_words(plan_words(plan))) == plan

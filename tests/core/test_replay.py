@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from core.decision.decide import Judgement, judge
 from core.decision.facts import Request, facts_of
 from core.decision.history import REACH, hours_between
-from core.insights.replay import mornings, replay
+from core.insights.replay import judged, mornings, replay
 from core.model.checkin import Plan
 from core.model.day import Day
 from core.model.profile import Profile
 from tests.core.any_request import any_profile, seeded
-from tests.core.histories import LIFE, TODAY, any_life, day
+from tests.core.histories import LIFE, OPENED_UP, TODAY, any_life, day
 
 
 def findings(judgement: Judgement) -> Any:
@@ -102,3 +102,20 @@ def test_since_leaves_earlier_mornings_out_but_not_unseen() -> None:
     (latest,) = mornings(days, Profile(), since=TODAY)
     *_, last = mornings(days, Profile())
     assert latest == last
+
+
+def test_a_day_without_a_stored_verdict_is_shown_with_what_the_rules_give() -> None:
+    days = (
+        day(2, "lower moderate", {"quads": 5}),
+        day(1, "lower moderate", {"quads": 5}, verdict=None),
+        day(0, "lower moderate", {"quads": 4}, verdict=None, warmup=OPENED_UP),
+    )
+    before, later, warmed = judged(days, Profile())
+    assert before == days[0]
+    assert later.judged_later
+    assert later.morning
+    assert (later.morning.verdict, later.settled) == ("modify", None)
+    assert later.morning.fired
+    assert warmed.settled
+    assert warmed.settled.verdict == "train"
+    assert judged(days[:1], Profile()) == days[:1]

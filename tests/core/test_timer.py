@@ -17,8 +17,10 @@ from core.warmup.timer import (
     Timer,
     TimerEvent,
     from_progress,
+    offers_questions,
     offers_resume,
     runs_elsewhere,
+    waiting,
 )
 
 PLAN = build_plan("long", Needs("run", {"calves": 2}))
@@ -331,3 +333,17 @@ def test_the_last_step_can_be_done_after_all() -> None:
     assert (timer.step, timer.ended, timer.running) == (len(PLAN.steps) - 1, None, False)
     assert timer.spent[0] == 25
     assert timer.on("resume", 9000.0).running
+
+
+def test_a_stored_warm_up_says_where_it_waits() -> None:
+    timer = run(in_the_last_step(), 100.0, 20)
+    paused = timer.on("pause", 120.0).progress
+    steps = len(PLAN.steps)
+    assert waiting(stored(paused), NOON) == f"step {steps} of {steps}"
+    assert waiting(stored(timer.progress), NOON) == ""
+
+    stopped = timer.on("stop", 120.0).progress
+    assert offers_questions(stored(stopped), NOON + timedelta(hours=2))
+    assert waiting(stored(stopped), NOON) == "its questions"
+    assert waiting(stored(stopped), NOON + timedelta(hours=2, seconds=1)) == ""
+    assert waiting(None, NOON) == waiting(new_event(NOON.date(), NOON, Noted("x")), NOON) == ""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.codec.record import BODY_KINDS, to_json
-from core.codec.validation import Invalid, _object, load, parse_json
+from core.codec.validation import Invalid, _object, load, parse_json, without_unknown
 from core.model.checkin import Bounds, CheckIn
 from core.model.day import Event, PastDay, WarmupProgress
 from core.model.profile import Profile
@@ -265,3 +265,14 @@ def comparisons(keys: int) -> int:
 def test_twice_the_keys_take_twice_the_comparisons_to_find_one_that_is_there_twice() -> None:
     assert comparisons(2_000) <= 2 * comparisons(1_000) + 10
     assert comparisons(2_000) < 4_000
+
+
+def test_what_is_unknown_is_left_out_with_a_line_each_and_what_is_known_stays() -> None:
+    raw = {"goal": "strength", "colour": 1, "thresholds": {"severe": 6, "mild": 2}}
+    kept, faults = without_unknown(Profile, raw, "profile")
+
+    assert kept == {"goal": "strength", "thresholds": {"severe": 6}}
+    assert len(faults) == 2
+    assert faults[0].startswith("profile.colour is unknown: profile takes ")
+    assert faults[1].startswith("profile.thresholds.mild is unknown: profile.thresholds takes ")
+    assert without_unknown(Profile, 5) == (5, ())
