@@ -22,6 +22,7 @@ from core.decision.rules import (
     WARMUP_RULES,
 )
 from core.decision.rules.week import REST_DAY_OVERDUE
+from core.decision.unjudged import missing
 from core.model.body import PARTS, SESSIONS, Part, Session
 from core.model.checkin import CAUTION
 from core.model.day import training_day
@@ -89,11 +90,11 @@ class Judgement(NamedTuple):
 
 def decide(request: Request) -> Decision:
     """Answer the request. Raises ValueError when history has two entries for one day."""
-    from core.decision.headline import headline
-
     facts = facts_of(request)
     if facts is None:
         return _undecided(request)
+    from core.decision.headline import headline
+
     judgement = judge(facts)
     preset = _preset(facts, judgement)
     fired = tuple(_finding(facts, judgement, firing) for firing in judgement.in_force)
@@ -118,8 +119,6 @@ def decide(request: Request) -> Decision:
 
 def _undecided(request: Request) -> Decision:
     """Return what can be said of a day without check-in or plan: its red flags, all the same."""
-    from core.decision.headline import missing
-
     day = training_day(request.now, request.day_starts_at)
     past = days_before(request.history, day)
     today = request.checkin if request.checkin and request.checkin.day == day else None

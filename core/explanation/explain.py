@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from core.decision.decide import Decision, Judgement, judge
 from core.decision.facts import Facts, Request, facts_of
-from core.decision.headline import open_fields
 from core.decision.rules import ALL_RULES
+from core.decision.unjudged import open_fields
 from core.explanation.advice import Advice, advise
 from core.explanation.dissent import Dissent, dissent
 from core.explanation.variation import Variation, answers, missing_days, plans, soreness

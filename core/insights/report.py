@@ -10,7 +10,7 @@ from itertools import accumulate
 from textwrap import fill
 from typing import NamedTuple
 
-from core.decision.headline import open_words, red_flags
+from core.decision.unjudged import open_words, red_flags
 from core.insights.baseline import worst
 from core.insights.programme import insights
 from core.insights.replay import judged

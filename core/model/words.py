@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from core.model.body import PARTS, Part, Session
 
+NAMED = 3
+"""Parts that a sentence names; it counts the others."""
+
 _PLACE = {part: place for place, part in enumerate(PARTS)}
 _NOUNS = {"run", "ride", "swim", "walk"}
 _SINGULAR: frozenset[Part] = frozenset(
@@ -50,6 +53,12 @@ def session_words(session: Session) -> str:
 def lasted(hours: float) -> str:
     """Return a duration, cut: whole hours below 48, then whole days."""
     return counted(int(hours), "hour") if hours < 48 else counted(int(hours // 24), "day")
+
+
+def named(parts: Sequence[Part]) -> str:
+    """Return the parts by their names: "quads and lower back"."""
+    shown = [words(part) for part in parts[:NAMED]]
+    return listed(shown, len(parts) - len(shown))
 
 
 def sorest_first(

@@ -12,7 +12,7 @@ from core.articles.sources import works
 from core.codec.record import plan_words
 from core.decision.decide import decide
 from core.decision.facts import Request
-from core.decision.headline import red_flags
+from core.decision.unjudged import red_flags
 from core.model.checkin import CheckIn, Plan, Reassessment
 from core.model.day import CheckedIn, FlagResolved, Reassessed, Seen, new_event
 from core.model.questions import QUESTIONS

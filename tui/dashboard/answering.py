@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from core.decision.decide import decide
 from core.decision.facts import Request
-from core.decision.words.red_flags import CARE
+from core.decision.unjudged import CARE
 from core.explanation.ending import about_decides
 from core.explanation.so_far import Raise, at_least, could_raise
 from core.journal.storage import JournalError

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from core.articles.sources import works
 from core.codec.record import plan_from_words, to_json
-from core.decision.words.red_flags import CARE
+from core.decision.unjudged import CARE
 from core.explanation.ending import about_decides, is_flag
 from core.journal.journal import Journal
 from core.journal.storage import local_now

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from core.decision.course import Bout, bouts
 from core.decision.decide import Decision
 from core.decision.flags import ALARMS, unmarked
-from core.decision.headline import open_words, red_flags
 from core.decision.history import (
     days_before,
     sleep_mean,
     yesterday_soreness,
 )
 from core.decision.rule import Finding
+from core.decision.unjudged import open_words, red_flags
 from core.journal.machines import shown
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
@@ -90,12 +90,18 @@ def summary(today: Today) -> Glance:
 
 def expected(today: Today, forecast: Forecast) -> str:
     """Say what is expected of tomorrow; nothing beside a red flag, or without an answer."""
-    return "" if today.decision.verdict in (Verdict.UNKNOWN, Verdict.REFER) else forecast.line
+    return forecast.line if _looks_ahead(today) else ""
+
+
+def _looks_ahead(today: Today) -> bool:
+    return today.decision.verdict not in (Verdict.UNKNOWN, Verdict.REFER)
 
 
 def tomorrow(today: Today) -> str:
-    """Work out what is expected of tomorrow, and say it."""
-    from core.insights.forecast import forecast  # the first frame does without
+    """Work out what is expected of tomorrow, and say it; without an answer nothing is imported."""
+    if not _looks_ahead(today):
+        return ""
+    from core.insights.forecast import forecast
 
     request, day = today.request, today.day
     hard_rpe = request.profile.thresholds.hard_rpe

@@ -6,22 +6,14 @@ from collections.abc import Mapping
 
 from core.decision.course import Bout
 from core.decision.facts import Facts
-from core.decision.flags import ALARMS, flags_of
+from core.decision.flags import ALARMS
+from core.decision.unjudged import CARE, told
 from core.decision.words.example import before, seen, today
-from core.decision.words.terms import for_days, named, place, rated, where
+from core.decision.words.terms import for_days, place, rated, where
 from core.decision.words.wording import Example, Words
-from core.model.body import Part
-from core.model.checkin import CheckIn, PainKind, Sign
+from core.model.checkin import PainKind, Sign
 from core.model.questions import SIGN_NAMES
-from core.model.verdict import Care
-from core.model.words import are, capitalized, date_words, lasted, listed, weekday
-
-CARE: Mapping[Care, str] = {
-    "emergency": "call the emergency number, or go to an emergency department now",
-    "today": "see a doctor or go to urgent care today",
-    "days": "have a physio or doctor look within days",
-}
-"""What to do about a flag, as the end of a sentence."""
+from core.model.words import are, capitalized, date_words, lasted, listed, named, weekday
 
 _LOOK = CARE["days"]
 
@@ -175,16 +167,6 @@ def _very_sore_72h_flags(facts: Facts) -> list[str]:
 
 def _hours(bout: Bout) -> float:
     return bout.hours if bout.stuck else bout.high_hours
-
-
-def told(checkin: CheckIn) -> list[str]:
-    """Return the flags in answers that a clinician can clear, as a person says them."""
-    flags = flags_of(checkin)
-    kinds = {"sharp": "sharp pain", "radiating": "radiating pain", "constant": "constant pain"}
-    names = [kinds.get(kind, kind) for kind in sorted(flags.kinds)]
-    names += [SIGN_NAMES[sign] for sign in sorted(flags.signs)]
-    severe: list[Part] = sorted(flags.severe)
-    return names + ([f"very sore {named(severe)}"] if severe else [])
 
 
 def _known_and_seen(facts: Facts) -> str:

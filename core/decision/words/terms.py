@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from core.decision.facts import Facts, Marker
 from core.model.body import Part
 from core.model.profile import Thresholds
-from core.model.words import are, lasted, listed, number, session_words, words
-
-NAMED = 3
-"""Parts that a sentence names; it counts the others."""
+from core.model.words import NAMED, are, lasted, listed, named, number, session_words, words
 
 _OURS = Thresholds()
 
@@ -24,12 +21,6 @@ def ratings(facts: Facts, parts: Sequence[Part]) -> list[str]:
     """Return each part with its soreness, and how many more there are than a sentence names."""
     more = [f"{len(parts) - NAMED} more"] if len(parts) > NAMED else []
     return [f"{words(part)} {facts.soreness[part]}/10" for part in parts[:NAMED]] + more
-
-
-def named(parts: Sequence[Part]) -> str:
-    """Return the parts by their names: "quads and lower back"."""
-    shown = [words(part) for part in parts[:NAMED]]
-    return listed(shown, len(parts) - len(shown))
 
 
 def it(parts: Sequence[Part]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.decision.facts import Facts
+from core.decision.unjudged import CARE
 from core.decision.words.example import today, warmed_up
-from core.decision.words.red_flags import CARE
 from core.decision.words.wording import Example, Words
 from core.model.checkin import Reassessment
 from core.model.words import listed

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from core.decision.facts import Facts
 from core.decision.rules import week as rules
 from core.decision.words.example import before, today, trained_day
-from core.decision.words.terms import for_days, named, own, rated
+from core.decision.words.terms import for_days, own, rated
 from core.decision.words.wording import Example, Words, about
-from core.model.words import are, listed
+from core.model.words import are, listed, named
 
 
 def _sore_over_72h(facts: Facts) -> str:
