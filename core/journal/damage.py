@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from core.codec.record import event_from_json, to_json
 from core.journal import salvage
+from core.journal.documents import EVENTS, Content
 from core.journal.journal import Journal, put
 from core.journal.machines import old_file_name
-from core.journal.storage import Content, Damaged, DurableStorage, JournalError, refusals_named
-from core.journal.year import EVENTS, is_newer
+from core.journal.storage import Damaged, DurableStorage, JournalError, refusals_named
+from core.journal.year import is_newer
 from core.model.day import Event
 from core.model.knowledge import version
 

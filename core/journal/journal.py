@@ -20,22 +20,21 @@ from tinydb.table import Table
 
 from core.codec.record import event_from_json, to_json
 from core.journal import machines
+from core.journal.documents import EVENTS, Content, encoded
 from core.journal.files import Stamp, link, make_folder
 from core.journal.storage import (
     BACKUPS,
     LATEST,
     PATIENCE,
-    Content,
     DurableStorage,
     JournalError,
     Lost,
     Migration,
     ReadOnly,
-    encoded,
     local_now,
     refusals_named,
 )
-from core.journal.year import EVENTS, Events, File, YearFiles
+from core.journal.year import Events, File, YearFiles
 from core.model.checkin import CheckIn, Reassessment
 from core.model.day import Body, CheckedIn, Day, Event, Outcome, VerdictKey, WarmupProgress
 from core.model.folding import fold

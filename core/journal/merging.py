@@ -7,9 +7,10 @@ from pathlib import Path
 
 from core.codec.record import to_json
 from core.journal import files
+from core.journal.documents import EVENTS, Content
 from core.journal.journal import MIGRATIONS, validated
-from core.journal.storage import Content, DurableStorage, refusals_named, sealed
-from core.journal.year import EVENTS, File, YearFiles
+from core.journal.storage import DurableStorage, refusals_named, sealed
+from core.journal.year import File, YearFiles
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:

@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 
 from core.codec.record import event_from_json, to_json
 from core.journal import salvage
+from core.journal.documents import EVENTS
 from core.journal.machines import is_copy, old_file_name
 from core.journal.storage import Damaged, DurableStorage, JournalError, Newer
 from core.model.day import Event
 from core.model.knowledge import version
-
-EVENTS = "events"
 
 Documents = Mapping[str, Mapping[str, Any]]
 Events = dict[str, dict[str, Event]]

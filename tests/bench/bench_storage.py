@@ -53,7 +53,8 @@ def main() -> None:
         base = [median(column) for column in zip(*taken[DAYS[0]], strict=True)]
         for days, folder in folders.items():
             store, again, read = (median(column) for column in zip(*taken[days], strict=True))
-            size = (folder / f"{LAST.year}.json").stat().st_size // 1000
+            (file,) = folder.glob(f"{LAST.year}.*.json")
+            size = file.stat().st_size // 1000
             print(
                 f"{days:6} days {size:6} kB {store:9.1f} {store - base[0]:9.1f} "
                 f"{again:7.1f} {again - base[1]:9.1f} {read:14.1f}"

@@ -24,8 +24,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from core.journal import files
+from core.journal.documents import Content
 from core.journal.storage import (
-    Content,
     Damaged,
     DurableStorage,
     Full,
