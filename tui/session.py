@@ -67,7 +67,8 @@ class Session:
         self.config = config
         self.now = now
         self.monotonic = monotonic
-        self.drafts = Drafts(draft_file)
+        # Version 1 kept drafts in the journal's folder, which may be synced.
+        self.drafts = Drafts(draft_file, old=journal.folder / "draft.json")
         self.config_file = config_file
         self.configured = config_file is None or config_file.exists()
         self.keymap = Keymap(config.keys)
