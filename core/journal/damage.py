@@ -18,6 +18,7 @@ from typing import NamedTuple
 from core.codec.record import event_from_json, to_json
 from core.journal import salvage
 from core.journal.documents import EVENTS, Content
+from core.journal.files import make_folder
 from core.journal.journal import Journal, put
 from core.journal.machines import old_file_name
 from core.journal.storage import Damaged, DurableStorage, JournalError, refusals_named
@@ -55,7 +56,8 @@ class Damage(NamedTuple):
             said.append("There is no good backup of it.")
         if self.rescued:
             said.append(f"{_events(self.rescued)} more can still be read in the damaged file.")
-        said.append(f"Accepting brings back {_events(self.events)} and keeps the damaged file.")
+        kept = " and keeps the damaged file" if self.changed_at else ""
+        said.append(f"Accepting brings back {_events(self.events)}{kept}.")
         if self.missing:
             said.append("Something stays missing of " + ", ".join(map(str, self.missing)) + ".")
         if self.changed_at and self.backup_at and self.changed_at > self.backup_at:
@@ -91,6 +93,8 @@ def accept(journal: Journal, damage: Damage) -> Path | None:
     storage = journal.files(damage.year).storage(name)
     if name not in (journal.own(damage.year), old_file_name(damage.year)):
         return _take_over(journal, storage, damage.year)
+    with refusals_named(journal.folder):
+        make_folder(journal.folder)  # all of it may have been deleted
     with storage.locked():
         why = _damage(storage)
         if not why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -56,7 +57,10 @@ def the_command_of(text: str) -> str:
 
 def mended(text: str, **env: str) -> str:
     """Run the named command as the person who reads it does, and return what it says."""
-    command = the_command_of(text)
+    return ran(the_command_of(text), **env)
+
+
+def ran(command: str, **env: str) -> str:
     for program in ("sorecast ", "python3 -m tui "):
         if command.startswith(program):
             command = f"{' '.join(SORECAST)} {command.removeprefix(program)}"
@@ -96,6 +100,36 @@ def test_a_damaged_file_is_explained_and_restored_by_the_named_command(
     assert "The damaged file is " in mended(text)
     assert examined(folder, capsys)[0] == 0
     assert len(of(folder).days()) == 2
+
+
+@pytest.mark.parametrize(("remedy", "days"), [(0, 2), (1, 0)], ids=["restore", "begin anew"])
+def test_a_deleted_journal_comes_back_or_begins_anew_as_the_named_commands_say(
+    folder: Path, capsys: pytest.CaptureFixture[str], remedy: int, days: int
+) -> None:
+    shutil.rmtree(folder)
+    status, text = examined(folder, capsys)
+    assert (status, wrong(text)) == (1, ["journal"])
+    commands = [line.split("mend it with: ")[1] for line in text.splitlines() if "mend it" in line]
+    assert len(commands) == 2
+    assert "keeps the damaged file" not in text
+    ran(commands[remedy])
+    assert examined(folder, capsys)[0] == 0
+    assert len(of(folder).days()) == days
+    of(folder).append(checked_in(hour=12))
+    assert len(of(folder).days()) == max(days, 1)
+
+
+def test_a_sync_conflict_is_taken_in_by_the_named_command(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = file_in(folder).with_suffix(".sync-conflict-20261121-070000-ABCDEFG.json")
+    shutil.copy(file_in(folder), copy)
+    copy.chmod(0o600)
+    status, text = examined(folder, capsys)
+    assert status == 0
+    assert "is taken in" in mended(text)
+    assert "conflict copies" not in examined(folder, capsys)[1]
+    assert not copy.exists()
 
 
 def test_permissions_for_others_are_wrong_until_the_named_command_ran(

@@ -203,10 +203,14 @@ def check_journal(
         damages = examine(journal)
         for damage in damages:
             yield Finding("journal", "wrong", " ".join(damage.lines), f"{again} --restore")
+        years = journal.years()
+        if damages and not any(map(journal.names, years)):
+            aside = quote(f"{journal.state}.{now:%Y%m%dT%H%M%S}")
+            text = "whoever deleted it on purpose begins anew by setting its backups aside"
+            yield Finding("journal", "note", text, f"mv {quote(str(journal.state))} {aside}")
         if damages:
             return
         days = journal.days()
-        years = journal.years()
     except JournalError as error:
         yield Finding("journal", "wrong", str(error))
         return
