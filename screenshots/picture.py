@@ -7,9 +7,9 @@ look the same on a forge, in a browser and in a viewer, and no font has to come 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from rich.style import Style
@@ -48,13 +48,24 @@ class Cell(NamedTuple):
     ink: Ink
 
 
+class Screen(NamedTuple):
+    """What stands on a screen: rows of cells, and the ground below them all."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    ground: Colour
+
+
 def picture(app: App[Any]) -> str:
     """Return the screen as it is drawn now."""
+    return svg(*screen(app))
+
+
+def screen(app: App[Any]) -> Screen:
+    """Return the cells of the screen as it is drawn now."""
     ground = _hex(TERMINAL.background_color)
     if not app.native_ansi_color:
-        ground = app.screen.background_colors[1].hex
-    rows = [_cells(strip, ground) for strip in _strips(app)]
-    return svg(rows, ground)
+        ground = app.screen.background_colors[1].hex.lower()
+    return Screen(tuple(_cells(strip, ground) for strip in _strips(app)), ground)
 
 
 def _strips(app: App[Any]) -> Iterator[list[tuple[str, Style]]]:
@@ -65,8 +76,8 @@ def _strips(app: App[Any]) -> Iterator[list[tuple[str, Style]]]:
         yield [(segment.text, segment.style or Style()) for segment in strip]
 
 
-def _cells(segments: Sequence[tuple[str, Style]], ground: Colour) -> list[Cell]:
-    return [Cell(sign, _ink(style, ground)) for text, style in segments for sign in text]
+def _cells(segments: Sequence[tuple[str, Style]], ground: Colour) -> tuple[Cell, ...]:
+    return tuple(Cell(sign, _ink(style, ground)) for text, style in segments for sign in text)
 
 
 def _ink(style: Style, ground: Colour) -> Ink:
@@ -96,33 +107,52 @@ def _mixed(one: Colour, other: Colour) -> Colour:
 
 def svg(rows: Sequence[Sequence[Cell]], ground: Colour) -> str:
     """Return rows of cells as a picture."""
-    wide = max(map(len, rows)) * WIDE + 2 * MARGIN
-    high = len(rows) * HIGH + 2 * MARGIN
+    drawn = (row for y, cells in enumerate(rows) for row in [Run(0, y, tuple(cells))])
+    return sheet(max(map(len, rows)), len(rows), ground, drawing(drawn, ground))
+
+
+def sheet(columns: int, rows: int, ground: Colour, body: str, style: str = "") -> str:
+    """Return a drawing of this many cells on its ground."""
+    wide, high = columns * WIDE + 2 * MARGIN, rows * HIGH + 2 * MARGIN
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"'
+        f' width="{wide}" height="{high}">\n'
+        f"<style>text{{font:16.2px {FONTS};white-space:pre}}.b{{font-weight:700}}"
+        f"path{{shape-rendering:geometricPrecision}}.f{{shape-rendering:crispEdges}}{style}</style>\n"
+        f'<rect width="{wide}" height="{high}" rx="8" fill="{ground}"/>\n'
+        f'<g transform="translate({MARGIN},{MARGIN})">\n{body}\n</g></svg>\n'
+    )
+
+
+class Run(NamedTuple):
+    """Cells beside each other, from a column of a row on."""
+
+    x: int
+    y: int
+    cells: tuple[Cell, ...]
+
+
+def drawing(runs: Iterable[Run], ground: Colour, *, over: bool = False) -> str:
+    """Return the shapes and words of runs of cells; drawn `over` others, they cover them."""
     shapes: dict[tuple[str, Colour], list[str]] = defaultdict(list)
     texts: list[str] = []
-    for y, row in enumerate(rows):
-        for x, cells in _runs(row, lambda cell: cell.ink.ground):
-            if cells[0].ink.ground != ground:
+    for run in runs:
+        for at, cells in _alike(run.cells, lambda cell: cell.ink.ground):
+            if over or cells[0].ink.ground != ground:
                 shapes["ground", cells[0].ink.ground].append(
-                    _box(x * WIDE, y * HIGH, len(cells) * WIDE, HIGH)
+                    _box((run.x + at) * WIDE, run.y * HIGH, len(cells) * WIDE, HIGH)
                 )
-        for x, cell in enumerate(row):
-            for kind, path in _shape(cell.sign, x * WIDE, y * HIGH):
+        for x, cell in enumerate(run.cells, start=run.x):
+            for kind, path in _shape(cell.sign, x * WIDE, run.y * HIGH):
                 shapes[kind, cell.ink.colour].append(path)
-        texts += _texts(row, y)
-    body = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"'
-        f' width="{wide}" height="{high}">',
-        f"<style>text{{font:16.2px {FONTS};white-space:pre}}.b{{font-weight:700}}"
-        "path{shape-rendering:geometricPrecision}.f{shape-rendering:crispEdges}</style>",
-        f'<rect width="{wide}" height="{high}" rx="8" fill="{ground}"/>',
-        f'<g transform="translate({MARGIN},{MARGIN})">',
+        texts += _texts(run)
+    paths = [
+        f'<path d="{"".join(paths)}" {_KINDS[kind].format(colour)}/>'
+        for wanted in _KINDS
+        for (kind, colour), paths in sorted(shapes.items())
+        if kind == wanted
     ]
-    for kind in _KINDS:
-        for (of, colour), paths in sorted(shapes.items()):
-            if of == kind:
-                body.append(f'<path d="{"".join(paths)}" {_KINDS[kind].format(colour)}/>')
-    return "\n".join([*body, *texts, "</g></svg>", ""])
+    return "\n".join([*paths, *texts])
 
 
 _KINDS = {
@@ -139,7 +169,7 @@ _KINDS = {
 """What is painted first comes first, and how it is painted in a colour."""
 
 
-def _runs(row: Sequence[Cell], key: Any) -> Iterator[tuple[int, list[Cell]]]:
+def _alike(row: Sequence[Cell], key: Any) -> Iterator[tuple[int, list[Cell]]]:
     x = 0
     for _, run in groupby(row, key=key):
         cells = list(run)
@@ -147,18 +177,20 @@ def _runs(row: Sequence[Cell], key: Any) -> Iterator[tuple[int, list[Cell]]]:
         x += len(cells)
 
 
-def _texts(row: Sequence[Cell], y: int) -> Iterator[str]:
+def _texts(run: Run) -> Iterator[str]:
     """Yield the row's words, each run of one ink; each is as long as its cells."""
-    for x, cells in _runs(row, lambda cell: (_is_text(cell.sign), cell.ink[0], cell.ink.bold)):
+    for at, cells in _alike(
+        run.cells, lambda cell: (_is_text(cell.sign), cell.ink[0], cell.ink.bold)
+    ):
         if not _is_text(cells[0].sign):
             continue
         text = "".join(cell.sign for cell in cells)
         ink = cells[0].ink
         bold = ' class="b"' if ink.bold else ""
+        x, y = (run.x + at) * WIDE, run.y * HIGH + BASELINE
         yield (
-            f'<text x="{x * WIDE}" y="{y * HIGH + BASELINE}" fill="{ink.colour}"{bold}'
-            f' textLength="{len(text) * WIDE}" lengthAdjust="spacingAndGlyphs">'
-            f"{escape(text)}</text>"
+            f'<text x="{x}" y="{y}" fill="{ink.colour}"{bold}'
+            f' textLength="{len(text) * WIDE}">{escape(text)}</text>'
         )
 
 
@@ -170,9 +202,14 @@ def _box(x: float, y: float, wide: float, high: float) -> str:
     return f"M{x:g} {y:g}h{wide:g}v{high:g}h{-wide:g}z"
 
 
+_BOXES = {
+    "█": (0, 0, 1, 1), "▀": (0, 0, 1, 0.5), "▄": (0, 0.5, 1, 0.5), "▌": (0, 0, 0.5, 1),
+    "▐": (0.5, 0, 0.5, 1),
+}  # fmt: skip
+"""Where a block begins in its cell, and how wide and high it is."""
 _QUARTERS = {
-    "▘": "1", "▝": "2", "▖": "3", "▗": "4", "▀": "12", "▄": "34", "▌": "13", "▐": "24",
-    "█": "1234", "▙": "134", "▟": "234", "▛": "123", "▜": "124", "▚": "14", "▞": "23",
+    "▘": "1", "▝": "2", "▖": "3", "▗": "4", "▙": "134", "▟": "234", "▛": "123",
+    "▜": "124", "▚": "14", "▞": "23",
 }  # fmt: skip
 _FROM_BELOW = {"▁": 1, "▂": 2, "▃": 3, "▅": 5, "▆": 6, "▇": 7}
 _FROM_LEFT = {"▏": 1, "▎": 2, "▍": 3, "▋": 5, "▊": 6, "▉": 7}
@@ -208,7 +245,10 @@ _DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 
 def _shape(sign: str, x: int, y: int) -> Iterator[tuple[str, str]]:
     """Yield the kinds and paths of a sign that is drawn as a shape; none for text."""
-    if sign in _QUARTERS:
+    if sign in _BOXES:
+        left, top, wide, high = _BOXES[sign]
+        yield "block", _box(x + left * WIDE, y + top * HIGH, wide * WIDE, high * HIGH)
+    elif sign in _QUARTERS:
         yield from (("block", _quarter(quarter, x, y)) for quarter in _QUARTERS[sign])
     elif sign in _FROM_BELOW:
         high = HIGH * _FROM_BELOW[sign] / 8
@@ -221,10 +261,15 @@ def _shape(sign: str, x: int, y: int) -> Iterator[tuple[str, str]]:
         kind, path = _LINES[sign]
         yield kind, _moved(path, x, y)
     elif "\u2800" < sign <= "\u28ff":
-        bits = ord(sign) - 0x2800
-        for bit, (across, down) in enumerate(_DOTS):
-            if bits >> bit & 1:
-                yield "dot", f"M{x + 2.5 + 5 * across:g} {y + 2.5 + 5 * down:g}h0"
+        yield "dot", _dots(ord(sign) - 0x2800, x, y)
+
+
+def _dots(bits: int, x: int, y: int) -> str:
+    """Return the dots of a braille sign: each a line without length, whose ends are round."""
+    drawn = [place for bit, place in enumerate(_DOTS) if bits >> bit & 1]
+    moves = ((a1 - a0, d1 - d0) for (a0, d0), (a1, d1) in pairwise(drawn))
+    start = "".join(f"M{x + 2.5 + 5 * a:g} {y + 2.5 + 5 * d:g}h0" for a, d in drawn[:1])
+    return start + "".join(f"m{5 * across} {5 * down}h0" for across, down in moves)
 
 
 def _quarter(quarter: str, x: int, y: int) -> str:

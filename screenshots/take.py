@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from screenshots.film import NAME as FILM
+from screenshots.film import film
 from screenshots.moves import moves
 from screenshots.picture import picture
 from screenshots.stage import Clock, Kind, dashboard, prepare, press
@@ -80,13 +82,13 @@ ASIDE = f"""
 """
 LAYOUT = f"""
     [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict] 4 [chart] 1
-    {WARM_UP} [reassess] 1 1 1 1 n [rating] 3 1 enter [settled] h [history]
+    w [plan] space +35 [step] n n n n n n +12 +143 +1
+    [reassess] 1 1 1 1 n 3 1 enter [settled] h [history]
 """
 LOOK = f"""
     [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
     w [plan] space [get-ready] +35 [step]
 """
-STAGE = f"{ANSWERS} w [plan] space [get-ready] +35 [step]"
 KEPT = f"{ANSWERS} w space +20 s +1 1 1 1 n enter enter [kept]"
 VERDICTS = (
     "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
@@ -125,9 +127,6 @@ WALKS: tuple[Walk, ...] = (
         )
     ),
     *(Walk(size, KEPT) for size in ((80, 24), (50, 20))),
-    Walk((120, 36), STAGE, theme="sorecast-light", suffix="-light"),
-    Walk((120, 36), STAGE, theme="ansi-dark", suffix="-ansi"),
-    Walk((120, 36), STAGE, ascii_only=True, suffix="-ascii"),
     Walk((20, 6), "[form]"),
 )
 
@@ -155,13 +154,18 @@ async def take(walk: Walk) -> Mapping[str, str]:
 
 def main(names: Collection[str]) -> int:
     """Write the named pictures, or all; 2 when a name is unknown."""
-    known = {MOVES, *(name for walk in WALKS for name in walk.names)}
+    known = {MOVES, FILM, *(name for walk in WALKS for name in walk.names)}
     if unknown := set(names) - known:
         print(f"no such picture: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
     if not names or MOVES in names:
         (FOLDER / f"{MOVES}.svg").write_text(moves(), encoding="utf-8")
         print(MOVES)
+    if not names or FILM in names:
+        with TemporaryDirectory() as folder, chdir(folder):
+            drawn = asyncio.run(film())
+        (FOLDER / f"{FILM}.svg").write_text(drawn, encoding="utf-8")
+        print(FILM)
     for walk in WALKS:
         wanted = [name for name in walk.names if not names or name in names]
         if not wanted:

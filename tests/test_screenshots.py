@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from screenshots.film import NAME as FILM
+from screenshots.film import film
 from screenshots.moves import moves
 from screenshots.take import FOLDER, MOVES, WALKS, Walk, take
 
@@ -25,11 +28,23 @@ async def test_the_pictures_are_what_the_dashboard_draws(
 def test_every_picture_is_taken_once_and_none_is_left_over() -> None:
     taken = [name for walk in WALKS for name in walk.names]
     assert len(taken) == len(set(taken))
-    assert {file.stem for file in FOLDER.glob("*.svg")} == {*taken, MOVES}
+    assert {file.stem for file in FOLDER.glob("*.svg")} == {*taken, MOVES, FILM}
 
 
 def test_the_moves_are_drawn_as_they_were_looked_at() -> None:
     assert moves() == _committed(MOVES), f"a move looks different; {ACCEPT} {MOVES}"
+
+
+async def test_the_film_shows_the_morning_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    drawn = await film()
+    assert drawn == _committed(FILM), f"the film looks different; {ACCEPT} {FILM}"
+    (length,) = {float(seconds) for seconds in re.findall(r"animation:([\d.]+)s", drawn)}
+    assert 15 <= length <= 25
+    assert "<script" not in drawn
+    assert "<animate" not in drawn
 
 
 def _committed(name: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from math import sqrt
+from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 from core.model.checkin import CheckIn
@@ -71,8 +71,14 @@ class Band(NamedTuple):
 
     @property
     def within(self) -> str:
-        """The ends as a person reads them."""
-        return " to ".join(map(_number, self.ends or ()))
+        """The ends as a person reads them: of a scale, the lowest and highest step within them."""
+        if self.ends is None:
+            return ""
+        low, high = self.ends
+        if BASELINE_FIELDS[self.field].unit.startswith("/"):
+            steps = ceil(round(low, 9)), floor(round(high, 9))
+            low, high = steps if steps[0] <= steps[1] else (low, high)
+        return f"{_number(low)} to {_number(high)}"
 
     @property
     def text(self) -> str:

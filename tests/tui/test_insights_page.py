@@ -270,4 +270,4 @@ async def test_the_strip_has_no_bracket_and_the_table_says_it_in_words(tmp_path:
         assert "usual for you" not in here.text
         await here.press("t end")
         await here.settle()
-        assert "worst soreness: usually 1.5 to 4.5/10, 3 on average (14 check-ins)" in here.text
+        assert "worst soreness: usually 2 to 4/10, 3 on average (14 check-ins)" in here.text

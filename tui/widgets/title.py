@@ -39,5 +39,7 @@ class TitleLine(Pane):
             gap = width - len(self.short_day) - len(count)
             right: Piece = (count.rjust(gap + len(count)), "quiet") if gap > 1 else ""
             return [line((self.short_day, "strong"), right)]
-        day = (self.day.center(room), "strong")
+        middle = (width - len(self.day)) // 2 - len("sorecast")
+        before = max(1, min(middle, room - len(self.day) - 1))
+        day = (f"{' ' * before}{self.day}".ljust(room), "strong")
         return [line(("sorecast", "quiet"), day, (self.count, "quiet"))]

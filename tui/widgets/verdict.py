@@ -156,7 +156,8 @@ class VerdictPane(Pane):
             rows += [_beside(row, drawn, other) for row, other in _padded(head, beside)]
             rows += [line()]
         else:
-            rows += [*head, line()] if head else []
+            bar = self.today.decision.urgent and not detail.air  # which has air of its own
+            rows += [*head, *([] if bar else [line()])] if head else []
             rows += self._label(said, stands, width) + self._morning()
         rows += wrapped(self.today.decision.headline, width)
         rows += wrapped(self.remark, width, "accent") if self.remark else []
