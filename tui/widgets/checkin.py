@@ -170,7 +170,7 @@ class CheckInPane(Pane):
         at = LABEL_WIDTH
         for question in questions:
             if at > LABEL_WIDTH and at + len(question.label) > width:
-                rows.append(Line(tuple(pieces), tuple(hits)))
+                rows.append(Line(tuple(pieces[:-1]), tuple(hits)))
                 pieces, hits, at = [" " * LABEL_WIDTH], [], LABEL_WIDTH
             hits.append((at, at + len(question.label), self._hit(question.key, None)))
             pieces += [(question.label, "soft"), (" · ", "quiet")]
