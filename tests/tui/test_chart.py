@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from screenshots.stage import MORNING
 from tests.tui.mornings import SORE, Morning, morning
 from tui.chart.trend import charted_parts
+from tui.widgets.chart import ChartPane
 
 TODAY = MORNING.date()
 
@@ -108,3 +110,19 @@ async def test_t_lists_the_numbers_that_the_chart_draws(
         await here.press("escape")
         await here.settle()
         assert "last 14 days" in drawn(here)
+
+
+async def test_a_click_on_a_day_of_the_chart_opens_it_and_the_wheel_turns_its_range(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, "history") as here:
+        await here.press("escape")
+        chart = here.app.screen.query_one(ChartPane)
+        for turned, days in ((MouseScrollUp, 28), (MouseScrollUp, 90), (MouseScrollDown, 28)):
+            chart.post_message(turned(chart, 5, 5, 0, 0, 0, False, False, False))
+            await here.settle()
+            assert f"last {days} days" in here.text
+        await here.press("-")
+        await here.click("17", "#chart")
+        await here.settle()
+        assert "Tuesday 17 November" in here.text

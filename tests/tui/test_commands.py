@@ -301,3 +301,8 @@ async def test_history_insights_and_all_pages_open_and_close_by_letters(tmp_path
             await here.press("q")
             await here.settle()
             assert here.app.screen is here.dashboard, key
+
+
+def test_a_key_is_shown_as_it_is_pressed() -> None:
+    names = [shown(key) for command in COMMANDS for key in command.keys]
+    assert not [name for name in names if "_" in name]
