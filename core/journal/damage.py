@@ -9,19 +9,26 @@ damaged file goes into this machine's own; the other one has its own backups.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from core.codec.record import event_from_json, to_json
-from core.journal import salvage
+from core.journal import files, salvage
 from core.journal.documents import EVENTS, Content
-from core.journal.files import make_folder
 from core.journal.journal import Journal, put
 from core.journal.machines import old_file_name
-from core.journal.storage import Damaged, DurableStorage, JournalError, refusals_named
+from core.journal.storage import (
+    Damaged,
+    DurableStorage,
+    JournalError,
+    Newer,
+    NotMigrated,
+    refusals_named,
+)
 from core.journal.year import is_newer
 from core.model.day import Event
 from core.model.knowledge import version
@@ -78,8 +85,9 @@ def examine(journal: Journal) -> tuple[Damage, ...]:
         names = {*journal.names(year), journal.own(year), old_file_name(year)} - {""}
         for name in sorted(names):
             storage = journal.files(year).storage(name)
-            if why := _damage(storage):
-                found.append(_recovery(storage, year, why)[0])
+            with _refusals_named(storage.path):
+                if why := _damage(storage):
+                    found.append(_recovery(storage, year, why)[0])
     return tuple(found)
 
 
@@ -94,8 +102,8 @@ def accept(journal: Journal, damage: Damage) -> Path | None:
     if name not in (journal.own(damage.year), old_file_name(damage.year)):
         return _take_over(journal, storage, damage.year)
     with refusals_named(journal.folder):
-        make_folder(journal.folder)  # all of it may have been deleted
-    with storage.locked():
+        files.make_folder(journal.folder)  # all of it may have been deleted
+    with storage.locked(), _refusals_named(storage.path):
         why = _damage(storage)
         if not why:
             return None
@@ -110,16 +118,28 @@ def _take_over(journal: Journal, storage: DurableStorage, year: int) -> Path | N
     why = _damage(storage)
     if not why:
         return None
-    _, content = _recovery(storage, year, why)
+    with _refusals_named(storage.path):
+        _, content = _recovery(storage, year, why)
+        kept = _free_name(storage.path)
     read = journal.files(year)
     with journal.writing(year) as own:
         ours = read.events([read.file(own.path.name, ours=True)])
         rescued = map(event_from_json, content[EVENTS].values())
         put(own, (event for event in rescued if is_newer(event, ours)))
-    kept = _free_name(storage.path)
     with refusals_named(storage.path):
         os.rename(storage.path, kept)
     return kept
+
+
+@contextmanager
+def _refusals_named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        named = error.filename or path
+        raise JournalError(
+            f"{named} can't be read: {error.strerror}. Nothing was restored."
+        ) from error
 
 
 def _damage(storage: DurableStorage) -> str | None:
@@ -138,7 +158,7 @@ def _recovery(storage: DurableStorage, year: int, why: str) -> tuple[Damage, Con
             _add(events, event_from_json(document))
     backed_up = dict(events)
     gone = not storage.path.exists()
-    text = "" if gone else salvage.text_of(storage.path)
+    text = "" if gone else files.read(storage.path)[1].decode(errors="replace")
     for event in salvage.readable(text):
         there = events.get((event.day, event.id))
         # A backup is trusted more than a version of the same moment in a damaged file.
@@ -165,7 +185,8 @@ def _good_backups(storage: DurableStorage) -> list[tuple[Path, Content]]:
     """Return all backups that can be read, the newest first."""
     found = []
     for backup in storage.backups():
-        with suppress(JournalError, OSError):
+        # One that the disk does not give just now ends it: what it has would be left out for good.
+        with suppress(Damaged, Newer, NotMigrated):
             found.append((backup, storage.load(backup)))
     return found
 
