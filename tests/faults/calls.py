@@ -158,10 +158,10 @@ def outcomes(name: str, number: int, into: Path, every: int = 1) -> Counter[str]
 
 def judged(said: Exception | None, there: State, before: State, after: State) -> str:
     """Name how it ended."""
-    if said is None and there == before:
-        return "nothing done"
+    if said is None and there == after:
+        return "done"
     if said is None:
-        return "done" if there == after else f"lost without a word: {len(after) - len(there)}"
+        return "nothing done" if there == before else f"lost: {len(after) - len(there)}"
     if not isinstance(said, JournalError):
         return f"a raw error: {said!r}"
     if "\n" in str(said):
