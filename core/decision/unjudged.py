@@ -10,9 +10,9 @@ from core.decision.flags import ALARMS, flags_of, open_flags
 from core.decision.history import Past, lately
 from core.model.body import Loads, Part, Session
 from core.model.checkin import CheckIn, Reassessment
-from core.model.questions import QUESTIONS, SIGN_NAMES, answers_of, asked
+from core.model.questions import QUESTIONS, SIGN_NAMES, answers_of, asked, called
 from core.model.verdict import Alarm, Care, Verdict
-from core.model.words import capitalized, date_words, listed, named, weekday, words
+from core.model.words import capitalized, date_words, listed, named, weekday
 
 CARE: Mapping[Care, str] = {
     "emergency": "call the emergency number, or go to an emergency department now",
@@ -40,11 +40,9 @@ def open_fields(checkin: CheckIn, loads: Mapping[Session, Loads]) -> tuple[str, 
 
 def open_words(checkin: CheckIn, loads: Mapping[Session, Loads]) -> tuple[str, ...]:
     """Return what was asked and left open as a person reads it: "signs", "sleep", "stress"."""
-    fields = list(open_fields(checkin, loads))
-    if "sleep_hours" in fields and "sleep_quality" in fields:  # the whole night: one word
-        fields[fields.index("sleep_hours")] = "sleep"
-        fields.remove("sleep_quality")
-    return tuple(words(field.removeprefix("plan.")) for field in fields)
+    fields = open_fields(checkin, loads)
+    night = "sleep_hours" in fields  # hours and quality are one word
+    return tuple(called(field) for field in fields if not (night and field == "sleep_quality"))
 
 
 def red_flags(checkin: CheckIn | None, reassessment: Reassessment | None = None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from textwrap import fill
 from typing import NamedTuple
 
-from core.decision.unjudged import open_words, red_flags
+from core.decision.unjudged import open_fields, open_words, red_flags
 from core.insights.baseline import worst
 from core.insights.programme import insights
 from core.insights.replay import judged
@@ -153,7 +153,7 @@ def _red_flags(days: Sequence[Day], profile: Profile) -> Iterator[str]:
     flags = list(_flags(days))
     yield from flags or ["None was reported in these weeks."]
     clear = [c for day in days if (c := day.checkin) and not any(red_flags(c))]
-    unsure = sum(not _ASKS_FOR_FLAGS.isdisjoint(open_words(c, profile.loads)) for c in clear)
+    unsure = sum(not _ASKS_FOR_FLAGS.isdisjoint(open_fields(c, profile.loads)) for c in clear)
     if unsure:
         left_open = f"{unsure} of {len(clear)} check-ins left a question about them open"
         yield f"Where none was reported, {left_open}."

@@ -262,6 +262,23 @@ QUESTIONS: tuple[Question, ...] = (
 )
 """Every field of the check-in that a person answers, in the order in which it is asked."""
 
+_CALLED: Mapping[str, str] = {
+    "pain": "kind of pain",
+    "spread": "where it is felt",
+    "daily": "daily tasks",
+    "range": "range of motion",
+    "about": "which part",
+    "reckless": "reckless or not",
+    "sleep_hours": "sleep",
+}
+
+
+def called(key: str) -> str:
+    """Return what a person calls the question of a field: "range of motion", "plan"."""
+    session = key == "plan.session"
+    return "plan" if session else _CALLED.get(key, words(key.removeprefix("plan.")))
+
+
 PAR_Q = (
     "Before you train: a heart or blood-pressure condition or medicine, chest pain, fainting, a"
     " bone or joint problem, or pregnancy? Yes to any: ask a clinician first."

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from core.articles.sources import works
 from core.codec.record import plan_words
 from core.decision.decide import decide
 from core.decision.facts import Request
@@ -61,9 +60,8 @@ def test_options_store_every_answer_and_its_verdict(
     assert person.today.morning.verdict == "modify"
     assert person.today.morning.fired == ("caution-in-main-muscles",)
     assert capsys.readouterr().out.splitlines() == [
-        "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov",
-        "Lower, hard: Quads 4/10 drive today's lower session and are creeping up: do a little less"
-        " today.",
+        "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov · lower, hard",
+        "Quads 4/10 drive today's lower session and are creeping up: do a little less today.",
         "By: Hinge Health",
         "Do: swap for upper, push, pull, swim, core, walk, mobility",
         "Do: lighten the load",
@@ -96,14 +94,14 @@ def test_the_verdict_leads_and_nothing_is_said_twice(
     said = "\n".join(others).lower()
     for finding in decision.fired:
         assert "-" not in finding.rule or finding.rule not in said
-        assert works(finding.sources).lower() in said
         told = finding.verdict == decision.verdict or decision.verdict < Verdict.REST
         times = said.count(finding.because.lower().rstrip("."))
         assert times <= 1
-        assert times or not told
+        if decision.verdict is not Verdict.REFER:  # of several flags only what is new is said
+            assert times or not told
     for action in decision.actions:
         assert said.count(ACTION_WORDS[action]) <= 1
-    others = [line for line in others if not line.startswith("By: ")]  # one work behind two rules
+    assert sum(line.startswith("By: ") for line in others) <= 1
     assert len(set(others)) == len(others)
     off = decision.verdict >= Verdict.REST
     assert off <= ("lighten" not in said and "sorecast warmup" not in said)
@@ -236,9 +234,7 @@ def test_a_day_that_is_over_has_nothing_next_but_a_red_flag(
     person.pipes("checkin", "--day", "2026-11-18", "--plan", "lower:hard", "--sore", "quads=4")
     assert "Next:" not in capsys.readouterr().out
     person.pipes("checkin", "--day", "2026-11-18", *SHARP)
-    assert (
-        "Next: no session, no warm-up; within days: a physio or doctor." in capsys.readouterr().out
-    )
+    assert "Next: within days: a physio or doctor; no session" in capsys.readouterr().out
 
 
 def test_before_the_day_begins_an_entry_belongs_to_the_day_before(
@@ -399,7 +395,8 @@ def test_the_first_red_flag_ends_the_questions_and_is_told(
     said = capsys.readouterr().out
     assert "Where is it felt" not in said
     assert "RED FLAG ✚ GET IT CHECKED · final · Sat 21 Nov\n" in said
-    assert "within days: a physio or doctor. Advice, never a diagnosis" in said
+    assert "within days: a physio or doctor" in said
+    assert "Advice, never a diagnosis." in said
 
 
 def test_a_wrong_answer_is_told_what_fits_and_asked_again(
@@ -507,7 +504,7 @@ def test_lines_break_between_words_at_a_narrow_terminal(home: Path) -> None:
             terminal.send(f"{answer}\n")
         assert terminal.wait_for_exit() == 0
         assert "What is sore: 0 no pain or soreness, 10 the worst\n" in terminal.text
-        assert "Not answered: spread, daily, range, sleep, stress,\n" in terminal.text
+        assert "Next: within days: a physio or doctor; no session,\n" in terminal.text
 
 
 def test_signs_are_asked_before_soreness_that_lasts_ends_the_questions(

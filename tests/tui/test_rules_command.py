@@ -46,7 +46,9 @@ def test_whatever_is_cited_can_be_looked_up(id: str, capsys: pytest.CaptureFixtu
 
 def test_nothing_that_exists_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     for id in (*CONFLICTS, *ITEMS, *EVIDENCE, *list(REQUIREMENTS)[::20]):
-        assert said(capsys, id)
+        page = said(capsys, id)
+        assert page
+        assert not {"{", "}"} & {*page}, "a blank that was not filled"
 
 
 @pytest.mark.parametrize(

@@ -110,11 +110,16 @@ def _advice(explanation: Explanation, width: int) -> list[Line]:
     if not explanation.advice:
         return []
     rows = [line(), line(("What helps today", "accent"))]
+    told: set[str] = set()
     for item in explanation.advice:
         rows += wrapped(f"{item.text} ({works(item.sources)})", width, "", INDENT)
         for side in item.sides:
             where = f" ({', '.join(side.sources)})" if side.sources else ""
             rows += wrapped(side.says + where, width, "quiet", INDENT * 2)
         for id in item.evidence:
-            rows += wrapped(f"Beyond the articles: {source(id).gist}", width, "quiet", INDENT * 2)
+            if id not in told:
+                rows += wrapped(
+                    f"Beyond the articles: {source(id).gist}", width, "quiet", INDENT * 2
+                )
+            told.add(id)
     return rows

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, get_args
 
-from core.articles.sources import works
 from core.codec.record import plan_from_words, to_json
 from core.decision.unjudged import CARE
 from core.explanation.ending import about_decides, is_flag
@@ -28,14 +27,16 @@ from tui.shell import complain, given_day, heed, settings
 from tui.shell.ask import Back, ask, ask_all, confirm, say
 from tui.terminal.plain import painted
 from tui.today.summary import (
+    ADVICE,
     care_of,
-    deciding,
     flag_taken_away,
     flag_words,
+    followed,
     head,
     left_open,
     next_command,
     reason_line,
+    reasons,
     steps,
     waiting_flags,
 )
@@ -120,15 +121,10 @@ def told(today: Today, *, over: bool) -> Iterable[str]:
     """
     decision = today.decision
     yield painted(head(today), decision.verdict.key, sys.stdout)
-    reason = reason_line(today)
-    yield reason
-    decides = deciding(decision)
-    for finding in decision.fired:
-        source = works(finding.sources)
-        if finding in decides and finding.because.rstrip(".").lower() not in reason.lower():
-            yield f"Also: {finding.because} ({source})"
-        else:
-            yield f"By: {source}"
+    yield reason_line(today)
+    yield from (f"Also: {reason}" for reason in reasons(decision))
+    if decision.fired:
+        yield f"By: {followed(decision)}"
     yield from (f"Do: {step}" for step in steps(today))
     if "swap" not in decision.actions and (swaps := helpful_swaps(decision)):
         yield f"Instead: {', '.join(map(words, swaps))}"
@@ -136,6 +132,8 @@ def told(today: Today, *, over: bool) -> Iterable[str]:
         yield f"Not answered: {', '.join(gaps)}"
     if (not over or decision.verdict is Verdict.REFER) and (command := next_command(today)):
         yield f"Next: {command}"
+    if decision.verdict is Verdict.REFER:
+        yield ADVICE
 
 
 def _day(given: str | None, today: date) -> date:

@@ -135,7 +135,7 @@ def _advice(key: str) -> Iterator[tuple[str, str]]:
 
     item = ITEMS[key]
     yield "", key
-    yield "", item.advice.text
+    yield "", item.advice.text.replace("{parts}", "the sore parts")
     yield "", ""
     yield _label("fits"), item.when
     yield from _sources((*item.advice.sources, *item.advice.evidence))

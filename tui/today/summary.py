@@ -33,7 +33,8 @@ from core.model.day import (
 )
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Care, Verdict
-from core.model.words import capitalized, counted, listed, weekday, words
+from core.model.words import capitalized, counted, listed, sorest_first, weekday, words
+from tui.settings.config import Config
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.glance import Glance
 from tui.today.today import Today, helpful_swaps
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from core.insights.forecast import Forecast
 
 DAYS = 14
+NAMED = 3
+"""Parts that a line names; it counts the others."""
 GAP = "–"
 """Stands for a day without an answer: a gap, never a zero."""
 _WITHOUT_SESSION: Mapping[Verdict, tuple[Action, ...]] = {
@@ -53,12 +56,20 @@ _SLEPT = next(q.answers for q in QUESTIONS if q.key == "sleep_quality")
 
 
 def head(today: Today, ascii_only: bool = False) -> str:
-    """Return the first line: verdict, how firm it is, and the day; a red flag before all."""
+    """Return the first line: verdict, how firm it is, day and plan; a red flag before all."""
     verdict, urgent = today.decision.verdict, today.decision.urgent
     flag = "RED FLAG " if verdict is Verdict.REFER and not urgent else ""
     sign = verdict_glyph(verdict, ascii_only, urgent=urgent)
     answer = f"{flag}{sign} {today.decision.label.upper()}"
-    return " · ".join(filter(None, (answer, standing(today), short_date(today.day.day))))
+    day = short_date(today.day.day)
+    return " · ".join(filter(None, (answer, standing(today), day, _planned(today))))
+
+
+def _planned(today: Today) -> str:
+    """Return the plan that the verdict is about; empty where no session is left of it."""
+    plan = today.day.checkin.plan if today.day.checkin else None
+    off = today.decision.verdict in (Verdict.UNKNOWN, Verdict.REFER)
+    return "" if plan is None or plan.session == "none" or off else plan_words(plan)
 
 
 def standing(today: Today) -> str:
@@ -140,7 +151,7 @@ def _said_by(name: str, event: Event) -> str:
 
 
 def reason_line(today: Today) -> str:
-    """Return the session and why it got its verdict; empty on a day without a check-in."""
+    """Return why the day got its verdict; empty on a day without a check-in."""
     checkin, decision = today.day.checkin, today.decision
     if checkin is None and not decision.verdict:
         waiting = waiting_flags(today)
@@ -148,24 +159,22 @@ def reason_line(today: Today) -> str:
             return decision.headline if decision.urgent else ""
         flags = capitalized(flag_words(waiting, today.day.day))
         return f"{flags}: not marked as gone or seen to."
-    reason = decision.headline
-    plan = checkin.plan if checkin else None
-    if plan is None and not decision.verdict and not decision.urgent:
-        return "It does not say yet what is planned."
-    if plan is None or plan.session == "none" or decision.verdict is Verdict.REFER:
-        return reason
-    return f"{session_words(plan)}: {reason}"
+    if checkin and checkin.plan is None and not decision.verdict and not decision.urgent:
+        return "The check-in does not say yet what is planned."
+    return decision.headline
 
 
 def left_open(today: Today) -> tuple[str, ...]:
     """Return what was asked this morning, or after the warm-up, and not answered.
 
-    Nothing without a verdict. Output is asked only of a warm-up that ramps up, and sharp pain ends
-    all questions.
+    Nothing without a verdict; beside a red flag only signs, for nothing else makes it stricter.
+    Output is asked only of a warm-up that ramps up, and sharp pain ends all questions.
     """
     checkin, after = today.day.checkin, today.day.reassessment
     if checkin is None or not today.decision.verdict:
         return ()
+    if today.decision.verdict is Verdict.REFER:
+        return ("signs",) if checkin.signs is None else ()
     told = after is None or after.new_pain
     return open_words(checkin, today.request.profile.loads) + tuple(
         f"{words(question.key)} after the warm-up"
@@ -226,13 +235,11 @@ def deed_words(event: Event) -> str:
     return _DEEDS[type(event.body)]
 
 
-def session_words(plan: Plan) -> str:
-    """Return a plan as a person reads it: "Lower, hard", "Run, easy, 45 min"."""
-    if plan.session == "none":
-        return "Nothing planned"
+def plan_words(plan: Plan) -> str:
+    """Return a planned session as a person reads it: "lower, hard", "run, easy, 45 min"."""
     intensity = "" if plan.session in GENTLE_SESSIONS else plan.intensity
     minutes = f"{plan.minutes} min" if plan.minutes else ""
-    return ", ".join(filter(None, (capitalized(words(plan.session)), intensity, minutes)))
+    return ", ".join(filter(None, (words(plan.session), intensity, minutes)))
 
 
 def next_step(today: Today) -> str:
@@ -256,9 +263,10 @@ def next_command(today: Today) -> str:
     """Return the command that comes next, or why none does; empty on a day without a session."""
     day, decision = today.day, today.decision
     if decision.verdict is Verdict.UNKNOWN:
-        return "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
+        step = "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
+        return f"get help first; then: {step}" if decision.urgent else step
     if decision.verdict is Verdict.REFER:
-        return referred(decision)
+        return f"{care_words(decision)}; {NO_SESSION}"
     if day.sessions:
         logged = ", ".join(
             words(s.session) + {True: " done", False: " not done", None: ""}[s.was_done]
@@ -274,10 +282,13 @@ def next_command(today: Today) -> str:
     return "afterwards: sorecast log" if trains else ""
 
 
-def referred(decision: Decision) -> str:
-    """Return what a red flag leaves to do: who should see it, and how soon."""
-    care = CARE_WORDS[decision.care] if decision.care else "see a clinician"
-    return f"no session, no warm-up; {care}. Advice, never a diagnosis"
+NO_SESSION = "no session, no warm-up"
+ADVICE = "Advice, never a diagnosis."
+
+
+def care_words(decision: Decision) -> str:
+    """Return who should see a red flag, and how soon."""
+    return CARE_WORDS[decision.care] if decision.care else "see a clinician"
 
 
 def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
@@ -297,10 +308,10 @@ def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
     elif decision.verdict is Verdict.TRAIN:
         yield "train as planned"
     elif not decision.actions:
-        yield "train, but do less than is written"
+        yield LESS
     for action in fitting_actions(decision):
         if action != "swap":
-            yield ACTION_WORDS[action].partition(":")[0] if brief else ACTION_WORDS[action]
+            yield action_words(action, decision, brief=brief)
         elif swaps := helpful_swaps(decision):
             yield f"swap for {', '.join(map(words, swaps[:3] if brief else swaps))}"
 
@@ -311,19 +322,36 @@ def fitting_actions(decision: Decision) -> tuple[Action, ...]:
     return tuple(action for action in decision.actions if action in fitting)
 
 
+def action_words(action: Action, decision: Decision, *, brief: bool = False) -> str:
+    """Return an action with the parts that it is about; in brief without what it means."""
+    lead, _, means = ACTION_WORDS[action].partition(": ")
+    parts = {"unload": decision.unloaded, "guard": decision.guarded}.get(action, ())
+    if parts:
+        shown = [words(part) for part in parts[:NAMED]]
+        lead = f"{_ABOUT[action]} the {listed(shown, len(parts) - len(shown))}"
+    return lead if brief or not means else f"{lead}: {means}"
+
+
+_ABOUT: Mapping[Action, str] = {"unload": "unload", "guard": "train around"}
+
+
 def to_do(decision: Decision, heart_rate: tuple[int, int]) -> list[str]:
     """Return what to do, the verdict's own words first; `heart_rate` is that of easy work."""
-    actions = fitting_actions(decision)
+    asked = [action_words(each, decision) for each in fitting_actions(decision) if each != "swap"]
     if decision.verdict is Verdict.REFER:
-        return [referred(decision)]
+        return [care_words(decision), NO_SESSION]
     if decision.verdict is Verdict.REST:
-        rest = (ACTION_WORDS[action] for action in actions if action != "swap")
-        return [rest_words(decision), *rest]
-    texts = [ACTION_WORDS[action] for action in actions]
+        return [rest_words(decision), *asked]
     if decision.verdict is Verdict.RECOVER:
-        low, high = heart_rate
-        texts.insert(0, f"easy movement only: able to talk, {low}–{high} bpm")
-    return texts
+        return [f"easy movement: {_easy_words(heart_rate)}", *asked]
+    return asked or ([LESS] if decision.verdict is Verdict.MODIFY else [])
+
+
+def _easy_words(heart_rate: tuple[int, int]) -> str:
+    """Say what easy work is: the talk test first, then the pulse that is its upper end."""
+    low, high = heart_rate
+    whose = "for most people" if heart_rate == Config().heart_rate else "for you"
+    return f"able to talk; {whose} up to {low}–{high} bpm"
 
 
 NAMED_SWAPS = 4
@@ -331,40 +359,64 @@ NAMED_SWAPS = 4
 
 
 def bullets(today: Today, heart_rate: tuple[int, int]) -> list[str]:
-    """Return what to do at a glance: the other session, or else how this one changes."""
+    """Return what to do at a glance: how the session changes, and what to do instead of it.
+
+    What the sentence above has said already is not said again.
+    """
     decision = today.decision
     swaps = [words(one) for one in helpful_swaps(decision)]
-    more = len(swaps) - NAMED_SWAPS
-    named = ", ".join(swaps[:NAMED_SWAPS]) + (f" and {more} more" if more > 0 else "")
+    named = listed(swaps[:NAMED_SWAPS], max(0, len(swaps) - NAMED_SWAPS)) if swaps else ""
+    instead = [f"or instead: {named}"] if named else []
     if decision.verdict is not Verdict.MODIFY:
-        care = [CARE_WORDS[decision.care]] if decision.care else []
-        texts = [text for text in to_do(decision, heart_rate) if text != ACTION_WORDS["swap"]]
-        return [*care, *texts, *([f"or instead: {named}"] if named else [])]
-    changes = [_brief(one, decision) for one in decision.actions if one != "swap"]
-    checkin = today.day.checkin
-    session = words(checkin.plan.session) if checkin and checkin.plan else "the session"
-    swap = [f"swap: {named}"] if named else []
-    lead = f"or {session}: " if swap else ""
-    return [*swap, *([lead + ", ".join(changes)] if changes else [])] or ["do less than is written"]
+        return [*_unsaid(to_do(decision, heart_rate), decision), *instead]
+    brief = [action_words(one, decision, brief=True) for one in decision.actions if one != "swap"]
+    changes = [", ".join(brief)] if brief else _unsaid([LESS], decision)
+    if "swap" not in decision.actions or not named:
+        return [*changes, *instead]
+    plan = today.day.checkin.plan if today.day.checkin else None
+    lead = f"or {words(plan.session)}: " if plan else ""
+    return [f"swap: {named}", *(f"{lead}{change}" for change in changes)]
 
 
-def _brief(action: Action, decision: Decision) -> str:
-    """Return an action in few words, with the parts that it is about."""
-    if action == "unload" and decision.unloaded:
-        return f"unload the {listed([words(part) for part in decision.unloaded])}"
-    if action == "guard" and decision.guarded:
-        return f"train around the {listed([words(part) for part in decision.guarded])}"
-    return ACTION_WORDS[action].partition(":")[0]
+def _unsaid(texts: Sequence[str], decision: Decision) -> list[str]:
+    said = decision.headline.lower().rstrip(".")
+    return [text for text in texts if not said.endswith(text)]
+
+
+LESS = "do less than is written"
+NO_MORE = "a gentle walk at most"
 
 
 def rest_words(decision: Decision) -> str:
     """Return what rest means today: where only the planned session is too much, not that one."""
     if "swap" in decision.actions and helpful_swaps(decision):
-        return "not today's session; a gentle walk, or one that spares what is sore"
-    return "no session; a gentle walk at most"
+        return "not today's session; a gentle walk"
+    return NO_MORE
 
 
-def deciding(decision: Decision) -> tuple[Finding, ...]:
+def reasons(decision: Decision) -> list[str]:
+    """Return what the deciding rules say beyond the headline, each thing once."""
+    said = decision.headline.lower()
+    texts = (_reason(finding, decision) for finding in _deciding(decision))
+    return [text for text in dict.fromkeys(texts) if text.rstrip(".").lower() not in said]
+
+
+def _reason(finding: Finding, decision: Decision) -> str:
+    """Return a rule's sentence; of several red flags what each asks for beyond the soonest care."""
+    from core.decision.words import cause  # a glance does without
+
+    for_all = finding.care and ("; " not in finding.because or finding.care != decision.care)
+    return cause(finding.because) if for_all else finding.because
+
+
+def followed(decision: Decision) -> str:
+    """Return the works behind the deciding rules: "Hinge Health and “Train Sore or Rest”"."""
+    from core.articles.sources import works
+
+    return works(tuple(id for one in _deciding(decision) for id in one.sources))
+
+
+def _deciding(decision: Decision) -> tuple[Finding, ...]:
     """Return the findings whose reasons to give: where no session is left, none on how to train."""
     if decision.verdict < Verdict.REST:
         return decision.fired
@@ -392,13 +444,14 @@ def _sore(today: Today, checkin: CheckIn) -> str:
     profile = today.request.profile
     running = bouts(past, checkin, profile.usual, profile.loads)
     yesterday = yesterday_soreness(past, checkin.day) or {}
-    levels = sorted(checkin.soreness.items(), key=lambda item: -item[1])
-    parts = (
-        f"{words(part)} {level} ({_course(running.get(part), yesterday.get(part))})"
-        for part, level in levels
-        if level
-    )
-    return ", ".join(parts) or "nothing"
+    sore = sorest_first(checkin.soreness)
+    parts = [
+        f"{words(part)} {checkin.soreness[part]}"
+        f" ({_course(running.get(part), yesterday.get(part))})"
+        for part in sore[:NAMED]
+    ]
+    more = [f"{len(sore) - NAMED} more"] if len(sore) > NAMED else []
+    return ", ".join([*parts, *more]) or "nothing"
 
 
 def _course(bout: Bout | None, yesterday: int | None) -> str:
@@ -409,7 +462,7 @@ def _course(bout: Bout | None, yesterday: int | None) -> str:
     days = max(1, round(bout.hours / 24))
     before = bout.peak if yesterday is None else yesterday
     direction = "easing" if bout.improving else "rising" if bout.now > before else "steady"
-    return f"{days} {'day' if days == 1 else 'days'}, {direction}"
+    return f"{counted(days, 'day')}, {direction}"
 
 
 def _sleep(today: Today, checkin: CheckIn) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.articles.sources import works
 from core.decision.decide import Decision, decide
+from core.decision.words import cause
 from core.model.questions import QUESTIONS
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.commands import Keymap, named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
-from tui.today.summary import bullets, deciding
+from tui.today.summary import bullets, followed, reasons
 from tui.today.today import Today
 from tui.widgets.banner import SHORT, accent_of, banner
 from tui.widgets.keybar import KeyBar
@@ -164,7 +164,7 @@ class VerdictPane(Pane):
         rows += [line()] if detail.air and width < BESIDE else []
         rows += self._do(width) + self._lifted(width)
         if detail.why:
-            rows += self._why(width, reasons=detail.reasons) + self._gaps(width)
+            rows += self._why(width, detailed=detail.reasons) + self._gaps(width)
         rows += self._what_if(width, detail.flips)
         if self.explanation and detail.course:
             above = self.today.decision.headline  # which may have said it
@@ -300,22 +300,16 @@ class VerdictPane(Pane):
         if not lifted:
             return []
         morning = decide(self.today.request._replace(reassessment=None))
-        texts = [finding.because for finding in morning.fired if finding.rule in lifted]
+        texts = [cause(finding.because) for finding in morning.fired if finding.rule in lifted]
         return self._listed("Lifted", texts, width)
 
-    def _why(self, width: int, *, reasons: bool) -> list[Line]:
-        """Return each rule's reason and article; what the sentence has said is not said again."""
-        headline = self.today.decision.headline.lower()
-        decides = deciding(self.today.decision)
-        texts: dict[str, str] = {}
-        for finding in self.today.decision.fired:
-            because = finding.because.rstrip(".")
-            new = finding in decides and because.lower() not in headline
-            if new and reasons:
-                texts[finding.because] = ""
-            texts[works(finding.sources)] = "quiet"
-        if not texts:
+    def _why(self, width: int, *, detailed: bool) -> list[Line]:
+        """Return each rule's reason, and who says so."""
+        decision = self.today.decision
+        if not decision.fired:
             return []
+        texts = dict.fromkeys(reasons(decision), "") if detailed else {}
+        texts[followed(decision)] = "quiet"
         rows: list[Line] = []
         indent, lead = ("", "") if width < NARROW else (INDENT, "Why")
         for text, role in texts.items():
