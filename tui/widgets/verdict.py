@@ -131,8 +131,10 @@ class VerdictPane(Pane):
             return self._pinned(self._empty(width), last, height)
         for detail in _DETAILS:
             rows = self._told(width, detail)
-            if len(rows) + len(last) + detail.air <= height:
-                return self._pinned(rows, last, height)
+            spare = height - len(rows) - len(last) - detail.air
+            if spare >= 0:
+                notice = [] if detail.course or self.remark else self._notice(width)
+                return self._pinned(rows + notice[:spare], last, height)
         return self._pinned(rows, last, height)
 
     def _pinned(self, rows: list[Line], last: list[Line], height: int) -> list[Line]:
