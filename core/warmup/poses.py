@@ -127,6 +127,9 @@ _FOOT_UP = partial(
 _BUST = partial(
     _front, right_leg=(5, 5), left_leg=(-5, -5), pin=("hip", 0, 2.1), zoom=1.25, floor=False
 )
+_BUST_SIDE = partial(
+    _side, right_leg=(2, -2), left_leg=(2, -2), pin=("hip", -0.6, 2.1), zoom=1.25, floor=False
+)
 """Nearer, where only the arms move."""
 _HANDS_CROSSED = ((22, -112), (-22, 112))
 
@@ -213,15 +216,14 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
               (*_table(1.9, 3.4), Arc((0.75, 4.5), 2.75, -26, 30)), x=-1.1),
     ),
     "chest-openers": (
-        _BUST(right_arm=(6, -74), left_arm=(-6, 74), worked=("left_arm", "right_arm"), air=1.2,
-              short={"right_arm": (1, 0.7), "left_arm": (1, 0.7)}),
+        _BUST_SIDE(right_arm=(2, 92), left_arm=(2, 92), worked=("right_arm",)),
         _BUST(right_arm=(8, 84), left_arm=(-8, -84), worked=("left_arm", "right_arm"),
               behind=(Arc((1.0, 3.2), 1.9, 30, 70), Arc((-1.0, 3.2), 1.9, -30, -70))),
     ),
     "seated-turns": (
         _SEATED(None, (38, 112), (38, 112), (84, 0), (84, 0), ("torso",)),
         _front((180, 180), None, *_HANDS_CROSSED, (86, 0, 90), (80, 0, 90), ("torso",),
-               _chair(-0.75), pin=("hip", -1.2, 2.15), nose=-90, air=1.0),
+               _chair(-0.75), pin=("hip", -1.2, 2.15), nose=-90),
     ),
     "elbow-bends": (
         _side((180, 180), None, (28, 90), None, (88, 0), (88, 0), ("right_arm",),
@@ -269,9 +271,8 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
         _FOOT_UP(right_leg=(92, 58, 164)),
     ),
     "band-pull-aparts": (
-        _BUST(right_arm=(30, -50), left_arm=(-30, 50), before=(Band(),), air=1.2,
-              short={"right_arm": (0.8, 0.62), "left_arm": (0.8, 0.62)}),
-        _BUST(right_arm=(78, 84), left_arm=(-78, -84), before=(Band(),)),
+        _BUST_SIDE(right_arm=(84, 90), left_arm=(84, 90), before=(Plate(0.3),)),
+        _BUST(right_arm=(62, 76), left_arm=(-62, -76), before=(Band(),)),
     ),
     "blade-squeezes": (
         _BUST(right_arm=(96, 150), left_arm=(-96, -150)),

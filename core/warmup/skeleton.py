@@ -91,7 +91,7 @@ class Pose(NamedTuple):
 
     `spine` has its lower and upper half. `short` foreshortens a limb's halves. `worked` are the
     members that the move is about. `pin` puts a joint on a point; without it the lowest joint
-    stands on the floor and the hip at `x`. `air` parts the arms from the body behind them.
+    stands on the floor and the hip at `x`.
     """
 
     view: Literal["side", "front"]
@@ -113,7 +113,6 @@ class Pose(NamedTuple):
     foot: float = 1.0
     """How long a foot is drawn; longer where it is what one looks at."""
     short: Mapping[Member, tuple[float, float]] = {}
-    air: float = 0.0
     person: bool = True
     floor: bool = True
 

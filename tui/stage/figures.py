@@ -140,7 +140,7 @@ class _Sketch(ABC):
                     self.dot((x, level + (0, 0, 1, 1)[x // 2 % 4]), "~")
             case Band():
                 hands = self.joints["hand_left"], self.joints["hand_right"]
-                self.stroke(*hands, _THIN, "worked", 1.2)
+                self.stroke(*hands, _THIN, "worked", 0.6)
             case Plate(radius):
                 self.ring(self.joints["hand_right"], radius, "worked")
                 self.ball(self.joints["hand_right"], 0.18, "worked")
@@ -183,8 +183,8 @@ class _Sketch(ABC):
         shoulder, elbow, hand = (self.joints.get(joint) for joint in _JOINTS[member])
         if shoulder and elbow and hand:
             whose = self._owner(member, owner)
-            self.stroke(shoulder, elbow, width, whose, self.pose.air)
-            self.stroke(elbow, hand, width, whose, self.pose.air)
+            self.stroke(shoulder, elbow, width, whose)
+            self.stroke(elbow, hand, width, whose)
 
     def _leg(self, member: Member, owner: Owner, width: float) -> None:
         hip, knee, ankle = (self.joints.get(joint) for joint in _JOINTS[member])
