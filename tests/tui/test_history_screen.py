@@ -155,7 +155,9 @@ async def test_by_session_planned_or_done(tmp_path: Path) -> None:
         only_planned = only_done = 0
         for _ in SESSIONS:
             await here.press("s")
-            shown = next((name for name in SESSIONS if f"History: {name}" in on_the_frame(here)), "")
+            shown = next(
+                (name for name in SESSIONS if f"History: {name}" in on_the_frame(here)), ""
+            )
             if not shown:  # round once
                 break
             planned = {

@@ -107,7 +107,8 @@ async def test_a_warm_up_that_gets_worse_makes_the_day_stricter(tmp_path: Path) 
     async with morning(tmp_path, keys=f"{TRAIN} w space s +1 3 3 3 n enter") as here:
         assert here.day.settled
         assert here.day.settled.verdict != "train"
-        assert "Train as planned" not in here.text
+        assert "now           ■ Rest" in here.text
+        assert "this morning  ● Train as planned" in here.text
 
 
 async def test_sharp_pain_ends_it_at_once_and_is_referred(tmp_path: Path) -> None:
@@ -283,7 +284,7 @@ async def test_the_result_shows_before_and_after_and_what_was_lifted(tmp_path: P
         for words in ("this morning", "now", "Lifted", "5 → 3", "2 → 1", "Train as planned"):
             assert words in here.text
         await here.press("2")
-        assert here.in_sight("today")
+        assert here.in_sight("checkin")
         await here.press("w")
         await here.settle()
         assert "5 → 3" in here.text

@@ -23,7 +23,7 @@ def test_a_running_timer_stays_in_its_budget_while_other_terminals_store(home: P
     with Terminal(home) as terminal:
         terminal.wait_for("What is planned")
         terminal.press(*SORE.split())
-        terminal.wait_for("TRAIN|RECOVERY|REST")
+        terminal.wait_for("Train, modified")
         terminal.settle()
         terminal.press("w")
         terminal.settle()

@@ -207,7 +207,11 @@ class VerdictPane(Pane):
             return []
         _, _, short = text.partition(" · ")
         shown = text if len(text) < width - len(key) else short
-        return [line((key, "key"), (f" {shown}", "quiet"))]
+        first, *more = wrapped(shown, width - len(key) - 1, "quiet")
+        return [
+            line((key, "key"), (f" {first}", "quiet")),
+            *(line("  ", *row.pieces) for row in more),
+        ]
 
     def _step(self, width: int) -> list[Line]:
         """Return the next step: its key on the accent, what it does, what comes then."""
