@@ -17,7 +17,7 @@ from tui.today.summary import bullets, followed, reasons
 from tui.today.today import Today
 from tui.widgets.banner import SHORT, accent_of, banner
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped, wrapped_text
 
 if TYPE_CHECKING:
     from core.explanation.explain import Change, Explanation
@@ -207,10 +207,10 @@ class VerdictPane(Pane):
             return []
         _, _, short = text.partition(" · ")
         shown = text if len(text) < width - len(key) else short
-        first, *more = wrapped(shown, width - len(key) - 1, "quiet")
+        first, *more = wrapped_text(shown, width - len(key) - 1)
         return [
             line((key, "key"), (f" {first}", "quiet")),
-            *(line("  ", *row.pieces) for row in more),
+            *(line((f"  {row}", "quiet")) for row in more),
         ]
 
     def _step(self, width: int) -> list[Line]:
