@@ -39,7 +39,9 @@ for name in list(os.environ):
 os.environ["LANG"] = "C.UTF-8"
 os.environ["TERM"] = "xterm-256color"
 
-settings.register_profile("sorecast", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile(
+    "sorecast", max_examples=60, deadline=None, derandomize=bool(os.environ.get("CI"))
+)
 settings.load_profile("sorecast")
 
 

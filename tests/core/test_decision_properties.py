@@ -33,7 +33,7 @@ from tests.core.any_request import (
 RULES = {rule.id: rule for rule in ALL_RULES}
 
 
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(requests())
 def test_a_second_implementation_comes_to_the_same_decision(request: Request) -> None:
     decision, expected = decide(request), oracle.answer(request)
@@ -210,7 +210,7 @@ def test_more_soreness_is_never_milder(
     assert_not_milder(worse, request._replace(checkin=checkin))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(requests(session=True), seeded(any_soreness), st.data())
 def test_one_more_part_that_the_answers_are_about_is_never_milder(
     request: Request, sore: dict[Any, int], data: st.DataObject

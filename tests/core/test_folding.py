@@ -424,7 +424,7 @@ def test_any_order_and_repetition_of_merging_gives_the_same_day(
     assert fold(DAY, [*events, *events[::2]], judged) == expected
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(steps, deeds.filter(lambda step: step != "undo"))
 def test_what_was_done_without_knowing_never_makes_a_day_milder(
     script: list[tuple[int, Any]], step: Any
@@ -461,7 +461,7 @@ def test_a_worse_answer_never_gives_a_milder_day(
     assert strictness(fold(DAY, changed, judged)) >= strictness(fold(DAY, events, judged))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(steps)
 def test_a_second_implementation_comes_to_the_same_day(script: list[tuple[int, Any]]) -> None:
     events = list({e.id: e for machine in played(script) for e in machine.events.values()}.values())

@@ -121,9 +121,9 @@ async def test_a_long_answer_stands_whole_beside_the_whole_figure(tmp_path: Path
 async def test_gaps_are_named_as_the_form_names_its_fields(tmp_path: Path) -> None:
     async with morning(tmp_path, size=(160, 50), keys="r h v 2 ctrl+s") as here:
         shown = inside(here, "today")
-        assert "not answered: signs, kind, where, daily, range, sleep" in shown
+        assert "not answered: signs, kind of pain, where it is felt" in shown
         assert "c answers" in shown
-        assert "7 of the last 7 days are not on record" in shown
+        assert "not known: the record of 7 of the last 7 days" in shown
         for rule in ("sleep-short", "sharp-pain"):
             assert rule not in shown
 

@@ -8,10 +8,11 @@ from core.decision.facts import facts_of
 from core.explanation.course import course
 from core.explanation.explain import Explanation
 from core.model.day import WarmupProgress
-from core.model.words import capitalized, words
+from core.model.verdict import Verdict
+from core.model.words import capitalized, listed, words
 from core.warmup.result import result_of
 from core.warmup.timer import from_progress
-from tui.today.summary import to_do
+from tui.today.summary import lacking, to_do
 from tui.today.today import Today, helpful_swaps
 from tui.widgets.pane import Line, line, wrapped
 
@@ -38,7 +39,10 @@ def explanation_rows(
     rows += _course(today, width)
     rows += _dissent(explanation, width)
     rows += _advice(explanation, width)
-    unchecked = [f"{n.rule}: needs {', '.join(n.needs)}" for n in explanation.not_checked]
+    unchecked = []
+    for unknown in explanation.not_checked:
+        asked, days = lacking(unknown.needs, today.day.day)
+        unchecked.append(f"{unknown.rule}: needs {listed([*asked, *days])}")
     rows += _section("Not checked, for want of an answer", unchecked, width)
     rows += [
         line(),
@@ -97,7 +101,8 @@ def _fired(today: Today, width: int) -> list[Line]:
 
 def _course(today: Today, width: int) -> list[Line]:
     facts = facts_of(today.request)
-    texts = [place.text for place in course(facts)] if facts else []
+    expected = facts and today.decision.verdict is not Verdict.REFER  # what is flagged is no DOMS
+    texts = [place.text for place in course(facts)] if facts and expected else []
     return _section("Where the soreness is in its course (an expectation)", texts, width)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from core.model.day import (
     Trained,
     WarmupProgress,
 )
-from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
+from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, called
 from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Care, Verdict
 from core.model.words import capitalized, counted, listed, sorest_first, weekday, words
 from tui.settings.config import Config
@@ -181,6 +182,23 @@ def left_open(today: Today) -> tuple[str, ...]:
         for question in REASSESS_QUESTIONS
         if not told and question.key != "output" and getattr(after, question.key) is None
     )
+
+
+def lacking(needs: Iterable[str], today: date) -> tuple[list[str], list[str]]:
+    """Return the open questions, and the missing days, as a person calls them, of what is needed.
+
+    More than two days are counted.
+    """
+    asked = [question.key for question in QUESTIONS if question.key in needs]
+    days = sorted(set(needs).difference(asked), reverse=True)
+    if len(days) > 2:
+        return list(map(called, asked)), [f"the record of {len(days)} of the last 7 days"]
+
+    def spoken(found: re.Match[str]) -> str:
+        return weekday(date.fromisoformat(found[0]), today)
+
+    said = [re.sub(r"\d{4}-\d\d-\d\d", spoken, day) for day in days]
+    return list(map(called, asked)), said
 
 
 def waiting_flags(today: Today) -> tuple[Day, ...]:

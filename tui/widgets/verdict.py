@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.decision.decide import Decision, decide
 from core.decision.words import cause
-from core.model.questions import QUESTIONS
 from core.model.verdict import Verdict
 from core.model.words import words
 from tui.commands import Keymap, named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
-from tui.today.summary import bullets, followed, reasons
+from tui.today.summary import bullets, followed, lacking, reasons
 from tui.today.today import Today
 from tui.widgets.banner import SHORT, accent_of, banner
 from tui.widgets.keybar import KeyBar
@@ -348,16 +347,14 @@ class VerdictPane(Pane):
         if self.explanation is None or not self.explanation.not_checked:
             return []
         needs = {need for entry in self.explanation.not_checked for need in entry.needs}
-        fields = [question.label.lower() for question in QUESTIONS if question.key in needs]
-        days = sorted(needs.difference(question.key for question in QUESTIONS), reverse=True)
+        if self.today.decision.verdict is Verdict.REFER:  # nothing else makes it stricter
+            needs &= {"signs"}
+        asked, days = lacking(needs, self.today.day.day)
         texts = []
-        if fields:
+        if asked:
             answers = f"{self.key('checkin')} answers, which may change this"
-            texts.append(f"not answered: {', '.join(fields)}; {answers}")
-        if len(days) > 2:
-            texts.append(f"{len(days)} of the last 7 days are not on record")
-        elif days:
-            texts.append(f"not known: {' and '.join(days)}")
+            texts.append(f"not answered: {', '.join(asked)}; {answers}")
+        texts += [f"not known: {' and '.join(days)}"] if days else []
         return self._listed("Open", texts, width)
 
     def clicked(self, what: str) -> None:

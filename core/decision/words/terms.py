@@ -78,7 +78,7 @@ def _marker(facts: Facts, marker: Marker) -> str:
     if marker == "poor_night":
         return _poor_night(facts)
     if marker == "sleep_debt":
-        mean = number(facts.sleep_mean or 0)
+        mean = number(int((facts.sleep_mean or 0) * 10) / 10)  # cut, lest 6.96 reads as enough
         return f"nights of {mean} h on average{own(facts, 'sleep_debt_hours')}"
     if marker == "stress":
         return f"stress {checkin.stress} of 5{own(facts, 'high_stress')}"
