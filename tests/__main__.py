@@ -3,6 +3,7 @@
 Without any, all tests run, on all processors.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,8 +21,8 @@ CHECKS = {
 }
 
 
-EVERYWHERE = ("-n", "auto", "--dist", "worksteal")
-"""Tests on every processor; whoever is done takes over what others have not begun."""
+EVERYWHERE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
+"""One run more than processors, for some wait; who is done takes over from others."""
 
 
 def main() -> int:

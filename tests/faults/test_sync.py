@@ -20,7 +20,7 @@ import pytest
 
 from core.journal.journal import Journal
 from core.model.day import Event
-from tests.core.test_engines import DAYS, deed, does, machine, printed, strictness, united
+from tests.core.test_engines import DAYS, WRITES, deed, does, machine, printed, strictness, united
 from tests.terminal import ROOT, environment
 
 PATIENCE = 60.0
@@ -138,7 +138,7 @@ def until_all_have(journals: list[Journal], nodes: list[Node], expected: set[str
 
 
 @needs_syncthing
-def test_five_hundred_offline_writes_meet_through_syncthing(
+def test_offline_writes_meet_through_syncthing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     die = Random(1)
@@ -147,10 +147,10 @@ def test_five_hundred_offline_writes_meet_through_syncthing(
     for node in nodes:
         node.knows(*(other for other in nodes if other is not node))
     written: list[Event] = []
-    for number in (250, 250):
+    for _ in range(2):
         with monkeypatch.context() as patch:  # all are offline
             patch.setattr(os, "fsync", lambda _: None)
-            for _ in range(number):
+            for _ in range(WRITES // 2):
                 written.append(does(journals[die.randrange(3)], die.choice(DAYS), deed(die)))
         with ExitStack() as running:
             for node in nodes:
@@ -161,17 +161,30 @@ def test_five_hundred_offline_writes_meet_through_syncthing(
         assert printed(journal) == printed(journals[0])
         assert strictness(journal.days()) == strictness(united(stored))
         assert not [path for path in journal.folder.iterdir() if "conflict" in path.name]
-    told = doctored(journals[0].folder, tmp_path / "laptop" / "state")
+    histories = {
+        told_by(journal.folder, "history", "--since", "2025-01-01", "--json")
+        for journal in journals
+    }
+    assert len(histories) == 1
+    assert len(json.loads(histories.pop())) == len({event.day for event in written})
+    told = doctored(journals[0].folder)
     assert "kept by a sync engine: .stfolder" in told
 
 
-def doctored(folder: Path, state: Path) -> str:
+def told_by(folder: Path, *command: str) -> str:
+    """Return what a command prints of a journal."""
     done = subprocess.run(
-        [sys.executable, "-m", "tui", "--data", str(folder), "doctor"],
-        cwd=ROOT, env=environment(state.parent), capture_output=True, text=True, timeout=PATIENCE,
+        [sys.executable, "-m", "tui", "--data", str(folder), *command],
+        cwd=ROOT, env=environment(folder.parent), capture_output=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
-    assert "wrong" not in done.stdout, done.stdout
     return done.stdout
+
+
+def doctored(folder: Path) -> str:
+    """Return what doctor says of a journal with which nothing is wrong."""
+    said = told_by(folder, "doctor")
+    assert "wrong" not in said, said
+    return said
 
 
 def git(folder: Path, *arguments: str, fails: bool = False) -> None:

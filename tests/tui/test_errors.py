@@ -54,7 +54,8 @@ def test_wherever_it_breaks_one_line_says_what_is_safe_and_where_more_is(
 ) -> None:
     with broken(home, method) as terminal:
         if method == "do_help":
-            terminal.wait_for("Esc leave")  # the whole frame: pyte knows no second screen
+            terminal.wait_for("What is planned")
+            terminal.settle()  # the whole frame: pyte knows no second screen
             terminal.send(HELP)
         terminal.wait_for("--debug")
         assert terminal.wait_for_exit() == 1
@@ -73,9 +74,11 @@ def test_what_was_stored_and_what_was_typed_are_there_again(home: Path) -> None:
         terminal.press(*TRAIN.split())
         terminal.wait_for("Train as planned")
         terminal.press("c")
-        while not re.search("▸ Note", terminal.text):
+        for _ in range(20):
+            terminal.settle()
+            if re.search("▸ Note", terminal.text):
+                break
             terminal.press("enter")
-            terminal.settle(0.05)
         terminal.send(f"soon{HELP}")
         assert terminal.wait_for_exit() == 1
     journal = Journal(home / ".local" / "share" / "sorecast" / "journal")

@@ -90,7 +90,7 @@ async def test_after_any_key_the_panes_show_what_they_would_when_drawn_whole(
 ) -> None:
     die = Random(5)
     async with morning(tmp_path) as here:
-        for _ in range(300):
+        for _ in range(150):
             key = die.choice(KEYS.split())
             await here.press(key if here.app.screen is here.dashboard else "escape")
             drawn = here.text
