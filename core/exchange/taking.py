@@ -7,7 +7,7 @@ added, and whatever is not taken is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -24,8 +24,10 @@ from core.model.day import (
     Overridden,
     Reassessed,
     Trained,
+    Undone,
     filled,
 )
+from core.model.folding import counting, new_events
 
 NOUNS: dict[type[Body], str] = {
     CheckedIn: "check-in",
@@ -36,6 +38,10 @@ NOUNS: dict[type[Body], str] = {
     FlagResolved: "mark of a red flag",
 }
 """What a table may tell of a day, as a person says it."""
+
+
+_REPEATS = 4
+"""How often one table may say the same of one day, to be known again."""
 
 
 class Left(NamedTuple):
@@ -65,6 +71,46 @@ def taken(events: Iterable[Event], days: Iterable[Day]) -> Taken:
             else:
                 new.append(one)
     return Taken(tuple(new), tuple(left))
+
+
+def told_before(events: Iterable[Event], days: Iterable[Day], now: datetime) -> Iterator[Event]:
+    """Yield what takes back, of what a table told of the `days`, all that these events record.
+
+    A table's events have ids of their own: with those that were recorded they would count twice.
+    """
+    recorded = {day.day: day for day in days}
+    by_day = groupby(sorted(events, key=lambda event: event.day), lambda event: event.day)
+    for when, group in by_day:
+        day, coming = recorded.get(when, Day(when)), tuple(group)
+        there = {event.id for event in day.events}
+        new = [
+            _said(event)
+            for event in counting(coming)
+            if event.id not in there
+            and not (event.seen is None and isinstance(event.body, CheckedIn))  # knows the table's
+        ]
+        for event in counting(day.events) if new else ():
+            if (said := _said(event)) is not None and said in new and _is_of_table(event):
+                new.remove(said)
+                yield from new_events(day, now, Undone(event.id))
+
+
+def _said(event: Event) -> object:
+    """Return what counts twice when it is told twice; None for the rest, whose newest counts."""
+    match event.body:
+        case CheckedIn(checkin):
+            return checkin
+        case Trained() | Noted():
+            return event.body
+    return None
+
+
+def _is_of_table(event: Event) -> bool:
+    """Tell whether the id is a digest of what the event says, the first or a repeated one."""
+    ids: set[str] = set()
+    for _ in range(_REPEATS):
+        ids.add(content_id(event, taken=ids))
+    return event.id in ids or event.id == content_id(event, timed=False)
 
 
 def _of_day(events: tuple[Event, ...], day: Day) -> Iterator[Event | Left]:

@@ -19,7 +19,7 @@ from core.codec.record import to_json
 from core.codec.validation import Invalid
 from core.exchange.reading import read_table
 from core.exchange.table import COLUMNS, export_csv
-from core.exchange.taking import taken
+from core.exchange.taking import taken, told_before
 from core.exchange.transfer import export_json, read_json
 from core.journal.journal import Journal
 from core.model.checkin import CheckIn, Plan, Reassessment
@@ -35,7 +35,7 @@ from core.model.day import (
     Reassessed,
     Trained,
 )
-from core.model.folding import fold
+from core.model.folding import fold, new_events
 from tests.core import values
 
 DAY = date(2026, 11, 21)
@@ -337,3 +337,22 @@ def test_a_table_comes_back_through_duckdb(tmp_path: Path) -> None:
     read = f"read_csv('{file}', types={{'at': 'VARCHAR'}})"
     duckdb.sql(f"COPY (SELECT * FROM {read}) TO '{out}' (HEADER)")
     assert again(out.read_bytes()) == export_csv(whole_journal())
+
+
+def test_what_was_recorded_takes_the_place_of_what_a_table_told_of_it(tmp_path: Path) -> None:
+    day, at = date(2026, 11, 20), datetime(2026, 11, 20, 7, tzinfo=UTC)
+    answers = CheckIn(day, at, Plan("run", "hard"), {"calves": 5}, sleep_hours=7.0)
+    lifted = Reassessment("better", "clean", "full", "normal", new_pain=False)
+    logged = LoggedSession("run", "hard", rpe=8, minutes=40, done=True)
+    events = new_events(
+        Day(day), at, CheckedIn(answers), Reassessed(lifted), Trained(logged), Noted("windy")
+    )
+    journal = Journal(tmp_path)
+    journal.merge(*read_table(export_csv([fold(day, events)]).encode()).events)
+    told = told_before(events, journal.days(), at + timedelta(days=1))
+    journal.merge(*events, *told)
+    there = journal.day(day)
+    assert (there.sessions, there.notes) == ((logged,), ("windy",))
+    assert (there.checkin, there.side_by_side) == (answers, ())
+    assert there.reassessment == lifted
+    assert not [*told_before(events, journal.days(), at)]

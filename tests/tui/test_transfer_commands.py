@@ -119,3 +119,21 @@ def test_the_help_explains_every_column() -> None:
             group, _, field = column.partition(".")
             assert group in EXPLAINED
             assert field in EXPLAINED
+
+
+@pytest.mark.parametrize("order", [("csv", "json"), ("json", "csv")])
+def test_the_own_table_and_the_own_export_count_once_in_either_order(
+    folder: Path, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    own = tmp_path / "own"
+    assert sorecast(tmp_path, "demo", "--write", str(own), "--days", "20").returncode == 0
+    files = {kind: sorecast(own, "export", f"--{kind}").stdout for kind in order}
+    for kind in order:
+        assert sorecast(folder, "import", "-", given=files[kind]).returncode == 0
+    assert [day.sessions for day in Journal(folder).days()] == [
+        day.sessions for day in Journal(own).days()
+    ]
+    assert sorecast(folder, "export", "--csv").stdout == files["csv"]
+    again = [event.id for day in Journal(folder).days() for event in day.events]
+    assert sorecast(folder, "import", "-", given=files["json"]).returncode == 0
+    assert [event.id for day in Journal(folder).days() for event in day.events] == again

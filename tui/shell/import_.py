@@ -123,7 +123,9 @@ def run(args: argparse.Namespace) -> int:
     for remark in reading.remarks:
         print(remark)
     journal = Journal(paths.data, paths.state)
-    events, left = _new(reading.events, journal) if table else (reading.events, ())
+    if not table:
+        return _store_recorded(journal, reading.events, dry_run=args.dry_run)
+    events, left = _new(reading.events, journal)
     return _store(journal, events, left, len(reading.events), dry_run=args.dry_run)
 
 
@@ -138,8 +140,7 @@ def _import_journal(args: argparse.Namespace, folder: Path) -> int:
     if not events:
         complain(f"{folder}: no journal with anything in it stands there")
         return 1
-    journal = Journal(paths.data, paths.state)
-    return _store(journal, events, (), len(events), dry_run=args.dry_run)
+    return _store_recorded(Journal(paths.data, paths.state), events, dry_run=args.dry_run)
 
 
 def _read(
@@ -192,6 +193,17 @@ def _new(events: tuple[Event, ...], journal: Journal) -> tuple[Sequence[Event], 
         return (), ()
     days = [event.day for event in events]
     return taken(events, journal.days(min(days), max(days)))
+
+
+def _store_recorded(journal: Journal, events: tuple[Event, ...], *, dry_run: bool) -> int:
+    """Store what a journal recorded; what a table told of the same before counts no longer."""
+    from core.exchange.taking import told_before
+    from core.journal.storage import local_now
+
+    days = [event.day for event in events]
+    there = journal.days(min(days), max(days)) if days else ()
+    events += tuple(told_before(events, there, local_now()))
+    return _store(journal, events, (), len(events), dry_run=dry_run)
 
 
 def _store(
