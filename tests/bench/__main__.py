@@ -180,7 +180,7 @@ class Bench:
             terminal.wait_for("Warm up")
             terminal.settle()
             terminal.press("w")
-            terminal.wait_for("space starts")
+            terminal.wait_for("starts it")
             terminal.press("space")
             terminal.read_for(8)  # the get-ready seconds
             yield from self.idle(terminal, "running timer", 160)
