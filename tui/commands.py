@@ -193,7 +193,7 @@ def spelled(text: str) -> str:
     return text
 
 
-def named(text: str) -> str:
+def key_named(text: str) -> str:
     """Return the key that a person reads as `text`."""
     return _NAMED.get(text, text)
 
@@ -235,7 +235,7 @@ class Keymap:
         for id, keys in (own or {}).items():
             if id not in known:
                 raise KeyFault(f"keys.{id}: no such command{_nearest(id, list(known))}")
-            parts = tuple(named(key.strip()) for key in keys.split(",") if key.strip())
+            parts = tuple(key_named(key.strip()) for key in keys.split(",") if key.strip())
             if not parts:
                 raise KeyFault(f"keys.{id} takes one or more keys, separated by commas")
             known[id] = known[id]._replace(keys=parts)

@@ -15,7 +15,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from core.decision.decide import Decision, decide
+from core.decision.decide import Decision, decide, outcome
 from core.decision.facts import Request
 from core.journal.journal import Journal
 from core.model.body import SESSION_LOADS, Intensity, Part, Session
@@ -37,7 +37,6 @@ from core.model.folding import fold
 from core.model.verdict import Verdict
 from core.warmup.needs import needs_of
 from core.warmup.plan import build_plan
-from tui.today.today import outcome
 
 WEEK = (
     Plan("lower", "hard", 60),

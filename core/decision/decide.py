@@ -25,7 +25,7 @@ from core.decision.rules.week import REST_DAY_OVERDUE
 from core.decision.unjudged import missing
 from core.model.body import PARTS, SESSIONS, Part, Session
 from core.model.checkin import CAUTION
-from core.model.day import training_day
+from core.model.day import Outcome, VerdictKey, training_day
 from core.model.verdict import ACTION_WORDS, CARE_WORDS, GET_HELP_NOW, Action, Care, Verdict
 from core.model.words import capitalized
 
@@ -130,6 +130,15 @@ def _undecided(request: Request) -> Decision:
     said = missing(request, past, day)
     unknown = Verdict.UNKNOWN
     return Decision(day, unknown, unknown, False, "none", said, urgent=urgent)
+
+
+def outcome(decision: Decision) -> Outcome | None:
+    """Return the decision as it is stored beside the answers that led to it."""
+    if not decision.verdict:
+        return None
+    key: VerdictKey = decision.verdict.key  # type: ignore[assignment]
+    fired = tuple(finding.rule for finding in decision.fired)
+    return Outcome(key, decision.headline, fired, RULES_VERSION, decision.urgent)
 
 
 def judge(facts: Facts) -> Judgement:

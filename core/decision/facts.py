@@ -184,7 +184,7 @@ class Facts(NamedTuple):
         return self._replace(
             profile=profile,
             hard_yesterday=hard_yesterday(self.past, self.day, thresholds),
-            run_down_markers=run_down(self.checkin, self.sleep_mean, profile.thresholds),
+            run_down_markers=markers_of(self.checkin, self.sleep_mean, profile.thresholds),
         ).with_plan(self.plan)
 
 
@@ -227,7 +227,7 @@ def derive(
         places(checkin),
         mean,
         markers_worsening(past, checkin),
-        run_down(checkin, mean, profile.thresholds),
+        markers_of(checkin, mean, profile.thresholds),
         checkin.plan,
         *_planned(checkin.plan, soreness, profile),
     )
@@ -253,7 +253,7 @@ def _planned(
     return loads, easy, hard, main, supporting, other
 
 
-def run_down(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:
+def markers_of(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:
     """Return which markers of being run down are present (S0-48, S0-51, S2-17, S2-18).
 
     `mean` is that of the last three nights, in hours, None where it is not known.

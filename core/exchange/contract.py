@@ -1,6 +1,7 @@
 """The JSON contract of `decide`: a request in, an answer out.
 
-Keys, words and their meaning are stable within a schema; `SCHEMA` is raised when one changes.
+Keys, words and their meaning are stable within a schema: `ANSWER_SCHEMA` is raised when one
+changes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from core.model.profile import Goal, MildSoreness, Profile
 from core.warmup.moves import MOVES
 from core.warmup.plan import WarmupPlan, listed_steps, offered_plan
 
-SCHEMA = 2
+ANSWER_SCHEMA = 2
 """Raised when a key or its meaning changes. Requests of the first schema are read as well."""
 
 _DECISION = (
@@ -94,7 +95,7 @@ def render(
 ) -> dict[str, Any]:
     """Return the answer as JSON data; `plan` is the warm-up that is offered."""
     return {
-        "schema": SCHEMA,
+        "schema": ANSWER_SCHEMA,
         "rules_version": RULES_VERSION,
         **{key: to_json(getattr(decision, key)) for key in _DECISION},
         "fired": [

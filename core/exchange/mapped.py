@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from core.codec.validation import Invalid
-from core.exchange.maps import Map, Moment, Source, words_of
+from core.exchange.maps import Map, Moment, Origin, words_of
 from core.exchange.row import iso_date
 from core.exchange.source import DateOrder, Faults, Rows
 from core.model.body import Part
@@ -152,7 +152,7 @@ class Reader:
             text = _cell(row, source.column)
             yield _one_of(source, text) if source.values else text
 
-    def _session(self, source: Source, rows: Sequence[Row]) -> str:
+    def _session(self, source: Origin, rows: Sequence[Row]) -> str:
         """Return the session that most of the rows tell of."""
         votes: Counter[str] = Counter()
         for row in rows:
@@ -169,7 +169,7 @@ class Reader:
             return source.otherwise or ""
         return _combined(votes)
 
-    def _field(self, field: str, source: Source, moment: datetime, row: Row) -> str:
+    def _field(self, field: str, source: Origin, moment: datetime, row: Row) -> str:
         text = _cell(row, source.column)
         if not text or text in (source.empty or ()):
             return ""
@@ -255,7 +255,7 @@ def _first(*readers: Callable[[], datetime]) -> datetime | None:
     return None
 
 
-def _one_of(source: Source, text: str) -> str:
+def _one_of(source: Origin, text: str) -> str:
     return str((source.values or {}).get(text, ""))
 
 
@@ -264,7 +264,7 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(r"\b" + re.escape(word), re.IGNORECASE)
 
 
-def _by_words(source: Source, text: str) -> str:
+def _by_words(source: Origin, text: str) -> str:
     words = source.words or words_of(source.names or "")
     text = text.replace("_", " ")
     return next((given for word, given in words.items() if _pattern(word).search(text)), "")

@@ -22,7 +22,7 @@ from core.exchange.source import (
     read_rows,
 )
 from core.exchange.table import COLUMNS
-from core.exchange.transfer import Reading
+from core.exchange.transfer import Import
 from core.model.body import Part
 from core.model.day import DAY_STARTS_AT, Event
 from core.model.words import listed
@@ -53,7 +53,7 @@ class How(NamedTuple):
 PLAIN = How()
 
 
-def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) -> Reading:
+def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) -> Import:
     """Return what a table holds, by its map or under the names of the export's columns.
 
     Faults name line and column. Raises `Invalid` when the header or the text as a whole is wrong.
@@ -79,7 +79,7 @@ def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) 
             progress(number)
     if one and reader.left_out:
         remarks.append(_left_out(reader.left_out))
-    return Reading(tuple(events), faults.lines, tuple(remarks))
+    return Import(tuple(events), faults.lines, tuple(remarks))
 
 
 def open_table(text: bytes) -> Rows:
@@ -144,7 +144,7 @@ def _header(columns: tuple[str, ...]) -> Iterator[str]:
             "import the file as it was, or say how with --map"
         )
     if unknown:
-        yield f"ignored: {named(unknown)}"
+        yield f"ignored: {columns_named(unknown)}"
     if columns != COLUMNS and (
         scales := [text for name, text in SCALES.items() if name in columns]
     ):
@@ -158,7 +158,7 @@ def _mapped(one: Map, table: Rows, how: How) -> Iterator[str]:
         yield "soreness is left open: the file does not say where; --part quads, say, does"
     used = dict(used_columns(one))
     if ignored := [name for name in table.columns if name not in used]:
-        yield f"ignored: {named(ignored)}"
+        yield f"ignored: {columns_named(ignored)}"
 
 
 def _left_out(counts: Counter[str]) -> str:
@@ -167,7 +167,7 @@ def _left_out(counts: Counter[str]) -> str:
     return f"not taken: {', '.join(told)}" + (f" and {more} more kinds" if more else "")
 
 
-def named(columns: list[str]) -> str:
+def columns_named(columns: list[str]) -> str:
     """Return the columns by their names, of many the first and how many more."""
     shown = ", ".join(json.dumps(name, ensure_ascii=False)[:40] for name in columns[:_NAMED])
     more = len(columns) - _NAMED

@@ -24,7 +24,7 @@ from core.exchange.table import (
     SETS,
     SEVERAL,
     TEXTS,
-    YES_NO,
+    YES_NO_COLUMNS,
 )
 from core.exchange.transfer import contradiction
 from core.model.checkin import CheckIn, Reassessment
@@ -195,7 +195,7 @@ def _value(name: str, cell: str, cells: Cells) -> object:
         return text
     if name in SETS:
         return [] if text == "none" else [each.strip() for each in text.split(SEVERAL.strip())]
-    if name in YES_NO:
+    if name in YES_NO_COLUMNS:
         return {"yes": True, "true": True, "no": False, "false": False}.get(text.lower(), text)
     number = text.replace(",", ".") if cells.decimal_comma else text
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?(e-[0-9]{1,3})?", number):

@@ -22,7 +22,7 @@ def decide_schema() -> dict[str, Any]:
     expected["properties"] |= {"wins": _TRUTH, "text": _TEXT, "why": _TEXT}
     answer = _joined(json_schema(Decision), json_schema(Explanation))
     answer["properties"] |= {
-        "schema": {"const": contract.SCHEMA},
+        "schema": {"const": contract.ANSWER_SCHEMA},
         "rules_version": {"const": RULES_VERSION},
         "forecast": _within(answer, expected),
         "steps": {"type": "array", "items": _within(answer, json_schema(ListedStep))},
@@ -37,7 +37,7 @@ def export_schema() -> dict[str, Any]:
     export: dict[str, Any] = {"type": "object", "title": "Export", "$defs": {}}
     kinds = [_event(export, kind, body) for kind, body in BODY_KINDS.items()]
     export["properties"] = {
-        "sorecast": {"const": transfer.SCHEMA},
+        "sorecast": {"const": transfer.EXPORT_SCHEMA},
         "events": {"type": "array", "items": {"oneOf": kinds}},
     }
     export["required"] = ["sorecast", "events"]

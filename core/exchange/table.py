@@ -29,7 +29,7 @@ REASSESSMENT = tuple(f"reassessment.{question.key}" for question in REASSESS_QUE
 SESSION = tuple(f"session.{field}" for field in LoggedSession._fields)
 SETS = ("pain", "signs", "about")
 TEXTS = ("note", "override.reason", "notes")
-YES_NO = {
+YES_NO_COLUMNS = {
     "reckless", "reassessment.new_pain", "session.done", "session.hurt", "session.forward",
     "session.unfamiliar",
 }  # fmt: skip

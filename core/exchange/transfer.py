@@ -17,11 +17,11 @@ from core.codec.validation import Invalid, load, parse_json
 from core.exchange.source import Faults
 from core.model.day import CheckedIn, Day, Event, Filled
 
-SCHEMA = 2
+EXPORT_SCHEMA = 2
 """Raised when an older program could not read what this one exports."""
 
 
-class Reading(NamedTuple):
+class Import(NamedTuple):
     """What a file holds: its events, what could not be read, and what a person should know of it.
 
     `faults` has one line for each fault, of very many the first, and a last line with their number.
@@ -37,7 +37,7 @@ def export_json(days: Iterable[Day]) -> str:
     events = (
         json.dumps(to_json(event), ensure_ascii=False) for day in days for event in day.events
     )
-    return f'{{"sorecast": {SCHEMA}, "events": [\n' + ",\n".join(events) + "\n]}\n"
+    return f'{{"sorecast": {EXPORT_SCHEMA}, "events": [\n' + ",\n".join(events) + "\n]}\n"
 
 
 class _Export(NamedTuple):
@@ -50,12 +50,14 @@ def looks_like_json(text: bytes) -> bool:
     return text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-def read_json(text: bytes) -> Reading:
+def read_json(text: bytes) -> Import:
     """Return what an export in JSON, or a file of a journal, holds. Raises `Invalid` for others."""
     parsed = parse_json(text)
     export = load(_Export, _as_export(parsed) if is_journal_file(parsed) else parsed)
-    if export.sorecast > SCHEMA:
-        raise Invalid(f"sorecast: schema {export.sorecast} is newer than this program's {SCHEMA}")
+    if export.sorecast > EXPORT_SCHEMA:
+        raise Invalid(
+            f"sorecast: schema {export.sorecast} is newer than this program's {EXPORT_SCHEMA}"
+        )
     events: list[Event] = []
     faults = Faults()
     for number, raw in enumerate(export.events):
@@ -66,7 +68,7 @@ def read_json(text: bytes) -> Reading:
             events.append(event)
         except Invalid as invalid:
             faults.add(*invalid.faults)
-    return Reading(tuple(events), faults.lines)
+    return Import(tuple(events), faults.lines)
 
 
 def is_journal_file(parsed: object) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from core.decision.course import Run, bout, readings_before, run_of
-from core.decision.facts import Facts, derive, run_down
+from core.decision.facts import Facts, derive, markers_of
 from core.decision.flags import places
 from core.decision.history import markers_worsening, sleep_mean
 from core.model.body import INTENSITIES, JOINT_PARTS, PARTS, SESSIONS, Part
@@ -18,7 +18,7 @@ from core.model.checkin import HOURS, SORENESS, CheckIn, Plan, Sign
 from core.model.day import LoggedSession, PastDay
 from core.model.questions import QUESTIONS
 
-WEEK = 7
+MISSED_BACK = 7
 """Missing days back to this one are tried: older ones change nothing that a rule reads."""
 
 _RESTED = ("sleep_hours", "sleep_quality", "stress", "drained")
@@ -98,7 +98,7 @@ def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
     check-in misses only that; one of which it is not known how it went, or whether it was done,
     misses "yesterday's log".
     """
-    for back in range(1, WEEK + 1):
+    for back in range(1, MISSED_BACK + 1):
         day = facts.day - timedelta(days=back)
         entry = facts.past.get(day)
         if entry and any(map(_untold, entry.sessions)):
@@ -125,7 +125,7 @@ def _rested(facts: Facts, checkin: CheckIn) -> Facts:
         checkin=checkin,
         sleep_mean=mean,
         markers_worsening=markers_worsening(facts.past, checkin),
-        run_down_markers=run_down(checkin, mean, facts.profile.thresholds),
+        run_down_markers=markers_of(checkin, mean, facts.profile.thresholds),
     )
 
 

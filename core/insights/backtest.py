@@ -21,7 +21,7 @@ from core.model.verdict import Verdict
 _NEXT = timedelta(days=1)
 
 
-class Answer(NamedTuple):
+class Verdicts(NamedTuple):
     """What a day was told in the morning and in the end, and the morning's rules."""
 
     morning: Verdict
@@ -33,8 +33,8 @@ class ChangedAnswer(NamedTuple):
     """A day that is answered differently."""
 
     day: date
-    before: Answer
-    after: Answer
+    before: Verdicts
+    after: Verdicts
 
     @property
     def stricter(self) -> bool:
@@ -100,7 +100,7 @@ def backtest(
             else one
             for one in own
         )
-        earlier = {r.day.day: _answer(r) for r in own}
+        earlier = {r.day.day: _verdicts(r) for r in own}
     changes = tuple(_changes(replays, earlier))
     return Backtest(
         days=tuple(one.day.day for one in replays),
@@ -115,23 +115,25 @@ def backtest(
     )
 
 
-def _answer(one: Replay) -> Answer:
+def _verdicts(one: Replay) -> Verdicts:
     rules = tuple(firing.rule.id for firing in one.judgement.morning)
-    return Answer(one.morning, one.final, rules)
+    return Verdicts(one.morning, one.final, rules)
 
 
-def _stored(day: Day) -> Answer | None:
+def _stored(day: Day) -> Verdicts | None:
     if day.morning is None:
         return None
     morning, final = day.morning.verdict, (day.settled or day.morning).verdict
-    return Answer(Verdict.of(morning), Verdict.of(final), day.morning.fired)
+    return Verdicts(Verdict.of(morning), Verdict.of(final), day.morning.fired)
 
 
-def _changes(replays: Iterable[Replay], earlier: Mapping[date, Answer]) -> Iterable[ChangedAnswer]:
+def _changes(
+    replays: Iterable[Replay], earlier: Mapping[date, Verdicts]
+) -> Iterable[ChangedAnswer]:
     for one in replays:
         before = earlier.get(one.day.day)
         if before and (one.morning, one.final) != before[:2]:
-            yield ChangedAnswer(one.day.day, before, _answer(one))
+            yield ChangedAnswer(one.day.day, before, _verdicts(one))
 
 
 def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[TurnedOut]:

@@ -49,7 +49,7 @@ BASELINE_FIELDS: Mapping[str, Field] = {
 """By the check-in's field; soreness is the worst of all parts."""
 
 
-class Band(NamedTuple):
+class UsualRange(NamedTuple):
     """What is usual of one field: `low` to `high`, from `answers` earlier mornings.
 
     `mean`, `deviation`, `low` and `high` are None with fewer than `ENOUGH_ANSWERS` answers. `note`
@@ -101,17 +101,17 @@ class Chip(NamedTuple):
     text: str
 
 
-def bands(days: Iterable[Day], today: date) -> Mapping[str, Band]:
+def usual_ranges(days: Iterable[Day], today: date) -> Mapping[str, UsualRange]:
     """Return what is usual of each field, from the 28 days before `today`."""
     first = today - timedelta(days=BASELINE_DAYS)
     checkins = [day.checkin for day in days if day.checkin and first <= day.day < today]
     return {
-        key: _band(key, [value for c in checkins if (value := field.read(c)) is not None])
+        key: _usual_range(key, [value for c in checkins if (value := field.read(c)) is not None])
         for key, field in BASELINE_FIELDS.items()
     }
 
 
-def unusual(band: Band, value: float | None) -> Chip | None:
+def unusual(band: UsualRange, value: float | None) -> Chip | None:
     """Return the chip for today's answer, None when it is usual or not known to be."""
     if value is None or band.mean is None or band.deviation is None:
         return None
@@ -126,7 +126,7 @@ def unusual(band: Band, value: float | None) -> Chip | None:
     return Chip(band.field, value, z, said, text)
 
 
-def chips(usual: Mapping[str, Band], checkin: CheckIn | None) -> tuple[Chip, ...]:
+def chips(usual: Mapping[str, UsualRange], checkin: CheckIn | None) -> tuple[Chip, ...]:
     """Return the chips for all answers of a check-in, a draft of one too."""
     if checkin is None:
         return ()
@@ -139,16 +139,16 @@ def worst(checkin: CheckIn) -> int | None:
     return None if checkin.soreness is None else checkin.worst
 
 
-def _band(key: str, values: list[float]) -> Band:
+def _usual_range(key: str, values: list[float]) -> UsualRange:
     count = len(values)
     if count < ENOUGH_ANSWERS:
-        return Band(key, count)
+        return UsualRange(key, count)
     mean = sum(values) / count
     deviation = sqrt(sum((value - mean) ** 2 for value in values) / (count - 1))
     field = BASELINE_FIELDS[key]
     reach = UNUSUAL * max(deviation, FLOOR)
     low, high = max(mean - reach, field.low), min(mean + reach, field.high)
-    return Band(key, count, mean, deviation, low, high, _note(deviation, field.erratic))
+    return UsualRange(key, count, mean, deviation, low, high, _note(deviation, field.erratic))
 
 
 def _note(deviation: float, erratic: float) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from core.decision.course import LONGEST_HOURS
 from core.decision.rules.week import LASTING_ACHE, SORE_OVER_72H
-from core.insights.baseline import Band, Chip, bands, chips, worst
+from core.insights.baseline import Chip, UsualRange, chips, usual_ranges, worst
 from core.insights.forecast import Forecast, forecast
 from core.insights.suspects import COACH, Lever, Suspect, experiment, suspects
 from core.insights.usual import Again, Lasting, again, lasting
@@ -67,7 +67,7 @@ class Insights(NamedTuple):
     weeks: tuple[Week, ...]
     """The last five spans of seven days, the one that ends today first."""
     notes: tuple[Note, ...]
-    normal: Mapping[str, Band]
+    normal: Mapping[str, UsualRange]
     """What is usual, by field (`core.insights.baseline.BASELINE_FIELDS`)."""
     chips: tuple[Chip, ...]
     """Today's answers that are unusual for this person."""
@@ -109,7 +109,7 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
     usual_causes = suspects(programme)
     cards = tuple(_card(check, programme, usual_causes) for check in CHECKS)
     repeated = again(programme.days, today)
-    normal = bands(programme.days, today)
+    normal = usual_ranges(programme.days, today)
     record = programme.by_day.get(today)
     checkin, sessions = (record.checkin, record.sessions) if record else (None, ())
     hard_rpe = profile.thresholds.hard_rpe

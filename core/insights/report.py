@@ -20,7 +20,7 @@ from core.model.profile import Profile
 from core.model.verdict import Verdict
 from core.model.words import words
 
-DAYS = 28
+REPORT_DAYS = 28
 """Days that a report covers, today included."""
 _VERY_SORE = 5
 """Soreness that is counted per part: where physical therapists ask for changes (S1-20)."""
@@ -102,7 +102,7 @@ def report(
     them than the report shows (`weeks.NEEDS`).
     """
     known = tuple(days)
-    first = since or today - timedelta(days=DAYS - 1)
+    first = since or today - timedelta(days=REPORT_DAYS - 1)
     days = [day for day in judged(known, profile) if first <= day.day <= today]
     short = list(_in_short(days, profile, (today - first).days + 1))
     if known and not days:

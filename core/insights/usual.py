@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from statistics import median_low
 from typing import NamedTuple
 
+from core.insights.weeks import WEEK
 from core.model.body import PARTS, Part
 from core.model.checkin import CAUTION, Soreness
 from core.model.day import Day
@@ -19,7 +20,6 @@ ANSWERS = 14
 """Answers on soreness that are looked at."""
 OFTEN = 10
 """Of so many a part was sore before its level may be usual (ours)."""
-WEEK = 7
 AGAIN = 4
 """Mornings of the week with the same answer from which that is said (ours)."""
 

@@ -175,7 +175,9 @@ def _recovery(storage: DurableStorage, year: int, why: str) -> tuple[Damage, Con
         _changed_at(backup) if backup else None,
         len(events),
         sum(backed_up.get(key) != event for key, event in events.items()),
-        tuple(sorted({day for day, key in salvage.named(text) if (str(day), key) not in known})),
+        tuple(
+            sorted({day for day, key in salvage.days_and_ids(text) if (str(day), key) not in known})
+        ),
     )
     documents = {str(number): to_json(event) for number, event in enumerate(events.values(), 1)}
     return damage, {**(good[0][1] if good else {}), EVENTS: documents}

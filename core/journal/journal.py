@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import cast
 
 from tinydb.table import Table
 
@@ -36,7 +35,7 @@ from core.journal.storage import (
 )
 from core.journal.year import Events, File, YearFiles
 from core.model.checkin import CheckIn, Reassessment
-from core.model.day import Body, CheckedIn, Day, Event, Outcome, VerdictKey, WarmupProgress
+from core.model.day import Body, CheckedIn, Day, Event, Outcome, WarmupProgress
 from core.model.folding import fold
 from core.model.knowledge import Knowledge, version
 
@@ -282,7 +281,7 @@ class Journal:
             if int(first[:4] or 0) <= year <= int(last[:4]):
                 found = self.files(year).events(self.read(year), lambda day: first <= day <= last)
                 days += (
-                    fold(date.fromisoformat(day), found[day].values(), judged)
+                    fold(date.fromisoformat(day), found[day].values(), judged_alone)
                     for day in sorted(found)
                 )
         return tuple(days)
@@ -340,18 +339,12 @@ class Journal:
         self._was_there = there
 
 
-def judged(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome | None:
+def judged_alone(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome | None:
     """Return what the rules give for answers alone, without days before: the same everywhere."""
-    from core.decision.decide import RULES_VERSION, decide
+    from core.decision.decide import decide, outcome
     from core.decision.facts import Request
 
-    decision = decide(Request(checkin, checkin.at, (), reassessment=reassessment))
-    if not decision.verdict:
-        return None
-    key = decision.verdict.key
-    fired = tuple(finding.rule for finding in decision.fired)
-    verdict = cast("VerdictKey", key)
-    return Outcome(verdict, decision.headline, fired, RULES_VERSION, decision.urgent)
+    return outcome(decide(Request(checkin, checkin.at, (), reassessment=reassessment)))
 
 
 def put(own: DurableStorage, events: Iterable[Event]) -> None:

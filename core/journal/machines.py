@@ -77,7 +77,7 @@ def give_name(state: Path, host: str, *, instead_of: str | None = None) -> str:
     return name
 
 
-def shown(machine: str) -> str:
+def short_name(machine: str) -> str:
     """Return a machine's name without what tells it from others of the same name."""
     return machine.rpartition("-")[0] or machine
 

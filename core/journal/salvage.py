@@ -34,7 +34,7 @@ def readable(text: str) -> Iterator[Event]:
             yield load(Event, decoder.raw_decode(text, start.start())[0])
 
 
-def named(text: str) -> Iterator[tuple[date, str]]:
+def days_and_ids(text: str) -> Iterator[tuple[date, str]]:
     """Yield day and id of every event that the text names, whole or not."""
     for key, day in _NAMED.findall(text):
         with suppress(ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.insights.baseline import ENOUGH_ANSWERS, Chip, bands, chips, unusual
+from core.insights.baseline import ENOUGH_ANSWERS, Chip, chips, unusual, usual_ranges
 from core.model.day import Day
 from tests.core.histories import TODAY, day
 
@@ -15,11 +15,11 @@ def drained(*values: int | None) -> list[Day]:
 
 
 def chip_of(days: list[Day], value: float | None) -> Chip | None:
-    return unusual(bands(days, TODAY)["drained"], value)
+    return unusual(usual_ranges(days, TODAY)["drained"], value)
 
 
 def test_nine_answers_are_no_baseline_and_ten_are() -> None:
-    nine, ten = (bands(drained(*[2] * n), TODAY)["drained"] for n in (9, 10))
+    nine, ten = (usual_ranges(drained(*[2] * n), TODAY)["drained"] for n in (9, 10))
     assert (nine.mean, nine.low, nine.answers) == (None, None, 9)
     assert nine.text == f"drained: too few answers: 9 of {ENOUGH_ANSWERS}"
     assert (ten.mean, ten.answers) == (2, 10)
@@ -27,7 +27,7 @@ def test_nine_answers_are_no_baseline_and_ten_are() -> None:
 
 
 def test_an_answer_left_out_is_neither_counted_nor_filled_in() -> None:
-    band = bands(drained(*[2] * 10, None, None), TODAY)["drained"]
+    band = usual_ranges(drained(*[2] * 10, None, None), TODAY)["drained"]
     assert (band.answers, band.mean) == (10, 2)
 
 
@@ -52,7 +52,7 @@ def test_exactly_one_and_a_half_deviations_is_unusual() -> None:
 
 def test_a_wide_spread_makes_less_unusual() -> None:
     days = [day(ago, soreness={"quads": 0 if ago % 2 else 6}) for ago in range(1, 21)]
-    band = bands(days, TODAY)["soreness"]
+    band = usual_ranges(days, TODAY)["soreness"]
     assert unusual(band, 7) is None
     assert unusual(band, 8)
     assert band.low == 0
@@ -61,8 +61,8 @@ def test_a_wide_spread_makes_less_unusual() -> None:
 def test_only_the_28_days_strictly_before_today_count() -> None:
     inside = [day(ago, drained=2) for ago in range(1, 29)]
     outside = [day(29, drained=5), day(0, drained=5), day(-1, drained=5)]
-    assert bands(inside, TODAY) == bands([*inside, *outside], TODAY)
-    assert bands(inside, TODAY)["drained"].answers == 28
+    assert usual_ranges(inside, TODAY) == usual_ranges([*inside, *outside], TODAY)
+    assert usual_ranges(inside, TODAY)["drained"].answers == 28
 
 
 def test_soreness_is_the_worst_part_and_unanswered_is_not_zero() -> None:
@@ -71,14 +71,14 @@ def test_soreness_is_the_worst_part_and_unanswered_is_not_zero() -> None:
     silent = day(12)
     assert silent.checkin
     silent = silent._replace(checkin=silent.checkin._replace(soreness=None))
-    band = bands([*days, unanswered, silent], TODAY)["soreness"]
+    band = usual_ranges([*days, unanswered, silent], TODAY)["soreness"]
     assert (band.answers, band.mean) == (10, 3)
 
 
 def test_steady_and_erratic_answers_get_a_note_and_keep_their_chips() -> None:
-    steady = bands(drained(*[2] * 14), TODAY)["drained"]
-    erratic = bands(drained(*[1, 5] * 7), TODAY)["drained"]
-    usual = bands(drained(*[2, 3] * 7), TODAY)["drained"]
+    steady = usual_ranges(drained(*[2] * 14), TODAY)["drained"]
+    erratic = usual_ranges(drained(*[1, 5] * 7), TODAY)["drained"]
+    usual = usual_ranges(drained(*[2, 3] * 7), TODAY)["drained"]
     assert "hardly differ" in steady.note
     assert "differ a lot" in erratic.note
     assert usual.note == ""
@@ -86,15 +86,17 @@ def test_steady_and_erratic_answers_get_a_note_and_keep_their_chips() -> None:
 
 
 def test_the_band_stays_on_its_scale() -> None:
-    band = bands(drained(*[1] * 14), TODAY)["drained"]
+    band = usual_ranges(drained(*[1] * 14), TODAY)["drained"]
     assert (band.low, band.high) == (1, 2.5)
-    nights = bands([day(ago, sleep_hours=11.0) for ago in range(1, 15)], TODAY)["sleep_hours"]
+    nights = usual_ranges([day(ago, sleep_hours=11.0) for ago in range(1, 15)], TODAY)[
+        "sleep_hours"
+    ]
     assert (nights.low, nights.high) == (9.5, 12.5)
     assert nights.text.startswith("sleep: usually 9.5 to 12.5 h, 11 on average (14 check-ins)")
 
 
 def test_chips_are_for_what_is_answered() -> None:
-    usual = bands([day(ago, drained=1, stress=2) for ago in range(1, 15)], TODAY)
+    usual = usual_ranges([day(ago, drained=1, stress=2) for ago in range(1, 15)], TODAY)
     assert [chip.field for chip in chips(usual, day(0, drained=5, stress=2).checkin)] == ["drained"]
     assert chips(usual, day(0).checkin) == ()
     assert chips(usual, None) == ()

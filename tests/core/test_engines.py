@@ -14,8 +14,8 @@ import pytest
 from core.codec.record import to_json
 from core.exchange.transfer import export_json
 from core.journal.damage import accept, examine
-from core.journal.journal import Journal, judged
-from core.journal.machines import is_copy, is_of_engine, shown, year_of
+from core.journal.journal import Journal, judged_alone
+from core.journal.machines import is_copy, is_of_engine, short_name, year_of
 from core.journal.merging import merge_files
 from core.journal.storage import Damaged, JournalError
 from core.model.checkin import Sign
@@ -84,7 +84,7 @@ def strictness(days: tuple[Day, ...]) -> dict[date, int]:
 
 def united(written: list[Event]) -> tuple[Day, ...]:
     days = sorted({event.day for event in written})
-    return tuple(fold(day, (e for e in written if e.day == day), judged) for day in days)
+    return tuple(fold(day, (e for e in written if e.day == day), judged_alone) for day in days)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -277,7 +277,7 @@ def test_other_files_are_no_part_of_the_journal(name: str) -> None:
 def test_machines_files_are_no_copies_and_names_are_shown_short() -> None:
     assert not is_copy("2026.laptop-3f2a.json")
     assert not is_copy("2026.json")
-    assert shown("laptop-3f2a") == "laptop"
+    assert short_name("laptop-3f2a") == "laptop"
     assert is_of_engine(".stfolder")
     assert is_of_engine(".git")
     assert not is_of_engine("2026.json")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.journal.journal import judged
+from core.journal.journal import judged_alone
 from core.model.checkin import CheckIn, Plan, Reassessment
 from core.model.day import (
     Body,
@@ -66,7 +66,7 @@ class Machine:
 
     @property
     def day(self) -> Day:
-        return fold(DAY, self.events.values(), judged)
+        return fold(DAY, self.events.values(), judged_alone)
 
     def does(self, *bodies: Body) -> tuple[Event, ...]:
         latest = max((event.at for event in self.events.values()), default=self.now)
@@ -91,7 +91,7 @@ def two() -> tuple[Machine, Machine]:
 
 def together(*machines: Machine) -> Day:
     days = [
-        fold(DAY, [e for m in order for e in m.events.values()], judged)
+        fold(DAY, [e for m in order for e in m.events.values()], judged_alone)
         for order in (machines, machines[::-1])
     ]
     assert days[0] == days[1]
@@ -420,8 +420,8 @@ def test_any_order_and_repetition_of_merging_gives_the_same_day(
     machines = played(script)
     events = [event for machine in machines for event in machine.events.values()]
     die.shuffle(events)
-    expected = fold(DAY, {event.id: event for event in events}.values(), judged)
-    assert fold(DAY, [*events, *events[::2]], judged) == expected
+    expected = fold(DAY, {event.id: event for event in events}.values(), judged_alone)
+    assert fold(DAY, [*events, *events[::2]], judged_alone) == expected
 
 
 @settings(max_examples=120)
@@ -458,14 +458,16 @@ def test_a_worse_answer_never_gives_a_milder_day(
         return
     worse = chosen.body._replace(outcome=chosen.body.outcome._replace(verdict=verdict))
     changed = [e._replace(body=worse) if e is chosen else e for e in events]
-    assert strictness(fold(DAY, changed, judged)) >= strictness(fold(DAY, events, judged))
+    assert strictness(fold(DAY, changed, judged_alone)) >= strictness(
+        fold(DAY, events, judged_alone)
+    )
 
 
 @settings(max_examples=150)
 @given(steps)
 def test_a_second_implementation_comes_to_the_same_day(script: list[tuple[int, Any]]) -> None:
     events = list({e.id: e for machine in played(script) for e in machine.events.values()}.values())
-    day = fold(DAY, events, judged)
+    day = fold(DAY, events, judged_alone)
     answers = day.checkin or CheckIn(DAY, AT)
     assert fold_again(events) == Folded(
         frozenset(answers.signs or ()),

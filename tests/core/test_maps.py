@@ -13,10 +13,10 @@ import pytest
 from core.codec.validation import Invalid
 from core.decision.decide import decide
 from core.decision.facts import Request
-from core.exchange.maps import Map, Moment, Sore, Source, built_in, chosen, read_map
+from core.exchange.maps import Map, Moment, Origin, Sore, built_in, chosen, read_map
 from core.exchange.reading import How, became, map_of, open_table, read_table
 from core.exchange.suggest import suggest
-from core.exchange.transfer import Reading
+from core.exchange.transfer import Import
 from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, LoggedSession, Noted, Trained
 from core.model.profile import Profile
@@ -35,16 +35,16 @@ def _berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-def read(name: str, how: How = How()) -> Reading:  # noqa: B008
+def read(name: str, how: How = How()) -> Import:  # noqa: B008
     return read_table((TABLES / name).read_bytes(), how)
 
 
-def checkins(reading: Reading) -> dict[str, CheckIn]:
+def checkins(reading: Import) -> dict[str, CheckIn]:
     assert reading.faults == ()
     return {str(e.day): e.body.checkin for e in reading.events if isinstance(e.body, CheckedIn)}
 
 
-def sessions(reading: Reading) -> list[tuple[str, LoggedSession]]:
+def sessions(reading: Import) -> list[tuple[str, LoggedSession]]:
     assert reading.faults == ()
     return [(str(e.day), e.body.session) for e in reading.events if isinstance(e.body, Trained)]
 
@@ -291,7 +291,7 @@ def test_the_documented_map_reads_a_file() -> None:
     assert found.note == "easy run"
 
 
-@pytest.mark.parametrize("kind", [Map, Moment, Source, Sore])
+@pytest.mark.parametrize("kind", [Map, Moment, Origin, Sore])
 def test_every_key_of_a_map_is_documented(kind: type[NamedTuple]) -> None:
     keys = kind._fields
     assert all(re.search(rf"\b{key}\b", DOCUMENT.partition("| key |")[2]) for key in keys)

@@ -40,7 +40,7 @@ from tui.settings.config import Config
 from tui.settings.paths import find_paths
 from tui.terminal.plain import needs_ascii, painted, width
 from tui.today.glance import LINES, Glance, cut, fitted
-from tui.today.summary import DAYS, GAP, head, next_step, summary
+from tui.today.summary import CHART_DAYS, GAP, head, next_step, summary
 from tui.today.today import Today, gather
 
 LOWER = Plan("lower", "hard")
@@ -255,7 +255,7 @@ def test_the_numbers_are_the_days_and_gaps_are_gaps(request: Request) -> None:
     today = today_of(request)
     checkins = {day.day: day.checkin for day in (*today.days, today.day)}
     levels = summary(today).levels
-    assert len(levels) == DAYS
+    assert len(levels) == CHART_DAYS
     for ago, level in enumerate(reversed(levels)):
         checkin = checkins.get(today.day.day - ago * DAY)
         answered = checkin is not None and checkin.soreness is not None

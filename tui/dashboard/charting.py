@@ -13,7 +13,7 @@ from tui.widgets.chart import ChartPane
 from tui.widgets.pane import Builder, Line, line, wrapped
 
 if TYPE_CHECKING:
-    from core.insights.baseline import Band
+    from core.insights.baseline import UsualRange
 
 DATE_WIDTH = 12
 
@@ -45,7 +45,7 @@ class Charting:
         return trend(self.session.today, self.days, None if self.heat else self.part)
 
     @property
-    def _usual(self) -> Band | None:
+    def _usual(self) -> UsualRange | None:
         """The band of what is usual where the worst part is charted, once there is one."""
         insights = self.session.insights
         if insights is None or self.part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from core.decision.decide import decide
+from core.decision.decide import decide, outcome
 from core.journal.storage import JournalError
 from core.model.body import Part
 from core.model.checkin import Reassessment
@@ -31,7 +31,7 @@ from tui.stage.guide import Guide
 from tui.stage.outcome import StageOutcome
 from tui.stage.pane import WarmupPane
 from tui.today.summary import waits
-from tui.today.today import Today, offers_short, outcome
+from tui.today.today import Today, offers_short
 
 if TYPE_CHECKING:
     from textual.timer import Timer as Waker

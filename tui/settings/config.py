@@ -19,7 +19,7 @@ WEEKDAYS: Mapping[str, str] = {
 """The days of the week as the config has them, with their names."""
 
 
-def weekday(day: date) -> str:
+def weekday_key(day: date) -> str:
     """Return the day's weekday as the config has it."""
     return tuple(WEEKDAYS)[day.weekday()]
 

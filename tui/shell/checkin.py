@@ -22,7 +22,7 @@ from core.model.verdict import Verdict
 from core.model.words import capitalized, words
 from tui.forms.checkin import CheckInForm
 from tui.forms.flag import FlagForm
-from tui.settings.config import Config, weekday
+from tui.settings.config import Config, weekday_key
 from tui.shell import complain, given_day, heed, settings
 from tui.shell.ask import Back, ask, ask_all, confirm, say
 from tui.terminal.plain import painted
@@ -162,7 +162,7 @@ def _from_options(
         raw |= _READERS.get(name, lambda text, name=name: {name: text})(text)
     if any(raw["soreness"].values()):
         raw = {"pain": ["dull"], "spread": "general"} | raw
-    weekly = config.weekly.get(weekday(day))
+    weekly = config.weekly.get(weekday_key(day))
     # Without a plan there is no verdict; an empty one is refused, with all else that is wrong.
     raw.setdefault("plan", to_json(weekly) if weekly else {})
     return load(CheckIn, raw)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from core.exchange.maps import Map
     from core.exchange.taking import Left
-    from core.exchange.transfer import Reading
+    from core.exchange.transfer import Import
     from core.journal.journal import Journal
     from core.model.body import Part
     from core.model.day import Event
@@ -145,7 +145,7 @@ def _import_journal(args: argparse.Namespace, folder: Path) -> int:
 
 def _read(
     text: bytes, args: argparse.Namespace, config: Config, progress: _Progress, *, table: bool
-) -> Reading:
+) -> Import:
     from core.exchange.maps import read_map
     from core.exchange.reading import How, became, map_of, open_table, read_table
     from core.exchange.transfer import read_json

@@ -14,7 +14,7 @@ from core.model.questions import QUESTIONS
 Offer = Callable[..., Iterable[str]]
 """Called with what was typed of the value, as `prefix`, and with more that nobody here needs."""
 
-DAYS = 14
+OFFERED_DAYS = 14
 """Days back that are offered (ours): the dashboard shows as many."""
 
 
@@ -57,7 +57,7 @@ def _sore(prefix: str, **_: object) -> list[str]:
 
 def _days(**_: object) -> list[str]:
     today = training_day(datetime.now().astimezone())
-    return [str(today - timedelta(days=back)) for back in range(DAYS)]
+    return [str(today - timedelta(days=back)) for back in range(OFFERED_DAYS)]
 
 
 _ANSWERS = {question.key: list(question.answers) for question in QUESTIONS}

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from core.codec.record import to_json
-from core.decision.decide import decide
+from core.decision.decide import decide, outcome
 from core.journal.journal import Journal
 from core.journal.storage import JournalError, local_now
 from core.model.body import GENTLE_SESSIONS
@@ -41,7 +41,7 @@ from tui.stage.contact import about, contact_sheet
 from tui.terminal.clock import steady
 from tui.terminal.plain import needs_ascii, width
 from tui.today.summary import fitting_actions
-from tui.today.today import Today, gather, offers_short, outcome
+from tui.today.today import Today, gather, offers_short
 
 SHEET_COLUMNS = 149
 """The sheet's width where the terminal gives none: four movements beside each other."""

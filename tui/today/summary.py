@@ -17,7 +17,7 @@ from core.decision.history import (
 )
 from core.decision.rule import Finding
 from core.decision.unjudged import open_words, red_flags
-from core.journal.machines import shown
+from core.journal.machines import short_name
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
 from core.model.day import (
@@ -43,7 +43,7 @@ from tui.today.today import Today, helpful_swaps
 if TYPE_CHECKING:
     from core.insights.forecast import Forecast
 
-DAYS = 14
+CHART_DAYS = 14
 NAMED = 3
 """Parts that a line names; it counts the others."""
 GAP = "–"
@@ -138,7 +138,7 @@ def side_by_side(today: Today) -> str:
     told = today.day.side_by_side
     if not told:
         return ""
-    names = [shown(event.machine or "somewhere") for event in told]
+    names = [short_name(event.machine or "somewhere") for event in told]
     if len({*names}) < len(names):
         names = [event.machine or "somewhere" for event in told]
     said = ". ".join(map(_said_by, names, told))
@@ -449,7 +449,7 @@ def short_date(day: date) -> str:
 def _levels(today: Today) -> Iterator[str]:
     """Yield the worst soreness of the last days, oldest first; today's comes last."""
     checkins = {day.day: day.checkin for day in (*today.days, today.day)}
-    for ago in reversed(range(DAYS)):
+    for ago in reversed(range(CHART_DAYS)):
         checkin = checkins.get(today.day.day - timedelta(days=ago))
         yield GAP if checkin is None or checkin.soreness is None else str(checkin.worst)
 

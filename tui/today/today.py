@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.decision.decide import RULES_VERSION, Decision, decide
+from core.decision.decide import Decision, decide, outcome
 from core.decision.facts import Request
 from core.decision.history import REACH
 from core.journal.journal import Journal
 from core.model.body import Session
 from core.model.checkin import CheckIn, Plan
-from core.model.day import CheckedIn, Day, Event, Outcome, VerdictKey, training_day
+from core.model.day import CheckedIn, Day, Event, Outcome, training_day
 from core.model.folding import fold
 from core.model.verdict import Verdict
 from core.model.words import capitalized
-from tui.settings.config import Config, weekday
+from tui.settings.config import Config, weekday_key
 
 if TYPE_CHECKING:
     from tui.forms.checkin import CheckInForm
@@ -112,15 +112,6 @@ def nothing(config: Config, now: datetime) -> Today:
     return Today(Day(day), (), request, decide(request))
 
 
-def outcome(decision: Decision) -> Outcome | None:
-    """Return the decision as it is stored beside the answers that led to it."""
-    if not decision.verdict:
-        return None
-    key: VerdictKey = decision.verdict.key  # type: ignore[assignment]
-    fired = tuple(finding.rule for finding in decision.fired)
-    return Outcome(key, decision.headline, fired, RULES_VERSION, decision.urgent)
-
-
 def checked_in(today: Today, checkin: CheckIn) -> CheckedIn:
     """Return what to store for these answers: with the verdict that they get.
 
@@ -157,8 +148,8 @@ def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
 
 def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:
     """Return the plan to offer: the weekly plan's, else what the same weekday had last week."""
-    if weekday(day) in config.weekly:
-        return config.weekly[weekday(day)]
+    if weekday_key(day) in config.weekly:
+        return config.weekly[weekday_key(day)]
     last_week = next((d for d in days if d.day == day - timedelta(days=7)), None)
     return last_week.checkin.plan if last_week and last_week.checkin else None
 

@@ -18,7 +18,7 @@ from tui.chart.trend import SPANS, Point
 from tui.widgets.pane import Line, Pane, Piece, line
 
 if TYPE_CHECKING:
-    from core.insights.baseline import Band
+    from core.insights.baseline import UsualRange
     from tui.chart.heat import PartRow
 
 
@@ -45,7 +45,7 @@ class ChartPane(Pane):
         self.points: Sequence[Point] = ()
         self.parts: Sequence[PartRow] = ()
         """The rows of the heat map where that is the view, else none."""
-        self.usual: Band | None = None
+        self.usual: UsualRange | None = None
         self.drawn = 0
         """How many days there is room for."""
 
@@ -53,7 +53,7 @@ class ChartPane(Pane):
         self,
         points: Sequence[Point],
         part: Part | None,
-        usual: Band | None,
+        usual: UsualRange | None,
         parts: Sequence[PartRow] = (),
     ) -> None:
         """Draw other points: of one part, of the worst of each day, or of `parts` one by one."""

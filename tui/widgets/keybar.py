@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from tui.commands import is_key, named, spelled
+from tui.commands import is_key, key_named, spelled
 from tui.widgets.pane import Line, Pane, Piece, line
 
 
@@ -42,4 +42,4 @@ class KeyBar(Pane):
 
     def clicked(self, what: str) -> None:
         """Post the key under the click."""
-        self.post_message(self.Pressed(named(what)))
+        self.post_message(self.Pressed(key_named(what)))

@@ -9,7 +9,7 @@ from core.decision.decide import Decision, decide
 from core.decision.words import cause
 from core.model.verdict import Verdict
 from core.model.words import words
-from tui.commands import Keymap, named
+from tui.commands import Keymap, key_named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
 from tui.today.summary import bullets, followed, lacking, reasons
@@ -359,7 +359,7 @@ class VerdictPane(Pane):
 
     def clicked(self, what: str) -> None:
         """Press the key of the next step."""
-        self.post_message(KeyBar.Pressed(named(what)))
+        self.post_message(KeyBar.Pressed(key_named(what)))
 
 
 def condition(change: Change) -> str:

@@ -25,14 +25,14 @@ SORE_OVER_72H = Rule(
 )
 
 
-def mornings(facts: Facts, part: Part) -> int:
+def aching_mornings(facts: Facts, part: Part) -> int:
     """Return on how many of the last mornings the part was at four or more, today's included."""
     level, usual = facts.soreness[part], facts.profile.usual.get(part, 0)
     return facts.aches.at_four.get(part, 0) + (level >= CAUTION and level > usual)
 
 
 def _lasting(facts: Facts) -> list[Part]:
-    return [p for p in facts.sore_parts(facts.aches.at_four) if mornings(facts, p) >= OFTEN]
+    return [p for p in facts.sore_parts(facts.aches.at_four) if aching_mornings(facts, p) >= OFTEN]
 
 
 LASTING_ACHE = Rule(

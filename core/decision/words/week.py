@@ -20,7 +20,7 @@ def _sore_over_72h(facts: Facts) -> str:
 
 def _lasting_ache(facts: Facts) -> str:
     parts = about(rules.LASTING_ACHE, facts)
-    times = listed([str(rules.mornings(facts, part)) for part in parts])
+    times = listed([str(rules.aching_mornings(facts, part)) for part in parts])
     of = facts.aches.of + 1
     return (
         f"{rated(facts, parts)} sore at 4 or more on {times} of {of} mornings: back off, and have"

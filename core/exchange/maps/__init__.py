@@ -20,7 +20,7 @@ FIELDS = frozenset(COLUMNS) - {"day", "at", "note"}
 """What a map may fill; `day` and `note` have tables of their own."""
 
 
-class Source(NamedTuple):
+class Origin(NamedTuple):
     """Where a field comes from: a column, or the first of several that the file has.
 
     `values` turns what stands there into ours, and "" leaves it open, as what is in `empty` does.
@@ -79,9 +79,9 @@ class Map(NamedTuple):
     rows: Literal["day", "session", "set"] = "day"
     about: str = ""
     """What a person should know before taking such a file."""
-    fields: Mapping[str, Source] | None = None
+    fields: Mapping[str, Origin] | None = None
     soreness: Sore | None = None
-    note: tuple[Source, ...] = ()
+    note: tuple[Origin, ...] = ()
     constants: Mapping[str, str] | None = None
     only: Mapping[str, tuple[str, ...]] | None = None
     never: Mapping[str, tuple[str, ...]] | None = None
@@ -158,7 +158,7 @@ def _named(column: str | tuple[str, ...]) -> tuple[str, ...]:
     return (column,) if isinstance(column, str) else column
 
 
-def _turned(source: Source) -> str:
+def _turned(source: Origin) -> str:
     if source.unit:
         return f", from {source.unit}"
     return _values(source.values or source.words or {})
