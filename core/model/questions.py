@@ -225,21 +225,21 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "sleep_quality",
         "Quality",
-        "How well you slept",
+        "How well did you sleep",
         "one",
         {1: "very poor", 2: "poor", 3: "fair", 4: "good", 5: "very good"},
     ),
     Question(
         "stress",
         "Stress",
-        "Stress",
+        "How much stress",
         "one",
         {1: "none", 2: "a little", 3: "some", 4: "high", 5: "very high"},
     ),
     Question(
         "drained",
         "Drained",
-        "How drained you feel",
+        "How drained do you feel",
         "one",
         {
             1: "fresh",

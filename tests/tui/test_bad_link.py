@@ -256,9 +256,9 @@ def test_a_detached_session_rests_and_goes_on_where_it_was(home: Path, tmp_path:
         with Terminal(home, program=attach, size=(80, 24)) as first:
             first.wait_for("What is planned")
             first.press(*MORNING[:-3])
-            first.wait_for("How drained you feel")
+            first.wait_for("How drained do you feel")
         with Terminal(home, program=attach, size=(100, 31)) as second:
-            second.wait_for("How drained you feel")
+            second.wait_for("How drained do you feel")
             second.press(*MORNING[-3:])
             second.wait_for("Train as planned")
             second.settle()

@@ -444,7 +444,7 @@ class VerdictLine(Pane):
         head = banner(decision, width, small=True, ascii_only=self.ascii_only)
         beside = [
             line(("so far at least ", "quiet"), said),
-            line((so_far.to_go, "strong"), (", they can only make it stricter", "quiet")),
+            line((so_far.to_go, "strong"), (", none makes it milder", "quiet")),
         ]
         drawn = max((_width(row) for row in head), default=0)
         if not head or drawn + 50 > width:
