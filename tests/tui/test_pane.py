@@ -11,3 +11,20 @@ async def test_sharp_pain_shows_on_a_verdict_that_was_out_of_sight(tmp_path: Pat
     async with morning(tmp_path, size=(80, 24), keys=f"{SORE} w space !") as here:
         assert "Get it checked" in here.text
         assert "Train, modified" not in here.text
+
+
+async def test_the_form_says_how_strict_the_day_is_so_far_and_what_is_to_come(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, size=(80, 24), keys="c l h 0 enter 0") as here:
+        assert "Nothing against training so far, 5 answers to go." in here.text
+        await here.press("8 enter 4 2 2 n")
+        assert "Nothing against training so far, all answered." in here.text
+
+
+async def test_a_red_flag_while_answering_leads_and_nothing_to_come_makes_it_milder(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, size=(80, 24), keys="c l h 0 enter 8") as here:
+        assert "so far at least ✚ Get it checked" in here.text
+        assert "5 answers to go, none makes it milder" in here.text

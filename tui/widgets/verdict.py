@@ -46,6 +46,8 @@ class SoFar(NamedTuple):
     @property
     def to_go(self) -> str:
         """The same in words."""
+        if not self.left:
+            return "all answered"
         return f"{self.left} answer{'' if self.left == 1 else 's'} to go"
 
 
@@ -442,9 +444,10 @@ class VerdictLine(Pane):
             whole = next((f for f in forms if len(said[0] + f[0] + f[1]) + 2 <= width), forms[-1])
             return [line((whole[0], "quiet"), said, (f"  {whole[1]}", "quiet"))]
         head = banner(decision, width, small=True, ascii_only=self.ascii_only)
+        bound = ", none makes it milder" if so_far.left else ""
         beside = [
             line(("so far at least ", "quiet"), said),
-            line((so_far.to_go, "strong"), (", none makes it milder", "quiet")),
+            line((so_far.to_go, "strong"), (bound, "quiet")),
         ]
         drawn = max((_width(row) for row in head), default=0)
         if not head or drawn + 50 > width:
