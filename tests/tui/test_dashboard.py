@@ -735,6 +735,23 @@ async def test_undo_takes_back_settings_too_the_last_thing_first(tmp_path: Path)
         assert here.day.checkin is None
 
 
+async def test_a_move_is_left_out_for_good_only_when_that_is_confirmed(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("")
+    async with morning(tmp_path, keys=f"{SORE} w down X", config_file=file) as here:
+        await here.settle()
+        assert "Never offer Ankle rocks, heel-toe again?" in here.text
+        await here.press("down X")
+        assert file.read_text() == "", "another move is asked about anew"
+        await here.press("X")
+        await here.settle()
+        assert "is never offered again; u takes that back." in here.text
+        (left_out,) = here.session.config.left_out
+        await here.press("escape u")
+        assert "Taken back: that the move is left out." in here.text
+        assert left_out not in here.session.config.left_out
+
+
 async def test_undo_takes_back_what_was_done_to_another_day_from_here(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{TRAIN} h down enter m w e l l enter") as here:
         await here.settle()

@@ -219,13 +219,18 @@ class Warming:
             self._drive(guide, "next")
 
     def do_warmup_never(self) -> None:
-        """Leave the marked move out for good: the config remembers it."""
+        """Leave the marked move out for good, once that is confirmed: the config remembers it."""
         guide = self.guide
-        if guide and guide.stage == "plan":
-            key = guide.plan.steps[guide.marked].move.key
-            left_out = sorted(self.session.config.left_out | {key})
-            if self.session.save_settings({"warmup": {"left_out": left_out}}):
-                self._plan_anew(guide, guide.plan.preset)
+        if guide is None or guide.stage != "plan":
+            return
+        move, key = guide.plan.steps[guide.marked].move, self.session.keymap.key
+        asks = f"Never offer {move.name} again? {key('warmup.never')} once more leaves it out."
+        if not self.view.confirmed(move, asks):
+            return
+        left_out = sorted(self.session.config.left_out | {move.key})
+        if self.session.save_settings({"warmup": {"left_out": left_out}}):
+            self._plan_anew(guide, guide.plan.preset)
+            self.view.said = f"{move.name} is never offered again; {key('undo')} takes that back."
 
     def do_warmup_leave(self) -> None:
         """Leave the pane; a running timer is paused and waits."""
