@@ -25,8 +25,10 @@ from tui.dashboard.screen import Dashboard
 from tui.pages.day_filter import Filter
 from tui.screens.overlay import Overlay, copy
 from tui.session import Session
+from tui.settings.config import OWN_THEMES
 from tui.terminal.link import Link, terminal_gone
 from tui.terminal.palette import THEMES, variables
+from tui.terminal.themes import Found, OwnThemes
 from tui.widgets.pane import Builder
 
 if TYPE_CHECKING:
@@ -87,13 +89,26 @@ class Sorecast(App[str]):
             self.add_class("ascii", update=False)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = session.config.theme or THEMES[0].name
+        beside = session.config_file
+        self.own_themes = OwnThemes(beside and beside.with_name(OWN_THEMES))
+        self._theme_faults = " ".join(found.fault for found in self._take_own_themes())
+        chosen = session.config.theme
+        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
         self._themes = [self.theme]
         """The themes that were in sight, the present one last."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for a theme that was not made for this."""
         return variables(self.current_theme)
+
+    def _take_own_themes(self) -> list[Found]:
+        """Take the themes that a person wrote or changed, and show the one in sight anew."""
+        found = list(self.own_themes.changes())
+        for theme in filter(None, (one.theme for one in found)):
+            self.register_theme(theme)
+            if theme.name == self.theme and self.is_running:
+                self.mutate_reactive(Sorecast.theme)
+        return found
 
     # start and end
 
@@ -110,6 +125,7 @@ class Sorecast(App[str]):
             first_run=not (today.days or today.day.events or begun or session.fault),
             made_up=self.demo is not None,
         )
+        self.dashboard.view.said = self._theme_faults.strip()
         self.session.changed = self.dashboard.refresh_today
         self._fit(self.dashboard)
         return self.dashboard
@@ -210,6 +226,9 @@ class Sorecast(App[str]):
             self._end(128 + signal.SIGHUP)
         elif self.session.stale:
             self.session.reload()
+        if found := self._take_own_themes():
+            self.dashboard.view.said = " ".join(one.told for one in found)
+            self.dashboard.show_all()
 
     # commands
 

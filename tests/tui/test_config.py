@@ -9,7 +9,6 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from textual.theme import BUILTIN_THEMES
@@ -17,10 +16,11 @@ from textual.theme import BUILTIN_THEMES
 from core.model.body import SESSION_LOADS, Loads
 from core.model.checkin import Plan
 from core.model.profile import Thresholds
-from tui.settings.config import Config, ConfigError
+from tui.settings.config import THEMES, Config, ConfigError
 from tui.settings.edit import save_settings
-from tui.settings.file import EXAMPLE, Theme, to_toml
+from tui.settings.file import EXAMPLE, to_toml
 from tui.settings.loading import load_config
+from tui.terminal.palette import THEMES as OURS
 
 OWN = """\
 goal = "growth"  # until spring
@@ -113,7 +113,7 @@ def test_every_setting_is_read(file: Path) -> None:
         ("heart_rate = [140, 120]", "heart_rate takes its lower end first"),
         ("heart_rate = [120]", "heart_rate[1] is missing: it takes a whole number from 40 to 220"),
         ("mouse = 1", "mouse takes true or false, not 1"),
-        ('theme = "neon"', "theme takes textual-dark, textual-light, nord"),
+        ("theme = 4", "theme takes text of at most"),
         ("thresholds.severe = nan", "thresholds.severe takes a whole number from 0 to 10, not NaN"),
         ('week.mon = "lower:x"', 'week.mon.intensity takes easy, moderate or hard, not "x"'),
         ('week.mon = "run:easy:9999"', "week.mon.minutes takes a whole number from 1 to 600"),
@@ -147,8 +147,22 @@ def test_a_file_that_can_not_be_read_is_one_clear_line(tmp_path: Path, file: Pat
         load_config(file)
 
 
-def test_the_themes_are_those_of_textual() -> None:
-    assert list(get_args(Theme)) == list(BUILTIN_THEMES)
+def test_the_themes_are_ours_and_those_of_textual() -> None:
+    assert [*THEMES] == [*(theme.name for theme in OURS), *BUILTIN_THEMES]
+
+
+def test_a_theme_that_is_not_there_is_told_and_the_rest_holds(tmp_path: Path, file: Path) -> None:
+    file.write_text('theme = "dusk"\nmouse = false\n')
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):  # as it is, and remembered
+        config = load_config(file, cache)
+        assert (config.theme, config.mouse) == (None, False)
+        (line,) = config.unknown
+        assert line.startswith("config.toml: theme takes sorecast-dark, ")
+        assert line.endswith('or the name of a file in themes, not "dusk"')
+    (file.parent / "themes").mkdir()
+    (file.parent / "themes" / "dusk.toml").touch()
+    config = load_config(file, tmp_path / "cache")
+    assert (config.theme, config.unknown) == ("dusk", ())
 
 
 # Remembered once validated.
@@ -307,8 +321,8 @@ def test_a_file_written_in_another_way_is_left_as_it_is(file: Path, text: str) -
 
 def test_a_wrong_value_is_not_saved(file: Path) -> None:
     file.write_text('goal = "growth"\n')
-    with pytest.raises(ConfigError, match="theme takes"):
-        save_settings(file, {"theme": "neon"})
+    with pytest.raises(ConfigError, match="day_starts_at takes"):
+        save_settings(file, {"day_starts_at": 13})
     assert file.read_text() == 'goal = "growth"\n'
 
 

@@ -17,6 +17,16 @@ WEEKDAYS: Mapping[str, str] = {
     "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
 """The days of the week as the config has them, with their names."""
+THEMES = (
+    "sorecast-dark", "sorecast-light", "sorecast-contrast", "sorecast-colour-blind",
+    "textual-dark", "textual-light", "nord", "gruvbox", "catppuccin-mocha", "dracula",
+    "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe",
+    "catppuccin-macchiato", "solarized-light", "solarized-dark", "rose-pine", "rose-pine-moon",
+    "rose-pine-dawn", "atom-one-dark", "atom-one-light", "ansi-dark", "ansi-light",
+)  # fmt: skip
+"""Ours and Textual's, named here because importing Textual to ask for them takes too long."""
+OWN_THEMES = "themes"
+"""The folder beside the config that a person's own themes stand in, a file each."""
 
 
 def weekday_key(day: date) -> str:

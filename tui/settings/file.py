@@ -23,13 +23,6 @@ from tui.settings.config import Config, ConfigError
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HeartRate = Annotated[int, Bounds(40, 220)]
-Theme = Literal[
-    "textual-dark", "textual-light", "nord", "gruvbox", "catppuccin-mocha", "dracula",
-    "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe",
-    "catppuccin-macchiato", "solarized-light", "solarized-dark", "rose-pine", "rose-pine-moon",
-    "rose-pine-dawn", "atom-one-dark", "atom-one-light", "ansi-dark", "ansi-light",
-]  # fmt: skip
-"""Textual's own, named here because importing Textual to ask for them takes too long."""
 
 
 class OwnLoads(NamedTuple):
@@ -53,7 +46,7 @@ class Settings(NamedTuple):
     event_day: date | None = None
     day_starts_at: Annotated[int, Bounds(0, 12)] | None = None
     heart_rate: tuple[HeartRate, HeartRate] | None = None
-    theme: Theme | None = None
+    theme: str | None = None  # any: whether a person's own is there is looked at each time
     ascii: bool | None = None
     mouse: bool | None = None
     bell: bool | None = None
@@ -209,7 +202,8 @@ day_starts_at = 4
 # beats a minute of easy work, lower end first
 heart_rate = [120, 140]
 
-# a theme of the palette (without it the terminal decides), ASCII instead of symbols (without it
+# a theme of the palette, or NAME of a file themes/NAME.toml beside this one (without it the
+# terminal decides), ASCII instead of symbols (without it
 # the locale decides), mouse; at a step of the warm-up bell, flash, the terminal's notification
 # (OSC 9 and OSC 777), and its title
 #theme = "nord"

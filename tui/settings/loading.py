@@ -6,9 +6,10 @@ glance loads neither a TOML parser nor pydantic.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from tui.settings.config import Config, ConfigError, as_config
+from tui.settings.config import OWN_THEMES, THEMES, Config, ConfigError, as_config
 from tui.settings.paths import recall, remember
 
 
@@ -29,10 +30,20 @@ def load_config(path: Path, cache: Path | None = None) -> Config:
     remembered = cache / "config.json" if cache else None
     memory = recall(remembered) if remembered else None
     if memory and memory["text"] == text:
-        return as_config(memory["settings"], memory["unknown"])
+        return _with_theme(as_config(memory["settings"], memory["unknown"]), path)
     from tui.settings.file import validated
 
     settings, unknown = validated(text, path.name)
     if remembered:
         remember(remembered, {"text": text, "settings": settings, "unknown": unknown})
-    return as_config(settings, unknown)
+    return _with_theme(as_config(settings, unknown), path)
+
+
+def _with_theme(config: Config, path: Path) -> Config:
+    """Leave out a theme that is not there, and say so: no reason to miss a check-in."""
+    theme = config.theme
+    if theme is None or theme in THEMES or (path.parent / OWN_THEMES / f"{theme}.toml").exists():
+        return config
+    takes = f"{', '.join(THEMES)}, or the name of a file in {OWN_THEMES}"
+    line = f"{path.name}: theme takes {takes}, not {json.dumps(theme)}"
+    return config._replace(theme=None, unknown=(*config.unknown, line))

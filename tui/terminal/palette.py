@@ -72,15 +72,15 @@ def _ansi(*, dark: bool) -> dict[str, str]:
     return {**plain, **own, **mixes}
 
 
-def variables(theme: Theme) -> dict[str, str]:
+def variables(of: Theme) -> dict[str, str]:
     """Return our tokens for a theme that has none of its own: those that go with its ground."""
-    if theme.ansi:
-        return _ansi(dark=theme.dark)
-    tokens = DARK if theme.dark else LIGHT
+    if of.ansi:
+        return _ansi(dark=of.dark)
+    tokens = DARK if of.dark else LIGHT
     return {**tokens, **_mixes(tokens)}
 
 
-def _theme(name: str, tokens: Tokens, *, dark: bool = True) -> Theme:
+def theme(name: str, tokens: Tokens, *, dark: bool = True) -> Theme:
     """Return a theme of Textual's: what it draws itself goes with our panes."""
     return Theme(
         name,
@@ -99,10 +99,13 @@ def _theme(name: str, tokens: Tokens, *, dark: bool = True) -> Theme:
     )
 
 
-THEMES = (
-    _theme("sorecast-dark", DARK),
-    _theme("sorecast-light", LIGHT, dark=False),
-    _theme("sorecast-contrast", CONTRAST),
-    _theme("sorecast-colour-blind", COLOUR_BLIND),
+BASES: Mapping[str, Tokens] = {
+    "dark": DARK,
+    "light": LIGHT,
+    "contrast": CONTRAST,
+    "colour-blind": COLOUR_BLIND,
+}
+THEMES = tuple(
+    theme(f"sorecast-{name}", tokens, dark=name != "light") for name, tokens in BASES.items()
 )
 """Our own themes; the first is the one to begin with."""
