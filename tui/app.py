@@ -26,9 +26,9 @@ from tui.pages.day_filter import Filter
 from tui.screens.overlay import Overlay, copy
 from tui.session import Session
 from tui.settings.config import OWN_THEMES
+from tui.settings.themes import Found, OwnThemes
 from tui.terminal.link import Link, terminal_gone
 from tui.terminal.palette import THEMES, variables
-from tui.terminal.themes import Found, OwnThemes
 from tui.widgets.pane import Builder
 
 if TYPE_CHECKING:

@@ -171,8 +171,8 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 KEY_NAMES: Mapping[str, str] = {
-    "plus": "+", "slash": "/", "equals_sign": "=", "minus": "-", "colon": ":", "question_mark": "?",
-    "left_square_bracket": "[", "right_square_bracket": "]",
+    "plus": "+", "slash": "/", "asterisk": "*", "equals_sign": "=", "minus": "-",
+    "colon": ":", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "exclamation_mark": "!", "escape": "Esc", "enter": "Enter", "tab": "Tab",
     "space": "space", "left": "←", "right": "→", "down": "↓", "up": "↑",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",

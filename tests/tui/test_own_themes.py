@@ -9,8 +9,8 @@ import pytest
 from textual.color import Color
 
 from tests.tui.mornings import SORE, morning
+from tui.settings.themes import LARGEST, OwnThemes, ThemeFault, own_theme
 from tui.terminal.palette import BASES, DARK, LIGHT
-from tui.terminal.themes import LARGEST, OwnThemes, ThemeFault, own_theme
 
 
 @pytest.fixture
