@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from core.model.words import meant
+
 Place = Literal[
     "decided", "today", "one-day", "everywhere",
     "form", "warmup", "warmup-and-after", "reading", "list", "day", "damaged",
@@ -217,13 +219,6 @@ class KeyFault(ValueError):
         self.faults = (fault,)
 
 
-def _nearest(id: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(id, known, 1)
-    return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
-
-
 class Keymap:
     """Which key does what in which place, the person's own keys applied.
 
@@ -234,7 +229,8 @@ class Keymap:
         known = {command.id: command for command in COMMANDS}
         for id, keys in (own or {}).items():
             if id not in known:
-                raise KeyFault(f"keys.{id}: no such command{_nearest(id, list(known))}")
+                instead = meant(id, known) or f"; known are {', '.join(known)}"
+                raise KeyFault(f"keys.{id}: no such command{instead}")
             parts = tuple(key_named(key.strip()) for key in keys.split(",") if key.strip())
             if not parts:
                 raise KeyFault(f"keys.{id} takes one or more keys, separated by commas")

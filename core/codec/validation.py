@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
@@ -46,6 +46,7 @@ from core.model.day import Event, LoggedSession, Mark, Seen
 from core.model.questions import REASSESS_QUESTIONS
 from core.model.text import clean
 from core.model.verdict import Verdict
+from core.model.words import meant
 
 T = TypeVar("T")
 Dated = TypeVar("Dated", bound=date)
@@ -132,16 +133,28 @@ def without_unknown(kind: Any, raw: Any, where: str = "") -> tuple[Any, tuple[st
             kept[key], faults = without_unknown(inner, value, _path(where, (key,)))
             unknown += faults
         else:
-            known = _takes(hint, keys=True)
-            unknown.append(f"{_path(where, (key,))} is unknown: {_path(where, ())} takes {known}")
+            unknown.append(f"{_path(where, (key,))} is unknown{_instead(hint, key, where)}")
     return kept, tuple(unknown)
 
 
+def _instead(hint: Any, key: str, where: str) -> str:
+    """Say which key was most likely meant, else all that there are."""
+    takes = f": {_path(where, ())} takes {_takes(hint, keys=True)}"
+    return meant(key, _known(hint)) or takes
+
+
 def _knows(hint: Any, key: str) -> bool:
-    if _is_record(hint):
-        return key in _hints(hint)
-    names = _bare(get_args(hint)[0])
-    return get_origin(names) is not Literal or key in get_args(names)
+    return _is_open(hint) or key in _known(hint)
+
+
+def _known(hint: Any) -> Collection[str]:
+    """Return the keys that the object of a record, or of a mapping from literals, may have."""
+    return _hints(hint) if _is_record(hint) else get_args(_bare(get_args(hint)[0]))
+
+
+def _is_open(hint: Any) -> bool:
+    """Tell whether any key will do."""
+    return not _is_record(hint) and get_origin(_bare(get_args(hint)[0])) is not Literal
 
 
 class Envelope(NamedTuple):

@@ -27,6 +27,14 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def meant(mistyped: str, known: Collection[str]) -> str:
+    """Return "; did you mean …?" with the nearest known word; empty where none is near."""
+    from difflib import get_close_matches  # slow to import, and rarely asked
+
+    near = get_close_matches(mistyped, known, 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
 def listed(items: Sequence[str], more: int = 0) -> str:
     """Return the items, and the number of those left out, as a sentence does: "a, b and c"."""
     *most, last = [*items, f"{more} more"] if more else items

@@ -129,13 +129,14 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("setting", "told"),
     [
-        ("gaol = 1", "gaol is unknown: the input takes goal, mild_soreness, event_day"),
-        ("usual.knee = 2", "usual.knee is unknown: usual takes neck, shoulders"),
-        ("thresholds.sever = 7", "thresholds.sever is unknown: thresholds takes severe, poor"),
-        ('week.mo = "none"', "week.mo is unknown: week takes mon, tue, wed, thu, fri, sat or sun"),
+        ("gaol = 1", "gaol is unknown; did you mean goal?"),
+        ("usual.knee = 2", "usual.knee is unknown; did you mean knees?"),
+        ("thresholds.sever = 7", "thresholds.sever is unknown; did you mean severe?"),
+        ('week.mo = "none"', "week.mo is unknown; did you mean mon?"),
         ("[new.table]\nx = 1", "new is unknown: the input takes goal"),
-        ('sessions.ride.mian = ["quads"]', "sessions.ride.mian is unknown: sessions.ride takes"),
+        ('sessions.ride.mian = ["quads"]', "sessions.ride.mian is unknown; did you mean main?"),
         ('keys.fly = "f"', "keys.fly is unknown: sorecast config --example has all ids"),
+        ('keys."warmup.opn" = "f"', "keys.warmup.opn is unknown; did you mean warmup.open?"),
     ],
 )
 def test_an_unknown_setting_is_told_and_the_rest_holds(

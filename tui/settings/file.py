@@ -17,6 +17,7 @@ from core.codec.validation import Invalid, load, without_unknown
 from core.model.body import Part, Session
 from core.model.checkin import Bounds, Plan, Soreness
 from core.model.profile import Goal, MildSoreness, Thresholds
+from core.model.words import meant
 from core.warmup.moves import MOVES
 from tui.commands import COMMANDS, KeyFault, Keymap, shown
 from tui.settings.config import Config, ConfigError
@@ -91,10 +92,10 @@ def _without_unknown_keys(raw: dict[str, Any]) -> tuple[dict[str, Any], tuple[st
     if not isinstance(keys, dict):
         return raw, ()
     ids = {command.id for command in COMMANDS}
-    unknown = [id for id in keys if id not in ids]
     kept = raw | {"keys": {id: key for id, key in keys.items() if id in ids}}
-    lines = (f"keys.{id} is unknown: sorecast config --example has all ids" for id in unknown)
-    return kept, tuple(lines)
+    listed = ": sorecast config --example has all ids"
+    unknown = [id for id in keys if id not in ids]
+    return kept, tuple(f"keys.{id} is unknown{meant(id, ids) or listed}" for id in unknown)
 
 
 def _unquoted(keys: Mapping[str, object]) -> Iterator[str]:

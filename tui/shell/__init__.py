@@ -178,19 +178,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         return args
     command = command_named(args.command)
     if command is None:
+        from core.model.words import meant
+
         names = [each.name for each in SUBCOMMANDS]
         top.error(f"there is no command {args.command!r}{meant(args.command, names)}")
     args = command_parser(command).parse_args(rest, args)
     args.command = command
     return args
-
-
-def meant(text: str, names: Sequence[str]) -> str:
-    """Return the question whether one of the names was meant; empty where none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, names, 1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def everywhere(parser: argparse.ArgumentParser, default: str | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tui.shell import SUBCOMMANDS, Subcommand, command_named, command_parser, meant, options_parser
+from tui.shell import SUBCOMMANDS, Subcommand, command_named, command_parser, options_parser
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +26,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _command(name: str) -> Subcommand:
-    names = [command.name for command in SUBCOMMANDS]
     if command := command_named(name):
         return command
+    from core.model.words import meant
+
+    names = [command.name for command in SUBCOMMANDS]
     fault = f"takes one of {', '.join(names)}, not {name!r}{meant(name, names)}"
     raise argparse.ArgumentTypeError(fault)

@@ -186,11 +186,9 @@ def _label(text: str) -> str:
 
 
 def _unknown(id: str) -> str:
-    from difflib import get_close_matches
-
     from core.decision.rules import ALL_RULES
     from core.explanation.advice import ITEMS
+    from core.model.words import meant
 
-    near = get_close_matches(id.lower(), [*(rule.id for rule in ALL_RULES), *ITEMS], 1)
-    hint = f"did you mean {near[0]}?" if near else "sorecast rules lists them"
-    return f"there is no rule {id!r}; {hint}"
+    near = meant(id.lower(), [*(rule.id for rule in ALL_RULES), *ITEMS])
+    return f"there is no rule {id!r}{near or '; sorecast rules lists them'}"
