@@ -17,8 +17,11 @@ import pytest
 
 from core.journal.storage import ReadOnly
 from tests.terminal import ROOT, Terminal, environment
+from tui import __version__
 from tui.__main__ import main
 from tui.shell import SUBCOMMANDS, Subcommand, command_parser
+
+VERSION = f"sorecast {__version__}\n"
 
 # A pip that needs no network: it leaves an empty module for every package that is asked for.
 PIP = """
@@ -79,7 +82,7 @@ def checkout(tmp_path: Path) -> Checkout:
 
 def test_a_bare_checkout_sets_itself_up_once_and_says_so_in_one_line(checkout: Checkout) -> None:
     first, second = checkout.start(), checkout.start()
-    assert first.stdout == second.stdout == "sorecast 0.1.0\n"
+    assert first.stdout == second.stdout == VERSION
     assert first.stderr.count("\n") == 1
     assert "setting up" in first.stderr
     assert second.stderr == ""
@@ -94,7 +97,7 @@ def test_without_a_network_it_says_so_in_one_line_and_recovers_later(checkout: C
         f"sorecast: could not set up {checkout.venv}: "
         "No matching distribution found for hatchling; is the network up?"
     ]
-    assert checkout.start().stdout == "sorecast 0.1.0\n"
+    assert checkout.start().stdout == VERSION
 
 
 def test_a_set_up_that_was_interrupted_begins_again(checkout: Checkout) -> None:
@@ -104,7 +107,7 @@ def test_a_set_up_that_was_interrupted_begins_again(checkout: Checkout) -> None:
     (checkout.venv / "sorecast-set-up").write_text("")
     again = checkout.start()
     assert "setting up" in again.stderr
-    assert again.stdout == "sorecast 0.1.0\n"
+    assert again.stdout == VERSION
     assert not litter.exists()
 
 
@@ -113,7 +116,7 @@ def test_a_half_made_environment_is_made_whole(checkout: Checkout, left: tuple[s
     checkout.venv.mkdir()
     for name in left:
         (checkout.venv / name).touch()
-    assert checkout.start().stdout == "sorecast 0.1.0\n"
+    assert checkout.start().stdout == VERSION
     assert checkout.start().stderr == ""
 
 
@@ -138,7 +141,7 @@ def test_a_python_newer_than_the_locks_gets_what_the_project_allows(checkout: Ch
     bootstrap = checkout.folder / "tui" / "bootstrap.py"
     newest = re.compile(r"(?<=NEWEST_LOCKED = )\(3, \d+\)")
     bootstrap.write_text(newest.sub("(3, 10)", bootstrap.read_text()))
-    assert checkout.start().stdout == "sorecast 0.1.0\n"
+    assert checkout.start().stdout == VERSION
     assert "--require-hashes" not in checkout.asked_of_pip
     assert "tinydb>=4.8,<5" in checkout.asked_of_pip
     assert checkout.start().stderr == ""
@@ -150,7 +153,7 @@ def test_an_interpreter_that_was_upgraded_gets_its_packages_again(checkout: Chec
     now.rename(now.with_name("python3.10"))
     again = checkout.start()
     assert "setting up" in again.stderr
-    assert again.stdout == "sorecast 0.1.0\n"
+    assert again.stdout == VERSION
     assert not now.with_name("python3.10").exists()
     assert checkout.start().stderr == ""
 
@@ -160,7 +163,7 @@ def test_a_python_that_is_gone_is_replaced(checkout: Checkout) -> None:
     python = checkout.venv / "bin" / "python"
     python.unlink()
     python.symlink_to("/nowhere/python3")
-    assert checkout.start().stdout == "sorecast 0.1.0\n"
+    assert checkout.start().stdout == VERSION
 
 
 def test_packages_that_are_missing_after_a_set_up_are_no_endless_loop(checkout: Checkout) -> None:
@@ -172,7 +175,7 @@ def test_packages_that_are_missing_after_a_set_up_are_no_endless_loop(checkout: 
 
 
 def test_a_strict_umask_keeps_nobody_out_of_their_own(checkout: Checkout) -> None:
-    assert checkout.start(umask=0o077).stdout == "sorecast 0.1.0\n"
+    assert checkout.start(umask=0o077).stdout == VERSION
     assert checkout.start(umask=0o077).stderr == ""
 
 

@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from core.journal.storage import JournalError
+from core.model.words import listed
 from tui.commands import Command, holds
 from tui.dashboard.screen import Dashboard
 from tui.pages.day_filter import Filter
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 DEMO = "demo"
 """What is returned when the demo is to be shown next."""
 POLL_SECONDS = 1.5
-"""How often the journal is looked at for what another terminal stored."""
+"""How often journal and config are looked at for what was stored or changed elsewhere."""
 WRITING_SECONDS = 0.005
 """How long what was drawn is given to be written before work begins that would hold it up."""
 
@@ -92,14 +93,19 @@ class Sorecast(App[str]):
         beside = session.config_file
         self.own_themes = OwnThemes(beside and beside.with_name(OWN_THEMES))
         self._theme_faults = " ".join(found.fault for found in self._take_own_themes())
-        chosen = session.config.theme
-        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        self.theme = self._chosen_theme
         self._themes = [self.theme]
         """The themes that were in sight, the present one last."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for a theme that was not made for this."""
         return variables(self.current_theme)
+
+    @property
+    def _chosen_theme(self) -> str:
+        """The theme that the settings ask for, else the one to begin with."""
+        chosen = self.session.config.theme
+        return chosen if chosen in self.available_themes else THEMES[0].name
 
     def _take_own_themes(self) -> list[Found]:
         """Take the themes that a person wrote or changed, and show the one in sight anew."""
@@ -226,9 +232,21 @@ class Sorecast(App[str]):
             self._end(128 + signal.SIGHUP)
         elif self.session.stale:
             self.session.reload()
-        if found := self._take_own_themes():
-            self.dashboard.view.said = " ".join(one.told for one in found)
-            self.dashboard.show_all()
+        told = [one.told for one in self._take_own_themes()]
+        if changed := self.session.renew_settings():
+            told.append(self._use_settings(changed))
+        if told:
+            self._in_sight.tell(" ".join(told))
+            self._show()
+
+    def _use_settings(self, changed: Sequence[str]) -> str:
+        """Show by the settings in the file from now on; return which were changed there."""
+        if "theme" in changed:
+            self.theme = self._themes[-1] = self._chosen_theme
+        said = f"Read again from the config: {listed(changed)}."
+        if later := [name for name in ("ascii", "mouse") if name in changed]:
+            said += f" The next start uses {listed(later)}."
+        return said
 
     # commands
 
@@ -247,8 +265,12 @@ class Sorecast(App[str]):
             method = next(filter(None, (getattr(o, command.method, None) for o in owners)), None)
             if method:
                 method(*command.arguments)
-        if self.screen is dashboard:
-            dashboard.show_all()
+        self._show()
+
+    def _show(self) -> None:
+        """Bring what is in sight up to date."""
+        if self.screen is self.dashboard:
+            self.dashboard.show_all()
         elif isinstance(self.screen, Overlay) and self.screen.is_running:
             self.screen.show()
 

@@ -241,6 +241,11 @@ class Keymap:
             for key in command.keys:
                 self._bind(command, key)
 
+    def change(self, own: Mapping[str, str]) -> None:
+        """Take other keys of a person's own, for all who hold this. Raises `KeyFault`."""
+        other = Keymap(own)
+        self._by_id, self._by_key = other._by_id, other._by_key
+
     def _bind(self, command: Command, key: str) -> None:
         place = command.place
         in_form = place in _LAYERS["questions"] and place != "everywhere"

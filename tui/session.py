@@ -5,7 +5,7 @@ It knows no screen. Whoever shows today is told by `changed` when it is another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,8 +18,9 @@ from core.model.folding import counting, new_events, undo
 from tui.commands import Keymap
 from tui.forms.drafts import Drafts
 from tui.forms.form import Form
-from tui.settings.config import Config, ConfigError
+from tui.settings.config import Config, ConfigError, differing
 from tui.settings.loading import load_config
+from tui.settings.paths import stamp
 from tui.terminal.clock import steady
 from tui.today.summary import deed_words
 from tui.today.today import Today, gather, nothing
@@ -62,6 +63,7 @@ class Session:
         monotonic: Callable[[], float] = steady,
         draft_file: Path | None = None,
         config_file: Path | None = None,
+        read_config: Callable[[Path], Config] = load_config,
     ) -> None:
         self.journal = journal
         self.config = config
@@ -70,6 +72,10 @@ class Session:
         # Version 1 kept drafts in the journal's folder, which may be synced.
         self.drafts = Drafts(draft_file, old=journal.folder / "draft.json")
         self.config_file = config_file
+        self._read_config = read_config
+        self._config_at = self._config_stamp
+        self._config_faults: tuple[str, ...] = ()
+        """What is wrong with the config file since it was changed; until then it was used."""
         self.configured = config_file is None or config_file.exists()
         self.keymap = Keymap(config.keys)
         self.fault = ""
@@ -111,7 +117,7 @@ class Session:
 
     def _told(self) -> tuple[str, ...]:
         """Return what is to be said of other machines' files."""
-        return *self.journal.faults, *self.journal.notices
+        return *self._config_faults, *self.journal.faults, *self.journal.notices
 
     def reload(self) -> None:
         """Read again and tell what is new."""
@@ -282,13 +288,37 @@ class Session:
             return None
         try:
             before = save_settings(self.config_file, settings)
-            self.config = load_config(self.config_file)
+            self.config = self._read_config(self.config_file)
         except (ConfigError, OSError) as error:
             self.fault = f"The settings were not saved: {error}"
             return None
         self.configured = True
+        self._config_at = self._config_stamp
+        self._config_faults = ()
         self.reload()
         return before
+
+    @property
+    def _config_stamp(self) -> object:
+        return stamp(self.config_file) if self.config_file else None
+
+    def renew_settings(self) -> Sequence[str]:
+        """Use the config file as it is now, if it was changed; return the settings that differ.
+
+        What is wrong with it is told by `fault`, until it is mended; the settings before hold on.
+        """
+        if self.config_file is None or self._config_at == (now := self._config_stamp):
+            return ()
+        self._config_at, before = now, self.config
+        try:
+            self.config = self._read_config(self.config_file)
+        except ConfigError as error:
+            self._config_faults = error.faults
+        else:
+            self._config_faults = ()
+            self.keymap.change(self.config.keys)
+        self.reload()
+        return differing(before, self.config)
 
     def keep_draft(self, form: Form) -> None:
         """Keep the unfinished answers of a form, beyond the end of the program too."""

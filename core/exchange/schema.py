@@ -12,7 +12,8 @@ from core.explanation.explain import Explanation
 from core.insights.forecast import Forecast
 from core.warmup.plan import ListedStep
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that all of them are written in."""
 _TEXT, _TRUTH = {"type": "string"}, {"type": "boolean"}
 
 
@@ -67,4 +68,4 @@ def _within(holder: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"$schema": _DIALECT, **schema}
+    return {"$schema": DIALECT, **schema}

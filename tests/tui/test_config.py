@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,17 +10,24 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.theme import BUILTIN_THEMES
 
+from core.journal.journal import Journal
 from core.model.body import SESSION_LOADS, Loads
 from core.model.checkin import Plan
 from core.model.profile import Thresholds
+from tests.schemas import fits
+from tests.tui.mornings import SORE, morning
+from tui.__main__ import main
+from tui.session import Session
 from tui.settings.config import THEMES, Config, ConfigError
 from tui.settings.edit import save_settings
-from tui.settings.file import EXAMPLE, to_toml
+from tui.settings.file import EXAMPLE, Settings, to_toml
 from tui.settings.loading import load_config
+from tui.settings.schema import config_schema
 from tui.terminal.palette import THEMES as OURS
 
 OWN = """\
@@ -57,6 +65,9 @@ left_out = [
 [keys]
 "warmup.open" = "w,f2"
 """
+ONCE_EACH = re.sub(r"(?m)^left_out.*\n", "", EXAMPLE)
+"""The example without a setting that it has twice."""
+SCHEMA = config_schema()
 
 
 @pytest.fixture
@@ -218,8 +229,7 @@ def test_the_example_is_valid_and_changes_nothing(file: Path) -> None:
 
 
 def test_the_example_is_valid_with_all_samples_switched_on(file: Path) -> None:
-    samples = re.sub(r"(?m)^left_out.*\n", "", EXAMPLE)
-    file.write_text(re.sub(r"(?m)^#(?=\S)", "", samples))
+    file.write_text(re.sub(r"(?m)^#(?=\S)", "", ONCE_EACH))
     config = load_config(file)
     assert all(
         getattr(config, name) != getattr(Config(), name)
@@ -228,10 +238,7 @@ def test_the_example_is_valid_with_all_samples_switched_on(file: Path) -> None:
 
 
 def test_the_example_names_every_setting(file: Path) -> None:
-    from tui.settings.file import Settings
-
-    samples = re.sub(r"(?m)^left_out.*\n", "", EXAMPLE)
-    named = tomllib.loads(re.sub(r"(?m)^#(?=\S)", "", samples))
+    named = tomllib.loads(re.sub(r"(?m)^#(?=\S)", "", ONCE_EACH))
     assert set(named) == set(Settings._fields)
     assert set(named["thresholds"]) == set(Thresholds._fields)
 
@@ -333,3 +340,118 @@ def test_a_link_to_the_file_stays_a_link(tmp_path: Path, file: Path) -> None:
     save_settings(file, {"mouse": False})
     assert file.is_symlink()
     assert real.read_text() == "mouse = false\n"
+
+
+# The schema for editors.
+
+
+@pytest.mark.parametrize("text", [OWN, re.sub(r"(?m)^#(?=\S)", "", ONCE_EACH)])
+def test_what_is_taken_fits_the_schema(text: str) -> None:
+    assert fits(_data(text), SCHEMA, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'gaol = "growth"',
+        'goal = "fame"',
+        "mouse = 1",
+        "theme = 4",
+        "day_starts_at = 13",
+        "[thresholds]\nsever = 7",
+        "[usual]\nquads = 11",
+        '[week]\nmon = "lower:x"',
+        '[week]\nmo = "none"',
+        '[sessions.ride]\nmain = ["knee"]',
+        '[warmup]\nleft_out = ["jumps"]',
+        '[keys]\n"warmup.opn" = "w"',
+    ],
+)
+def test_what_is_refused_or_unknown_does_not_fit_the_schema(text: str) -> None:
+    assert not fits(_data(text), SCHEMA, SCHEMA)
+
+
+def test_the_schema_names_every_setting_and_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(SCHEMA["properties"]) == set(Settings._fields)
+    assert main(["schema", "config"]) == 0
+    assert json.loads(capsys.readouterr().out) == SCHEMA
+
+
+def _data(text: str) -> Any:
+    return json.loads(json.dumps(tomllib.loads(text), default=str))
+
+
+# Read again while the dashboard is open.
+
+
+def changed(file: Path, text: str) -> None:
+    """Write the file as an editor does, long after it was written before."""
+    file.write_text(text)
+    os.utime(file, (1_900_000_000, 1_900_000_000 + len(text)))
+
+
+async def test_a_changed_file_is_used_at_once_and_said_until_the_next_key(file: Path) -> None:
+    file.write_text('goal = "health"\n')
+    async with morning(file.parent, config_file=file, keys=SORE) as here:
+        here.app.poll()
+        assert "Read again" not in here.text
+        changed(file, 'goal = "growth"\ntheme = "nord"\n[keys]\nhistory = "H"\n')
+        here.app.poll()
+        await here.settle()
+        assert here.title == "Read again from the config: goal, theme and keys."
+        assert here.session.config.profile.goal == "growth"
+        assert here.app.theme == "nord"
+        assert "goal" in file.read_text(), "the theme came from the file: nothing is saved in it"
+        await here.press("H")
+        await here.settle()
+        assert "History" in here.text
+        changed(file, "mouse = false\n")
+        here.app.poll()
+        await here.settle()
+        assert "The next start uses mouse." in here.text
+
+
+async def test_a_file_that_became_wrong_is_said_until_mended_and_changes_nothing(
+    file: Path,
+) -> None:
+    file.write_text('goal = "growth"\n')
+    async with morning(file.parent, config_file=file, keys=SORE) as here:
+        changed(file, 'goal = "fame"\n')
+        here.app.poll()
+        await here.press("l escape")
+        assert "config.toml: goal takes growth, performance or health" in here.text
+        changed(file, 'goal = "health"\n[usual]\nquads = 2\n')
+        here.app.poll()
+        await here.settle()
+        assert "goal takes" not in here.text
+        assert here.session.config.profile.usual == {"quads": 2}
+
+
+async def test_what_the_dashboard_saves_itself_is_no_news(file: Path) -> None:
+    async with morning(file.parent, config_file=file, keys=f"escape {SORE}") as here:
+        assert here.session.save_settings({"goal": "growth"})
+        here.app.poll()
+        await here.settle()
+        assert "Read again" not in here.text
+
+
+def test_a_session_looks_at_the_file_without_reading_it(file: Path) -> None:
+    file.write_text('goal = "growth"\n')
+    read: list[Path] = []
+
+    def counted(path: Path) -> Config:
+        read.append(path)
+        return load_config(path)
+
+    session = Session(
+        Journal(file.parent / "journal"),
+        Config(),
+        config_file=file,
+        read_config=counted,
+    )
+    assert not session.renew_settings()
+    assert read == []
+    changed(file, 'goal = "growth"\n')
+    assert session.renew_settings() == ["goal"]
+    assert not session.renew_settings()
+    assert read == [file]

@@ -364,6 +364,10 @@ class Dashboard(Screen[None]):
             return "warmup"
         return "damaged" if self.session.damaged else "dashboard"
 
+    def tell(self, text: str) -> None:
+        """Say a word in the first line, until the next key."""
+        self.view.said = text
+
     def say_decided_comes_later(self, command: Command) -> None:
         """Say that a command has no meaning before the check-in."""
         opens = self.session.keymap.key("checkin")

@@ -60,6 +60,19 @@ class Config(NamedTuple):
     """A line about each setting in the file that this version does not know, and leaves out."""
 
 
+def differing(one: Config, other: Config) -> list[str]:
+    """Return the names, as the file has them, of the settings that are not the same in both."""
+    return [name for name, value in _named(one).items() if value != _named(other)[name]]
+
+
+def _named(config: Config) -> Mapping[str, Any]:
+    """Return what can be set by its name in the file."""
+    values = config.profile._asdict() | config._asdict()
+    inside = {"weekly": "week", "loads": "sessions", "left_out": "warmup"}
+    given = {inside.get(name, name): value for name, value in values.items()}
+    return {name: given[name] for name in given if name not in ("profile", "unknown")}
+
+
 class ConfigError(ValueError):
     """The config file is wrong. `faults` has one line for each thing."""
 

@@ -109,6 +109,15 @@ def program() -> list[object]:
     return [tui.__version__, newest, size]
 
 
+def stamp(path: Path) -> list[Any]:
+    """Return what differs as soon as a file is another one, or is written anew."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return [str(path)]
+    return [str(path), found.st_mtime_ns, found.st_size, found.st_ino]
+
+
 def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file anew, whole or not at all, for its owner alone; `durable` outlives a power cut.
 

@@ -51,7 +51,9 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("import", "merge an export or another app's table into the journal", "import_"),
     Subcommand("merge", "merge three versions of a journal's file, as git asks for it", "merge"),
     Subcommand("decide", "answer a request in JSON, for programs", "decide"),
-    Subcommand("schema", "print the JSON Schema of an export, or of `decide`", "schema"),
+    Subcommand(
+        "schema", "print the JSON Schema of an export, of `decide`, or of the config", "schema"
+    ),
     Subcommand("config", "show the settings in force, or an example of them", "config"),
     Subcommand("doctor", "check journal, config and terminal, and say what mends them", "doctor"),
     Subcommand("completion", "print the completion script for bash, zsh or fish", "completion"),

@@ -77,14 +77,20 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> 
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so
-    config = load_config(paths.config, paths.cache)
+
+    def in_force(path: Path) -> Config:
+        config = load_config(path, paths.cache)
+        return config._replace(theme=choose_theme(os.environ, config))
+
+    config = in_force(paths.config)
     journal = Journal(paths.data, paths.state)
     session = Session(
         journal,
-        config._replace(theme=choose_theme(os.environ, config)),
+        config,
         now=demo.now if demo else local_now,
         draft_file=journal.state / "draft.json",
         config_file=paths.config,
+        read_config=in_force,
     )
     app = Sorecast(
         session,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.settings.paths import Paths, recall, remember
+from tui.settings.paths import Paths, recall, remember, stamp
 
 LINES = 6
 _INDENT = 9
@@ -108,15 +108,7 @@ def sources(paths: Paths, now: datetime) -> list[Any]:
     with suppress(OSError):
         names = sorted(name for name in os.listdir(paths.data) if name[:4].isdigit())
     zone = str(now.utcoffset())
-    return [zone, *(_stamp(path) for path in (paths.config, *map(paths.data.joinpath, names)))]
-
-
-def _stamp(path: Path) -> list[Any]:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return [str(path)]
-    return [str(path), found.st_mtime_ns, found.st_size, found.st_ino]
+    return [zone, *(stamp(path) for path in (paths.config, *map(paths.data.joinpath, names)))]
 
 
 def keep(glance: Glance, memory: Path, made_from: list[Any], since: datetime) -> None:
