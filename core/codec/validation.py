@@ -35,12 +35,14 @@ from pydantic import (
     PlainValidator,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
     WithJsonSchema,
     create_model,
 )
 from pydantic_core import ErrorDetails
 
 from core.codec.record import BODY_KINDS
+from core.model.body import SESSIONS, Sport, is_sport_name
 from core.model.checkin import NOTE_LIMIT, Bounds, CheckIn, Reassessment
 from core.model.day import Event, LoggedSession, Mark, Seen
 from core.model.questions import REASSESS_QUESTIONS
@@ -97,10 +99,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return result
 
 
-def load(kind: type[T], raw: object, where: str = "") -> T:
+def load(kind: type[T], raw: object, where: str = "", sports: Collection[str] | None = ()) -> T:
     """Return plain data as a value of type `kind`, or raise `Invalid` with all that is wrong.
 
-    `where` is put before each fault's field.
+    `where` is put before each fault's field. Beside our sessions the `sports` may be planned and
+    logged; None takes any name of one, as an event does: another machine's settings may have it.
     """
     if kind is Event:
         return cast("T", _event(raw, where))
@@ -111,7 +114,7 @@ def load(kind: type[T], raw: object, where: str = "") -> T:
     # The parser takes no lone surrogate; a NUL in its place is cleaned away, or refused, as well.
     text = _LONE_SURROGATE.sub(r"\\u0000", text)
     try:
-        return cast("T", _adapter(cast("Any", kind)).validate_json(text))
+        return cast("T", _adapter(cast("Any", kind)).validate_json(text, context=sports))
     except ValidationError as error:
         faults = (_fault(kind, each, where) for each in error.errors(include_url=False))
         raise Invalid(*dict.fromkeys(faults)) from None
@@ -174,7 +177,7 @@ def _event(raw: object, where: str) -> Event:
     if envelope.kind not in BODY_KINDS:
         field, kinds = _path(where, ("kind",)), _either(BODY_KINDS)
         raise Invalid(f"{field} takes {kinds}, not {_shown(envelope.kind)}")
-    body = load(BODY_KINDS[envelope.kind], envelope.body, _path(where, ("body",)))
+    body = load(BODY_KINDS[envelope.kind], envelope.body, _path(where, ("body",)), None)
     return Event(envelope.id, envelope.day, envelope.at, body, envelope.seen, envelope.machine)
 
 
@@ -205,6 +208,8 @@ def _strict(hint: Any) -> Any:
         return Annotated[(_strict(arguments[0]), *arguments[1:])]
     if Seen in arguments:  # none of them may be left out
         return _strict(Mark)
+    if Sport in arguments:
+        return Annotated[str, AfterValidator(_session), _SESSION]
     if origin in (Union, UnionType):
         return Union[tuple(_strict(each) for each in arguments)]  # noqa: UP007 - built at run time
     if origin is Mapping:
@@ -216,6 +221,7 @@ def _strict(hint: Any) -> Any:
 
 _MOMENT = WithJsonSchema({"type": "string", "format": "date-time"})
 _DAY = WithJsonSchema({"type": "string", "format": "date"})
+_SESSION = WithJsonSchema({"enum": list(SESSIONS), "type": "string"})
 _MARK = WithJsonSchema(
     {
         "anyOf": [
@@ -290,6 +296,15 @@ def _free_text(text: str) -> str:
     if len(text) > NOTE_LIMIT:
         raise ValueError
     return clean(text)
+
+
+def _session(given: str, info: ValidationInfo) -> str:
+    sports = info.context
+    if given in (SESSIONS if sports is None else (*SESSIONS, *sports)):
+        return given
+    if sports is None and is_sport_name(given):
+        return given
+    raise ValueError(f"takes {_either((*SESSIONS, *(sports or ())))}, not {_shown(given)}")
 
 
 def _day(given: object) -> date:

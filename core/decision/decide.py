@@ -23,7 +23,7 @@ from core.decision.rules import (
 )
 from core.decision.rules.week import REST_DAY_OVERDUE
 from core.decision.unjudged import missing
-from core.model.body import PARTS, SESSIONS, Part, Session
+from core.model.body import PARTS, Part, Session
 from core.model.checkin import CAUTION
 from core.model.day import Outcome, VerdictKey, training_day
 from core.model.verdict import ACTION_WORDS, CARE_WORDS, GET_HELP_NOW, Action, Care, Verdict
@@ -263,7 +263,7 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     rules = sorted(SESSION_RULES, key=lambda rule: rule.id not in held)  # they tell soonest
     verdicts = {
         session: _milder(facts.with_session(session), stays, rules, morning)
-        for session in SESSIONS
+        for session in facts.profile.loads
         if session not in (planned, "none", *_ALWAYS_OFFERED)
     }
     milder = {session: verdict for session, verdict in verdicts.items() if verdict}

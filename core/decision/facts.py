@@ -30,7 +30,7 @@ from core.decision.history import (
     sleep_mean,
     yesterday_soreness,
 )
-from core.model.body import GENTLE_SESSIONS, PARTS, Loads, Part, Session
+from core.model.body import ANYTHING, GENTLE_SESSIONS, PARTS, Loads, Part, Session
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
 from core.model.day import DAY_STARTS_AT, PastDay, training_day
 from core.model.profile import Profile, Thresholds
@@ -237,7 +237,7 @@ def _planned(
     plan: Plan, soreness: Soreness, profile: Profile
 ) -> tuple[Loads, bool, bool, int, int, int]:
     """Return what a plan makes of a morning: from `loads` to `other` of its facts."""
-    loads = profile.loads[plan.session]
+    loads = profile.loads.get(plan.session, ANYTHING)
     gentle = plan.session in GENTLE_SESSIONS
     short = plan.minutes is None or plan.minutes <= profile.thresholds.easy_minutes
     main = supporting = other = 0

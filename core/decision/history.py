@@ -129,12 +129,16 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
 
 
 def loaded_by(entry: PastDay, loads: Mapping[Session, Loads]) -> frozenset[Part]:
-    """Return the parts in use in the day's sessions that were done, no walk and no mobility."""
+    """Return the parts in use in the day's sessions that were done, no walk and no mobility.
+
+    A sport that the settings do not name has none: what may not have loaded starts no clock anew.
+    """
     return frozenset(
         part
         for logged in entry.sessions
         if logged.was_done and logged.session not in GENTLE_SESSIONS
-        for part in (*loads[logged.session].main, *loads[logged.session].supporting)
+        for parts in loads.get(logged.session, ())
+        for part in parts
     )
 
 

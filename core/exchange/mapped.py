@@ -13,9 +13,10 @@ from core.codec.validation import Invalid
 from core.exchange.maps import Map, Moment, Origin, words_of
 from core.exchange.row import iso_date
 from core.exchange.source import DateOrder, Faults, Rows
-from core.model.body import Part
+from core.model.body import Part, Sport
 from core.model.checkin import MINUTES
 from core.model.day import DAY_STARTS_AT, training_day
+from core.model.words import words
 
 Row = Mapping[str, str]
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
@@ -25,12 +26,13 @@ _LIFTS = {"lower", "push", "pull", "upper", "full"}
 
 
 class Given(NamedTuple):
-    """What a person says of a file: how its dates are meant, and where it was sore."""
+    """What a person says of a file: how its dates are meant, where it was sore, their sports."""
 
     dates: DateOrder | None = None
     part: Part | None = None
     day_starts_at: int = DAY_STARTS_AT
     decimal_comma: bool = False
+    sports: tuple[Sport, ...] = ()
 
 
 class Told(NamedTuple):
@@ -48,6 +50,8 @@ class Reader:
         self.given = given
         self.faults = faults
         self.left_out: Counter[str] = Counter()
+        self.unknown_sport = False
+        """A session was left out that the map does not know, nor the person's sports."""
         self._sessions: dict[str, str] = {}
 
     def rows(self, table: Rows) -> Iterator[Told]:
@@ -159,15 +163,21 @@ class Reader:
             text = _cell(row, source.column)
             if text not in self._sessions:
                 by = _one_of if source.values else _by_words
-                self._sessions[text] = by(source, text)
+                self._sessions[text] = self._sport(text) or by(source, text)
             if found := self._sessions[text]:
                 votes[found] += 1
         if not votes:
             text = _cell(rows[0], source.column)
             if source.otherwise is None:
                 self.left_out[f"{_name(source.column)} {text or 'empty'}"] += 1
+                self.unknown_sport |= bool(text)
             return source.otherwise or ""
         return _combined(votes)
+
+    def _sport(self, text: str) -> str:
+        """Return the person's own sport that a text names, empty for none."""
+        own = {words(sport): sport for sport in self.given.sports}
+        return _named_in(text, own)
 
     def _field(self, field: str, source: Origin, moment: datetime, row: Row) -> str:
         text = _cell(row, source.column)
@@ -265,9 +275,13 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _by_words(source: Origin, text: str) -> str:
-    words = source.words or words_of(source.names or "")
+    return _named_in(text, source.words or words_of(source.names or ""))
+
+
+def _named_in(text: str, given: Mapping[str, str]) -> str:
+    """Return what the first word stands for that begins a word of the text, empty for none."""
     text = text.replace("_", " ")
-    return next((given for word, given in words.items() if _pattern(word).search(text)), "")
+    return next((found for word, found in given.items() if _pattern(word).search(text)), "")
 
 
 def _combined(votes: Counter[str]) -> str:

@@ -23,7 +23,7 @@ from core.exchange.source import (
 )
 from core.exchange.table import COLUMNS
 from core.exchange.transfer import Import
-from core.model.body import Part
+from core.model.body import Part, Sport
 from core.model.day import DAY_STARTS_AT, Event
 from core.model.words import listed
 
@@ -41,6 +41,7 @@ class How(NamedTuple):
     """What a table does not say of itself. `today` is the last day that it may tell of.
 
     `part` is where one was sore, for a file that does not say. Without a map the header chooses.
+    `sports` are a person's own, beside our sessions.
     """
 
     today: date | None = None
@@ -48,6 +49,7 @@ class How(NamedTuple):
     map: Map | None = None
     part: Part | None = None
     day_starts_at: int = DAY_STARTS_AT
+    sports: tuple[Sport, ...] = ()
 
 
 PLAIN = How()
@@ -60,9 +62,9 @@ def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) 
     """
     table, faults = open_table(text), Faults()
     one = how.map or map_of(table)
-    cells = Cells(how.dates, table.decimal_comma)
+    cells = Cells(how.dates, table.decimal_comma, how.sports)
     if one:
-        given = Given(how.dates, how.part, how.day_starts_at, table.decimal_comma)
+        given = Given(how.dates, how.part, how.day_starts_at, table.decimal_comma, how.sports)
         reader = Reader(one, given, faults)
         rows = reader.rows(table)
         remarks = list(_mapped(one, table, how))
@@ -77,6 +79,8 @@ def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) 
             faults.add(*(f"line {line}: {fault}" for fault in invalid.faults))
         if progress:
             progress(number)
+    if one and reader.unknown_sport:
+        remarks.append("a sport of your own is known by its name in [sports] of the config")
     if one and reader.left_out:
         remarks.append(_left_out(reader.left_out))
     return Import(tuple(events), faults.lines, tuple(remarks))

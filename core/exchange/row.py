@@ -27,6 +27,7 @@ from core.exchange.table import (
     YES_NO_COLUMNS,
 )
 from core.exchange.transfer import contradiction
+from core.model.body import Sport
 from core.model.checkin import CheckIn, Reassessment
 from core.model.day import (
     Body,
@@ -53,10 +54,11 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 class Cells(NamedTuple):
-    """How the cells of a table are written."""
+    """How the cells of a table are written, and which sports beside our sessions they may name."""
 
     dates: DateOrder | None = None
     decimal_comma: bool = False
+    sports: tuple[Sport, ...] = ()
 
 
 PLAIN = Cells()
@@ -119,7 +121,8 @@ def _bodies(row: Mapping[str, str], day: date, at: datetime, cells: Cells) -> It
     given = {name: _value(name, cell, cells) for name, cell in row.items()}
     answers = _nested({name: given[name] for name in CHECKIN if name in given})
     if answers or "morning_verdict" in row or ("at" in row and not _only_logged(row)):
-        checkin = load(CheckIn, {"day": day, "at": at.isoformat(), **answers})
+        answers |= {"day": day, "at": at.isoformat()}
+        checkin = load(CheckIn, answers, sports=cells.sports)
         if checkin.soreness is not None:
             sore = {part: level for part, level in checkin.soreness.items() if level}
             checkin = checkin._replace(soreness=sore)
@@ -132,7 +135,7 @@ def _bodies(row: Mapping[str, str], day: date, at: datetime, cells: Cells) -> It
     if override := _nested({name: given[name] for name in given if name.startswith("override.")}):
         yield load(Overridden, {"reason": "", **override["override"]}, "override")
     for session in _sessions(row, cells):
-        yield Trained(load(LoggedSession, session, "session"))
+        yield Trained(load(LoggedSession, session, "session", cells.sports))
     if mark := _mark(row.get("flag_resolved", "no")):
         yield FlagResolved(mark)
     for note in row.get("notes", "").splitlines():

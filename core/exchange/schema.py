@@ -42,6 +42,8 @@ def export_schema() -> dict[str, Any]:
         "events": {"type": "array", "items": {"oneOf": kinds}},
     }
     export["required"] = ["sorecast", "events"]
+    for planned in ("Plan", "LoggedSession"):  # a sport of somebody's own, too
+        export["$defs"][planned]["properties"]["session"] = _TEXT
     return _whole(export)
 
 

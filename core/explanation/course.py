@@ -72,7 +72,8 @@ def efforts(
     for day in days:
         for logged in day.sessions:
             if logged.was_done and logged.session not in GENTLE_SESSIONS:
-                parts = loads[logged.session].main + loads[logged.session].supporting
+                used = loads.get(logged.session, Loads())
+                parts = used.main + used.supporting
                 yield Effort(logged.session, parts, datetime.combine(day.day, TRAINED_AT, zone))
 
 

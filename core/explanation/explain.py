@@ -17,7 +17,7 @@ from core.explanation.advice import Advice, advise
 from core.explanation.dissent import Dissent, dissent
 from core.explanation.variation import Variation, answers, missing_days, plans, soreness
 from core.explanation.watch import Watch, watch
-from core.model.body import INTENSITIES, SESSIONS
+from core.model.body import INTENSITIES
 from core.model.checkin import Plan
 from core.model.verdict import Verdict
 from core.model.words import number, session_words, words
@@ -158,7 +158,7 @@ def _for_want_of_a_plan(request: Request) -> tuple[NotChecked, ...]:
         return ()
     possible = {
         firing.rule.id
-        for session in SESSIONS
+        for session in request.profile.loads
         for intensity in INTENSITIES
         for firing in judge(facts.with_plan(Plan(session, intensity))).morning
     }

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from core.decision.decide import Decision, decide
 from core.decision.facts import Request
+from core.model.body import ANYTHING
 from core.model.checkin import CheckIn, Plan
 from core.model.questions import QUESTIONS, Question
 from core.model.verdict import Verdict
@@ -89,7 +90,7 @@ def _answers(question: Question, request: Request) -> Iterator[tuple[object, str
 
 def _sorer(checkin: CheckIn, request: Request) -> Iterator[tuple[object, str]]:
     now = checkin.soreness or {}
-    main = request.profile.loads[checkin.plan.session].main if checkin.plan else ()
+    main = request.profile.loads.get(checkin.plan.session, ANYTHING).main if checkin.plan else ()
     for part in main:
         level = next((level for level in _LEVELS if now.get(part, 0) < level), None)
         if level:

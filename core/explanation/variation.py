@@ -13,7 +13,7 @@ from core.decision.course import Run, bout, readings_before, run_of
 from core.decision.facts import Facts, derive, markers_of
 from core.decision.flags import places
 from core.decision.history import markers_worsening, sleep_mean
-from core.model.body import INTENSITIES, JOINT_PARTS, PARTS, SESSIONS, Part
+from core.model.body import INTENSITIES, JOINT_PARTS, PARTS, Part
 from core.model.checkin import HOURS, SORENESS, CheckIn, Plan, Sign
 from core.model.day import LoggedSession, PastDay
 from core.model.questions import QUESTIONS
@@ -41,7 +41,8 @@ def plans(facts: Facts, path: str) -> Iterator[Variation]:
     if key == "intensity":
         others: Iterable[object] = INTENSITIES
     elif key == "session":
-        others = [session for session in SESSIONS if session != "none" and facts.planned]
+        sessions = facts.profile.loads
+        others = [session for session in sessions if session != "none" and facts.planned]
     else:
         limit = facts.profile.thresholds.easy_minutes
         others = (limit, limit + 1)

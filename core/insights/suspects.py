@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from core.decision.facts import Marker
 from core.insights.weeks import MONTH, Programme
-from core.model.body import Part
+from core.model.body import Loads, Part
 from core.model.words import counted, words
 
 Lever = Literal["load", "form", "frequency"]
@@ -123,7 +123,7 @@ def _selection(programme: Programme) -> Suspect:
         text = f"{len(sore)} sore days and {len(trained)} sessions in 28 days: nothing to compare"
         return Suspect("selection", "Choice of exercises", text, 0, ("S2-33",))
     part, led = leads.most_common(1)[0]
-    drive = sum(part in programme.profile.loads[one].main for one in trained)
+    drive = sum(part in programme.profile.loads.get(one, Loads()).main for one in trained)
     return Suspect(
         "selection",
         "Choice of exercises",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.decision.facts import Facts
 from core.decision.history import REACH, hard_yesterday, trained
 from core.insights.replay import mornings
-from core.model.body import GENTLE_SESSIONS, Part, Session
+from core.model.body import ANYTHING, GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CAUTION, Soreness
 from core.model.day import Day, PastDay
 from core.model.profile import Profile
@@ -116,7 +116,8 @@ class Programme(NamedTuple):
         return found
 
     def _main(self, day: Day) -> set[Part]:
-        return {part for one in self.trained(day) for part in self.profile.loads[one].main}
+        loads = self.profile.loads
+        return {part for one in self.trained(day) for part in loads.get(one, Loads()).main}
 
     @property
     def weeks(self) -> tuple[Week, ...]:
@@ -155,7 +156,8 @@ class Programme(NamedTuple):
         recent = self.last(LONG_UNUSED + 1)
         if not soreness or len(recent) < WEEK:
             return []
-        loads = [self.profile.loads[one] for day in recent for one in self.trained(day)]
+        done = [one for day in recent for one in self.trained(day)]
+        loads = [self.profile.loads.get(one, ANYTHING) for one in done]
         used = {part for load in loads for part in load.main + load.supporting}
         return sorted(part for part in soreness if soreness[part] and part not in used)
 

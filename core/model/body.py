@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Collection, Mapping
+from string import ascii_lowercase
+from typing import Literal, NamedTuple, NewType, get_args
 
 Part = Literal[
     "neck", "shoulders", "chest", "upper_back", "arms", "elbows", "forearms", "wrists", "core",
@@ -21,12 +22,15 @@ PART_LETTERS: Mapping[Part, str] = {
 JOINT_PARTS: frozenset[Part] = frozenset({"elbows", "wrists", "knees", "shins", "ankles"})
 """Parts whose rating is that of a joint or tendon; the ankles have the Achilles tendon."""
 
-Session = Literal[
+OurSession = Literal[
     "lower", "upper", "push", "pull", "full", "run",
     "ride", "swim", "core", "walk", "mobility", "none",
 ]  # fmt: skip
-SESSIONS: tuple[Session, ...] = get_args(Session)
-SESSION_LETTERS: Mapping[Session, str] = {
+Sport = NewType("Sport", str)
+"""A person's own sport, by the name that it has in the settings."""
+Session = OurSession | Sport
+SESSIONS: tuple[OurSession, ...] = get_args(OurSession)
+SESSION_LETTERS: Mapping[OurSession, str] = {
     "lower": "l", "upper": "u", "push": "h", "pull": "p", "full": "f", "run": "r",
     "ride": "d", "swim": "s", "core": "c", "walk": "w", "mobility": "m", "none": "n",
 }  # fmt: skip
@@ -95,3 +99,36 @@ SESSION_LOADS: Mapping[Session, Loads] = {
     "mobility": Loads(),
     "none": Loads(),
 }
+
+ANYTHING = Loads(PARTS)
+"""What a sport that the settings here do not name may drive: all that is sore counts."""
+SPORT_LENGTH = 20
+"""Characters that the name of a sport has at most."""
+
+
+SPORTS_AT_MOST = len(ascii_lowercase) - len(SESSION_LETTERS)
+"""As many as there are letters left to choose them by."""
+
+
+def is_sport_name(text: str) -> bool:
+    """Tell whether a sport may have this name: one word in lower case, of no session of ours."""
+    word = text.isidentifier() and text == text.lower() and len(text) <= SPORT_LENGTH
+    return word and text not in SESSIONS
+
+
+def sports(loads: Mapping[Session, Loads]) -> tuple[Sport, ...]:
+    """Return a person's own sports among the sessions that they may plan."""
+    return tuple(Sport(name) for name in loads if name not in SESSIONS)
+
+
+def most_like(parts: Collection[Part]) -> OurSession:
+    """Return the session of ours whose muscles come closest to these, a gentle one never."""
+    return max(
+        (session for session in SESSIONS if session not in GENTLE_SESSIONS),
+        key=lambda session: _likeness(set(parts), SESSION_LOADS[session]),
+    )
+
+
+def _likeness(parts: set[Part], loads: Loads) -> float:
+    theirs = {*loads.main, *loads.supporting}
+    return len(parts & theirs) / len(parts | theirs)

@@ -8,10 +8,11 @@ warm-up's progress keeps one id and is replaced by its newest version.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
-from core.model.body import SESSIONS, Intensity, Session
+from core.model.body import SESSIONS, Intensity, Loads, Session
 from core.model.checkin import MINUTES, RPE, Bounds, CheckIn, Reassessment
 from core.model.questions import (
     EFFORT_KEYS,
@@ -20,6 +21,7 @@ from core.model.questions import (
     YES_NO,
     YES_NO_LETTERS,
     Question,
+    with_sports,
 )
 from core.model.words import words
 
@@ -117,6 +119,11 @@ LOG_QUESTIONS: tuple[Question, ...] = (
     ),
 )
 """What is asked of a session that is over: S0-44, S3-37, S2-39, S3-03. Undone asks only which."""
+
+
+def log_questions(loads: Mapping[Session, Loads]) -> tuple[Question, ...]:
+    """Return what is asked of a session that is over, a person's own sports among the sessions."""
+    return tuple(with_sports(q, loads) if q.key == "session" else q for q in LOG_QUESTIONS)
 
 
 class Seen(NamedTuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from string import ascii_lowercase
 from typing import Any, Literal, NamedTuple
 
 from core.model.body import (
+    ANYTHING,
     INTENSITIES,
     JOINT_PARTS,
     PART_LETTERS,
@@ -18,6 +20,7 @@ from core.model.body import (
     Loads,
     Part,
     Session,
+    sports,
 )
 from core.model.checkin import (
     CAUTION,
@@ -384,13 +387,15 @@ def _several_sore(given: Answers) -> bool:
 
 
 def _loading_a_sore_muscle(given: Answers) -> bool:
-    main = given.loads[given.plan.session].main if given.plan else ()
+    main = given.loads.get(given.plan.session, ANYTHING).main if given.plan else ()
     return any((given.soreness or {}).get(part, 0) >= CAUTION for part in main)
 
 
 def _easy_endurance(given: Answers) -> bool:
     plan = given.plan
-    return plan is not None and plan.intensity == "easy" and plan.session in ("run", "ride", "swim")
+    if plan is None or plan.intensity != "easy":
+        return False
+    return plan.session in ("run", "ride", "swim") or plan.session not in SESSIONS
 
 
 def _planned(given: Answers) -> bool:
@@ -415,8 +420,25 @@ def asked(key: str, given: Answers) -> bool:
     return condition is None or condition(given)
 
 
+def with_sports(question: Question, loads: Mapping[Session, Loads]) -> Question:
+    """Return a question for a session with a person's own sports among its answers.
+
+    Each has a letter of its name that no other session has, or else the next that is free.
+    """
+    own = sports(loads)
+    letters = dict(question.letters)
+    for sport in own:
+        wanted = [each for each in sport if each in ascii_lowercase]
+        free = (each for each in (*wanted, *ascii_lowercase) if each not in letters)
+        letters[next(free)] = sport
+    answers = {**question.answers, **{sport: words(sport) for sport in own}}
+    return question._replace(answers=answers, letters=letters) if own else question
+
+
 def as_asked(question: Question, given: Answers) -> Question:
     """Return the question as it is put: `about` is a choice among the parts that are sore."""
+    if question.key == "plan.session":
+        return with_sports(question, given.loads)
     if question.key != "about":
         return question
     sore = given.sore

@@ -55,7 +55,7 @@ def session_words(session: Session) -> str:
     """Return a session as a noun: "run", "lower session", "full-body session"."""
     if session in _NOUNS:
         return session
-    return "full-body session" if session == "full" else f"{session} session"
+    return "full-body session" if session == "full" else f"{words(session)} session"
 
 
 def lasted(hours: float) -> str:

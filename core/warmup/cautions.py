@@ -9,8 +9,8 @@ TEST = "This is a test: stop when it gets worse."
 COMFORTABLE = "Only as far as it is comfortable; pain ends it."
 JOINT = "A joint does not warm up like a muscle: small range, no push."
 NO_BEST = "No personal best today."
-_ENDURANCE = ("run", "ride", "swim", "walk")
-"""Sessions without lifts, whose ramp is lighter as a whole."""
+_LIFTED = ("lower", "upper", "push", "pull", "full", "core", "mobility", "none")
+"""Sessions with lifts; the ramp of any other is lighter as a whole."""
 
 
 def cautions(move: Move, needs: Needs, *, tests: bool = False) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def _at_ramp(needs: Needs) -> tuple[str, ...]:
 
 def _unloaded(needs: Needs) -> str:
     parts = needs.named(needs.unloaded)
-    if needs.session in _ENDURANCE:
+    if needs.session not in _LIFTED:
         return f"Half effort; stop if it gets worse in the {parts}."
     return (
         f"No weights or bands for {parts}: skip the lifts that load them; "

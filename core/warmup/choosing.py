@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from core.model.body import Part
+from core.model.body import Part, most_like
 from core.warmup.moves import (
     BRISK_WALK,
     GENTLE_MOVES,
@@ -16,6 +16,7 @@ from core.warmup.moves import (
     SESSION_MOVES,
     Move,
     Phase,
+    SessionMoves,
 )
 from core.warmup.needs import Needs
 
@@ -34,7 +35,7 @@ class Chooser:
     def __init__(self, needs: Needs, left_out: Collection[str] = ()) -> None:
         self.needs = needs
         self.left_out = left_out
-        self.asked = SESSION_MOVES[needs.session]
+        self.asked = _asked_of(needs)
 
     def phases(self, gentle: bool) -> dict[Phase, list[Move]]:
         """Return the moves of each phase; a gentle test has a walk, no load, light repetitions."""
@@ -163,6 +164,15 @@ class Chooser:
 
     def _stays(self, move: Move) -> bool:
         return self._may(move) and not self._is_unloaded(move)
+
+
+def _asked_of(needs: Needs) -> SessionMoves:
+    """Return the moves of the session: of a sport of one's own what readies its muscles."""
+    for session, moves in SESSION_MOVES.items():
+        if session == needs.session:
+            return moves
+    like = SESSION_MOVES[most_like(needs.in_use)]
+    return like._replace(raises=(BRISK_WALK,), ramps=(HALF_EFFORT,))
 
 
 def _serves(moves: Iterable[Move], part: Part) -> bool:

@@ -12,7 +12,7 @@ from core.decision.decide import Decision, decide
 from core.decision.facts import Request
 from core.decision.words.example import before, today, trained_day, warmed_up
 from core.exchange.contract import parse_request
-from core.model.body import SESSION_LOADS, Loads
+from core.model.body import SESSION_LOADS, Loads, Sport
 from core.model.checkin import Plan
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
@@ -315,6 +315,24 @@ def test_the_users_table_of_muscles_decides_what_is_loaded() -> None:
     assert decide(request).verdict == Verdict.TRAIN
     decision = decide(request._replace(profile=Profile(loads=breaststroke)))
     assert rules(decision) == "high-in-main-muscles"
+
+
+def test_a_sport_of_ones_own_is_judged_by_its_muscles() -> None:
+    asked = parse_request(today("lower hard", soreness={"neck": 5}))
+    assert asked.checkin
+    plan = Plan(Sport("boxing"), "hard")
+    asked = asked._replace(checkin=asked.checkin._replace(plan=plan))
+
+    def ruled(loads: Loads) -> str:
+        muscles = {**SESSION_LOADS, Sport("boxing"): loads}
+        return rules(decide(asked._replace(profile=Profile(loads=muscles))))
+
+    assert ruled(Loads(("arms",))) == ""
+    assert ruled(Loads(("arms", "neck"))) == "high-in-main-muscles"
+    unknown = decide(asked)
+    assert rules(unknown) == "high-in-main-muscles", (
+        "who knows its muscles: all that is sore counts"
+    )
 
 
 # Which day it is.

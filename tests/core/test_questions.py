@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from core.model.body import PARTS
+from core.model.body import PARTS, SESSION_LOADS, OurSession, Session
 from core.model.checkin import Bounds, CheckIn, Plan, Reassessment
 from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession, Overridden
 from core.model.profile import Profile
@@ -20,14 +20,14 @@ from core.model.questions import (
     band,
     in_decimals,
 )
-from tui.forms.small import GOAL_QUESTION, MILD_QUESTION, WEEK_QUESTIONS
+from tui.forms.small import GOAL_QUESTION, MILD_QUESTION, week_questions
 
 ASKED = [
     *((CheckIn, question) for question in QUESTIONS),
     *((Reassessment, question) for question in REASSESS_QUESTIONS),
     *((LoggedSession, question) for question in LOG_QUESTIONS),
     *((Overridden, question) for question in OVERRIDE_QUESTIONS),
-    *((Plan, question) for question in WEEK_QUESTIONS),
+    *((Plan, question) for question in week_questions(SESSION_LOADS)),
     *((Profile, question) for question in (GOAL_QUESTION, MILD_QUESTION)),
 ]
 DERIVED = {"day", "at"}
@@ -38,6 +38,8 @@ def type_of(values: type, key: str) -> Any:
     """The field's type without None; `plan.minutes` is a field of the plan."""
     holder = Plan if key.startswith("plan.") else values
     hint = get_type_hints(holder, include_extras=True)[key.rpartition(".")[2]]
+    if hint == Session:  # a person's own sports come from their settings
+        return OurSession
     variants = [variant for variant in get_args(hint) if variant is not type(None)]
     return variants[0] if type(None) in get_args(hint) else hint
 

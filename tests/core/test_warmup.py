@@ -11,12 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.decision.facts import Request
-from core.model.body import JOINT_PARTS, PARTS, SESSION_LOADS, SESSIONS, Part, Session
+from core.model.body import JOINT_PARTS, PARTS, SESSION_LOADS, SESSIONS, Part, Session, Sport
 from core.model.checkin import CheckIn, Plan
 from core.model.day import PastDay, Seen
-from core.model.verdict import ACTION_WORDS
+from core.model.verdict import ACTION_WORDS, Action
 from core.warmup.cautions import COMFORTABLE, JOINT, NO_BEST, TEST
-from core.warmup.moves import GENTLE_MOVES, MOVES, NAMED_MOVES, RECOVERY_FILL, SESSION_MOVES
+from core.warmup.moves import (
+    BRISK_WALK,
+    GENTLE_MOVES,
+    HALF_EFFORT,
+    MOVES,
+    NAMED_MOVES,
+    RECOVERY_FILL,
+    SESSION_MOVES,
+)
 from core.warmup.needs import Needs, needs_of
 from core.warmup.plan import TESTS, Step, WarmupPlan, build_plan, why
 
@@ -103,6 +111,28 @@ def step(plan: WarmupPlan, name: str) -> Step:
 @pytest.mark.parametrize("session", STANDARD)
 def test_the_standard_plan_of_each_session_to_the_second(session: Session) -> None:
     assert read(build_plan("standard", needs(session))) == STANDARD[session]
+
+
+@pytest.mark.parametrize(
+    ("muscles", "like"),
+    [
+        (("quads", "hamstrings", "calves", "knees", "shins", "ankles", "glutes"), "run"),
+        (("shoulders", "upper_back", "chest"), "swim"),
+        (("upper_back", "arms", "forearms", "elbows"), "pull"),
+    ],
+)
+def test_a_sport_of_ones_own_readies_its_muscles_with_no_other_sports_movement(
+    muscles: tuple[Part, ...], like: Session
+) -> None:
+    plan = build_plan("standard", Needs(Sport("curling"), {}, muscles))
+    theirs = build_plan("standard", needs(like))
+    assert [step.move for step in plan.steps[1:-1]] == [step.move for step in theirs.steps[1:-1]]
+    assert (keys(plan)[0], keys(plan)[-1]) == (BRISK_WALK, HALF_EFFORT)
+    assert plan.title == "curling, standard"
+    unload: tuple[Action, ...] = ("unload",)
+    sore = Needs(Sport("curling"), {}, muscles, unloaded=muscles[:1], actions=unload)
+    (ramp,) = build_plan("standard", sore).steps[-1:]
+    assert ramp.cautions[0].startswith("Half effort")
 
 
 @pytest.mark.parametrize("session", SHORT)

@@ -17,9 +17,9 @@ LEGEND: tuple[tuple[str, str], ...] = (("b1", "1-3"), ("b4", "4"), ("b5", "5-6")
 """The bands' roles with the levels that each holds."""
 SHORT: Mapping[Session, str] = {
     "lower": "low", "upper": "upp", "push": "psh", "pull": "pul", "full": "ful", "run": "run",
-    "ride": "rid", "swim": "swm", "core": "cor", "walk": "wlk", "mobility": "mob",
+    "ride": "rid", "swim": "swm", "core": "cor", "walk": "wlk", "mobility": "mob", "none": "",
 }  # fmt: skip
-"""Sessions in three letters; a day without one has none."""
+"""Sessions in three letters; a sport has its first three, and a day without one none."""
 
 
 def band_role(level: int) -> str:
@@ -41,7 +41,7 @@ def put_sessions(grid: Grid, y: int, points: Sequence[Point], columns: Sequence[
     for number, (point, x) in enumerate(zip(points, columns, strict=True), start=1):
         session = point.session or point.planned
         role = "strong" if number == len(points) else "quiet"
-        grid.centred(x, y, SHORT.get(session, "") if session else "", role)
+        grid.centred(x, y, SHORT.get(session, session[:3]) if session else "", role)
 
 
 def put_days(grid: Grid, y: int, points: Sequence[Point], columns: Sequence[int]) -> None:

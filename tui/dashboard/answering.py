@@ -202,7 +202,8 @@ class Answering:
     def do_log(self) -> None:
         """Log a session."""
         checkin = self.session.today.day.checkin
-        self._open_small(LogForm(checkin.plan if checkin else None))
+        plan, loads = checkin.plan if checkin else None, self.session.config.profile.loads
+        self._open_small(LogForm(plan, loads))
 
     def do_override(self) -> None:
         """Decide otherwise."""

@@ -325,6 +325,6 @@ def answer_words(question: Question, value: Any) -> str:
             ", ".join(question.names.get(entry, words(entry)) for entry in sorted(value)) or "none"
         )
     if question.kind == "one":
-        text = question.answers[value]
+        text = question.answers.get(value) or words(value)  # a sport without its settings
         return f"{value} · {text}" if isinstance(value, int) and value > 1 else text
     return f"{value:g} {question.unit}" if question.unit else str(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from core.model.body import SESSION_LOADS, Loads, Session
 from core.model.checkin import Plan
-from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession
-from core.model.questions import QUESTIONS, YES_NO_LETTERS, Question
+from core.model.day import OVERRIDE_QUESTIONS, LoggedSession, log_questions
+from core.model.questions import QUESTIONS, YES_NO_LETTERS, Question, with_sports
 from tui.forms.form import Form, Press, WholeForm
 from tui.settings.config import WEEKDAYS, Config
 
@@ -15,8 +17,8 @@ from tui.settings.config import WEEKDAYS, Config
 class LogForm(Form):
     """The questions on a session that is over, prefilled with the plan."""
 
-    def __init__(self, plan: Plan | None) -> None:
-        super().__init__("Log a session", LOG_QUESTIONS)
+    def __init__(self, plan: Plan | None, loads: Mapping[Session, Loads] = SESSION_LOADS) -> None:
+        super().__init__("Log a session", log_questions(loads))
         if plan and plan.session != "none":
             self.answers["session"] = plan.session
             self.answers["intensity"] = plan.intensity
@@ -25,7 +27,8 @@ class LogForm(Form):
     def questions(self) -> tuple[Question, ...]:
         """An undone session is asked no more than which it was."""
         done = self.answers.get("done", True)
-        return tuple(q for q in LOG_QUESTIONS if done or q.key in ("done", "session", "intensity"))
+        which = ("done", "session", "intensity")
+        return tuple(q for q in self.all_questions if done or q.key in which)
 
     def store(self) -> Press:
         """Store when the session is known."""
@@ -87,17 +90,6 @@ MILD_QUESTION = Question(
     "one",
     {"train": "train", "wait": "wait until it is gone"},
 )
-_SESSION, _EFFORT = QUESTIONS[:2]
-WEEK_QUESTIONS: tuple[Question, ...] = tuple(
-    question
-    for day, name in WEEKDAYS.items()
-    for question in (
-        _SESSION._replace(key=f"{day}.session", label=name[:3], asks=f"Planned on {name}s"),
-        _EFFORT._replace(key=f"{day}.intensity", label="", asks="How hard"),
-    )
-)  # fmt: skip
-
-
 HEALTH_QUESTION = Question(
     "health",
     "Health",
@@ -110,6 +102,19 @@ HEALTH_QUESTION = Question(
 """Asked once, never stored; decides nothing (evidence 19)."""
 
 
+def week_questions(loads: Mapping[Session, Loads]) -> tuple[Question, ...]:
+    """Return the questions on the plan of the week, a session and an effort for each day."""
+    session, effort = with_sports(QUESTIONS[0], loads), QUESTIONS[1]
+    return tuple(
+        question
+        for day, name in WEEKDAYS.items()
+        for question in (
+            session._replace(key=f"{day}.session", label=name[:3], asks=f"Planned on {name}s"),
+            effort._replace(key=f"{day}.intensity", label="", asks="How hard"),
+        )
+    )
+
+
 class SetupForm(Form):
     """Goal, preference and the plan of the week; all of it can be skipped and changed later.
 
@@ -118,7 +123,8 @@ class SetupForm(Form):
 
     def __init__(self, config: Config | None = None) -> None:
         once = () if config else (HEALTH_QUESTION,)
-        super().__init__("Goal and week", (*once, GOAL_QUESTION, MILD_QUESTION, *WEEK_QUESTIONS))
+        week = week_questions(config.profile.loads if config else SESSION_LOADS)
+        super().__init__("Goal and week", (*once, GOAL_QUESTION, MILD_QUESTION, *week))
         if config:
             self.answers["goal"] = config.profile.goal
             self.answers["mild_soreness"] = config.profile.mild_soreness

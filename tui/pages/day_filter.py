@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from core.model.body import PARTS, SESSIONS, Part, Session
@@ -38,12 +39,12 @@ class Filter:
             and (self.session is None or self.session in done | {planned})
         )
 
-    def turn(self, what: str) -> None:
+    def turn(self, what: str, sessions: Iterable[Session] = SESSIONS) -> None:
         """Take the next value of one filter; after the last, all."""
         choices: dict[str, tuple[object, ...]] = {
             "verdict": (None, *list(Verdict)[1:]),
             "part": (None, *PARTS),
-            "session": (None, *SESSIONS[:-1]),
+            "session": (None, *(session for session in sessions if session != "none")),
         }
         values = choices[what]
         here = values.index(getattr(self, what))

@@ -257,10 +257,10 @@ class History(Overlay):
 
         Those without a day are left out.
         """
-        self.filter.turn(by)
+        self.filter.turn(by, self.session.config.profile.loads)
         self._list()
         while not self.pane.days and getattr(self.filter, by) is not None:
-            self.filter.turn(by)
+            self.filter.turn(by, self.session.config.profile.loads)
             self._list()
 
     def do_list_all(self) -> None:

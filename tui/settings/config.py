@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from core.codec.record import plan_from_words
-from core.model.body import SESSION_LOADS
+from core.model.body import SESSION_LOADS, Loads
 from core.model.checkin import Plan
 from core.model.day import DAY_STARTS_AT
 from core.model.profile import Profile, Thresholds
@@ -81,6 +81,10 @@ class ConfigError(ValueError):
         self.faults = faults
 
 
+def _as_tuples(own: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:
+    return {key: tuple(parts) for key, parts in own.items()}
+
+
 def as_config(settings: Mapping[str, Any], unknown: Sequence[str] = ()) -> Config:
     """Return validated settings, as plain data, as a Config; `unknown` is what was left out."""
     given = dict(settings)
@@ -90,8 +94,9 @@ def as_config(settings: Mapping[str, Any], unknown: Sequence[str] = ()) -> Confi
     if "event_day" in given:
         profile["event_day"] = date.fromisoformat(given.pop("event_day"))
     loads = {
-        session: SESSION_LOADS[session]._replace(**{key: tuple(own) for key, own in each.items()})
-        for session, each in given.pop("sessions", {}).items()
+        session: SESSION_LOADS.get(session, Loads())._replace(**_as_tuples(own))
+        for table in ("sessions", "sports")
+        for session, own in given.pop(table, {}).items()
     }
     week = given.pop("week", {})
     warmup = given.pop("warmup", {})

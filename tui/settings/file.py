@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from core.codec.record import plan_from_words, plan_words
 from core.codec.validation import Invalid, load, without_unknown
-from core.model.body import Part, Session
+from core.model.body import SESSIONS, SPORT_LENGTH, SPORTS_AT_MOST, OurSession, Part, is_sport_name
 from core.model.checkin import Bounds, Plan, Soreness
 from core.model.profile import Goal, MildSoreness, Thresholds
 from core.model.words import meant
@@ -31,6 +31,13 @@ class OwnLoads(NamedTuple):
 
     main: tuple[Part, ...] | None = None
     supporting: tuple[Part, ...] | None = None
+
+
+class OwnSport(NamedTuple):
+    """The muscles of a sport that is no session of ours."""
+
+    main: tuple[Part, ...]
+    supporting: tuple[Part, ...] = ()
 
 
 class OwnWarmup(NamedTuple):
@@ -57,7 +64,8 @@ class Settings(NamedTuple):
     usual: Soreness | None = None
     week: Mapping[Weekday, str] = {}
     thresholds: Thresholds | None = None
-    sessions: Mapping[Session, OwnLoads] = {}
+    sessions: Mapping[OurSession, OwnLoads] = {}
+    sports: Mapping[str, OwnSport] = {}
     warmup: OwnWarmup = OwnWarmup()
     keys: Mapping[str, str] = {}
 
@@ -117,14 +125,19 @@ def _contradictions(settings: Settings) -> Iterator[str]:
     """Find what is right for its type and wrong for what it means."""
     for day, words in settings.week.items():
         try:
-            load(Plan, plan_from_words(words), f"week.{day}")
+            load(Plan, plan_from_words(words), f"week.{day}", settings.sports)
         except Invalid as invalid:
             yield from invalid.faults
     if settings.heart_rate and settings.heart_rate[0] >= settings.heart_rate[1]:
         yield "heart_rate takes its lower end first"
-    for session, own in settings.sessions.items():
+    muscles: dict[str, OwnLoads | OwnSport] = {
+        f"sessions.{session}": own for session, own in settings.sessions.items()
+    }
+    muscles |= {f"sports.{sport}": own for sport, own in settings.sports.items()}
+    for name, own in muscles.items():
         for part in set(own.main or ()) & set(own.supporting or ()):
-            yield f"sessions.{session} has {part} as main and as supporting"
+            yield f"{name} has {part} as main and as supporting"
+    yield from _sport_faults(settings.sports)
     for move in settings.warmup.left_out:
         if move not in MOVES:
             yield f"warmup.left_out takes any of {', '.join(MOVES)}, not {json.dumps(move)}"
@@ -132,6 +145,19 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         Keymap(settings.keys)
     except KeyFault as fault:
         yield str(fault)
+
+
+def _sport_faults(sports: Mapping[str, OwnSport]) -> Iterator[str]:
+    for sport, own in sports.items():
+        if sport in SESSIONS:
+            yield f"sports.{sport} is a session already: [sessions.{sport}] has its muscles"
+        elif not is_sport_name(sport):
+            takes = f"one word in lower case of at most {SPORT_LENGTH} characters"
+            yield f"sports takes {takes}, with _ for a space, not {json.dumps(sport)[:40]}"
+        elif not own.main:
+            yield f"sports.{sport}.main takes at least one part"
+    if len(sports) > SPORTS_AT_MOST:
+        yield f"sports takes {SPORTS_AT_MOST} at most, a letter each, not {len(sports)}"
 
 
 def to_toml(config: Config) -> str:
@@ -155,7 +181,10 @@ def to_toml(config: Config) -> str:
         "usual": {str(part): level for part, level in profile.usual.items()},
         "week": {day: plan_words(plan) for day, plan in config.weekly.items()},
         "thresholds": profile.thresholds._asdict(),
-        **{f"sessions.{session}": own._asdict() for session, own in profile.loads.items()},
+        **{
+            f"{'sessions' if session in SESSIONS else 'sports'}.{toml_key(session)}": own._asdict()
+            for session, own in profile.loads.items()
+        },
         "warmup": {"left_out": config.left_out},
         "keys": config.keys,
     }
@@ -247,6 +276,11 @@ easy_minutes = 90
 #[sessions.ride]
 #main = ["quads", "glutes"]
 #supporting = ["hamstrings", "calves", "lower_back"]
+
+# your own sports, to be planned, logged and imported by their names; main and supporting muscles
+#[sports.football]
+#main = ["quads", "hamstrings", "calves", "groin"]
+#supporting = ["glutes", "hips", "ankles", "knees", "core"]
 
 # movements that the warm-up never offers
 [warmup]

@@ -14,6 +14,7 @@ from core.decision.unjudged import CARE
 from core.explanation.ending import about_decides, is_flag
 from core.journal.journal import Journal
 from core.journal.storage import local_now
+from core.model.body import sports
 from core.model.checkin import CheckIn, Sign
 from core.model.day import FlagResolved, training_day
 from core.model.folding import new_events
@@ -165,7 +166,7 @@ def _from_options(
     weekly = config.weekly.get(weekday_key(day))
     # Without a plan there is no verdict; an empty one is refused, with all else that is wrong.
     raw.setdefault("plan", to_json(weekly) if weekly else {})
-    return load(CheckIn, raw)
+    return load(CheckIn, raw, sports=sports(config.profile.loads))
 
 
 def _given(args: argparse.Namespace) -> dict[str, str]:
@@ -271,7 +272,7 @@ def _from_questions(today: Today, config: Config, at: datetime) -> CheckIn:
         offered.pop(question.key, None)
         if answer is not None:
             offered[question.key] = answer
-    return load(CheckIn, to_json(form.checkin(at)))
+    return load(CheckIn, to_json(form.checkin(at)), sports=None)
 
 
 def _next(

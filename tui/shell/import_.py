@@ -47,6 +47,7 @@ the columns of a table of your own (all but the first may be missing):
                       logged sessions; a second one of the day follows after ";"
   flag_resolved       gone, or the date until which it is seen to
   notes               remarks, each on a line of its own
+a session may be a sport of your own, by its name in [sports] of the config.
 yes and no stand for themselves; an empty cell is not answered. A row without a plan counts as
 history for sleep and soreness. A day that has a check-in already keeps its answers; only what
 they left open is filled. Compressed files (.gz) and UTF-16 are read, too; with ";" between cells
@@ -124,7 +125,7 @@ def run(args: argparse.Namespace) -> int:
         print(remark)
     journal = Journal(paths.data, paths.state)
     if not table:
-        return _store_recorded(journal, reading.events, dry_run=args.dry_run)
+        return _store_recorded(journal, reading.events, config, dry_run=args.dry_run)
     events, left = _new(reading.events, journal)
     return _store(journal, events, left, len(reading.events), dry_run=args.dry_run)
 
@@ -133,14 +134,14 @@ def _import_journal(args: argparse.Namespace, folder: Path) -> int:
     """Store what another journal's folder holds; it is only read."""
     from core.journal.journal import Journal
 
-    paths, _ = settings(args)
+    paths, config = settings(args)
     theirs = Journal(folder, paths.state)
     events = tuple(event for day in theirs.days() for event in day.events)
     heed(theirs)
     if not events:
         complain(f"{folder}: no journal with anything in it stands there")
         return 1
-    return _store_recorded(Journal(paths.data, paths.state), events, dry_run=args.dry_run)
+    return _store_recorded(Journal(paths.data, paths.state), events, config, dry_run=args.dry_run)
 
 
 def _read(
@@ -150,6 +151,7 @@ def _read(
     from core.exchange.reading import How, became, map_of, open_table, read_table
     from core.exchange.transfer import read_json
     from core.journal.storage import local_now
+    from core.model.body import sports
     from core.model.day import training_day
 
     if not table:
@@ -158,7 +160,8 @@ def _read(
     given = read_map(as_path(args.map, "--map").read_text("utf-8")) if args.map else None
     one = given or map_of(open_table(text))
     part = args.part or _asked_part(one, args.file)
-    how = How(today, args.dates, one, part, config.day_starts_at)
+    own = sports(config.profile.loads)
+    how = How(today, args.dates, one, part, config.day_starts_at, own)
     if args.dry_run and how.map:
         print("\n".join(became(open_table(text), how.map)))
     return read_table(text, how, lambda rows: progress.says(f"{rows} rows read"))
@@ -195,8 +198,12 @@ def _new(events: tuple[Event, ...], journal: Journal) -> tuple[Sequence[Event], 
     return taken(events, journal.days(min(days), max(days)))
 
 
-def _store_recorded(journal: Journal, events: tuple[Event, ...], *, dry_run: bool) -> int:
+def _store_recorded(
+    journal: Journal, events: tuple[Event, ...], config: Config, *, dry_run: bool
+) -> int:
     """Store what a journal recorded; what a table told of the same before counts no longer."""
+    for sport in sorted(_sessions(events) - set(config.profile.loads)):
+        print(f"{sport}: no sport of yours yet; [sports.{sport}] in the config says its muscles")
     from core.exchange.taking import told_before
     from core.journal.storage import local_now
 
@@ -204,6 +211,15 @@ def _store_recorded(journal: Journal, events: tuple[Event, ...], *, dry_run: boo
     there = journal.days(min(days), max(days)) if days else ()
     events += tuple(told_before(events, there, local_now()))
     return _store(journal, events, (), len(events), dry_run=dry_run)
+
+
+def _sessions(events: Iterable[Event]) -> set[str]:
+    """Return the sessions that are planned or logged in the events."""
+    from core.model.day import CheckedIn, Trained
+
+    planned = (e.body.checkin.plan for e in events if isinstance(e.body, CheckedIn))
+    logged = (e.body.session.session for e in events if isinstance(e.body, Trained))
+    return {*logged, *(plan.session for plan in planned if plan)}
 
 
 def _store(

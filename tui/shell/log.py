@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.journal.journal import Journal
 from core.journal.storage import local_now
-from core.model.body import INTENSITIES, SESSIONS
+from core.model.body import INTENSITIES, sports
 from core.model.checkin import CheckIn
-from core.model.day import LOG_QUESTIONS, RPE_WORDS, LoggedSession, Trained
+from core.model.day import RPE_WORDS, LoggedSession, Trained, log_questions
 from core.model.folding import new_events
-from core.model.questions import YES_NO
+from core.model.questions import YES_NO, Question
 from core.model.words import words
 from tui.shell import complain, heed, settings
 from tui.shell.ask import ask_all, confirm, say
@@ -25,8 +25,7 @@ SAID = {text: value for value, text in YES_NO.items()}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take what the questions ask; without any of it the questions are asked."""
-    logged = [session for session in SESSIONS if session != "none"]
-    parser.add_argument("--session", choices=logged, help="which one (the planned one)")
+    parser.add_argument("--session", metavar="SESSION", help="which one (the planned one)")
     parser.add_argument("--intensity", choices=INTENSITIES, help="how it was meant (as planned)")
     parser.add_argument(
         "--not-done", dest="done", action="store_false", default=None, help="it was left out"
@@ -52,14 +51,15 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     journal = Journal(paths.data, paths.state)
     today = gather(journal, config, local_now())
-    answers, given = _expected(today.day.checkin), _given(args)
+    answers, given, loads = _expected(today.day.checkin), _given(args), config.profile.loads
     if not given:
-        answers = _asked({**answers, "hurt": False})
+        answers = _asked({**answers, "hurt": False}, log_questions(loads))
     answers = {**answers, **given}
     if "session" not in answers:
         complain("say which session it was: --session")
         return 2
-    session = load(LoggedSession, answers)
+    known = sports(loads) if args.session else None  # the plan is known, and so are the answers
+    session = load(LoggedSession, answers, sports=known)
     journal.append(*new_events(today.day, local_now(), Trained(session)))
     heed(journal)
     say(f"Logged: {_told(session)}.")
@@ -70,12 +70,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(offered: Mapping[str, Any]) -> dict[str, Any]:
+def _asked(offered: Mapping[str, Any], questions: Sequence[Question]) -> dict[str, Any]:
     """Return the answers to the questions; which session it was is asked until it is said."""
-    answers = ask_all(LOG_QUESTIONS, offered, applies=_applies)
+    answers = ask_all(questions, offered, applies=_applies)
     while "session" not in answers:
         say("A log is of a session: say which one.")
-        answers |= ask_all([q for q in LOG_QUESTIONS if q.key == "session"], {})
+        answers |= ask_all([q for q in questions if q.key == "session"], {})
     return answers
 
 

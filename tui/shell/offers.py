@@ -63,6 +63,7 @@ def _days(**_: object) -> list[str]:
 _ANSWERS = {question.key: list(question.answers) for question in QUESTIONS}
 _OFFERS: Mapping[str, Offer] = {
     "plan": _plan,
+    "session": _one(session for session in SESSIONS if session != "none"),
     "sore": _sore,
     "about": _several(PARTS),
     "pain": _several(_ANSWERS["pain"]),
