@@ -6,7 +6,7 @@ from typing import Any
 
 from core.codec.validation import json_schema
 from core.exchange.schema import DIALECT
-from core.model.body import INTENSITIES, SESSIONS
+from core.model.body import INTENSITIES
 from core.warmup.moves import MOVES
 from tui.commands import COMMANDS
 from tui.settings.config import THEMES
@@ -17,7 +17,7 @@ def config_schema() -> dict[str, Any]:
     """Return the schema of the config file; an editor then marks what is unknown, too."""
     schema: dict[str, Any] = _as_toml(json_schema(Settings))
     settings = schema["properties"]
-    plan = rf"^({'|'.join(SESSIONS)})(:({'|'.join(INTENSITIES)})(:[1-9]\d*)?)?$"
+    plan = rf"^\w+(:({'|'.join(INTENSITIES)})(:[1-9]\d*)?)?$"  # a sport of one's own, too
     for day in settings["week"]["properties"].values():
         day["pattern"] = plan
     settings["theme"] = {"anyOf": [{"enum": list(THEMES)}, {"type": "string"}]}
