@@ -129,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("warmup.next", ("n", "right"), "next step", "Next step", "warmup", ("next",)),
     Command("warmup.back", ("b", "left"), "step back", "Previous step", "warmup", ("back",)),
     Command(
-        "warmup.more", ("plus", "equals_sign"), "+15 s", "Fifteen seconds more",
+        "warmup.more", ("plus", "equals_sign"), "15 s more", "Fifteen seconds more",
         "warmup", ("more",),
     ),
     Command("warmup.how", ("h",), "how", "How the move is done", "warmup"),

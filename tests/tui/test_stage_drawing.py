@@ -13,7 +13,8 @@ from core.warmup.timer import GET_READY
 from tui.commands import Keymap
 from tui.stage.guide import Guide
 from tui.stage.planned import planned
-from tui.stage.running import Scene, clock, running
+from tui.stage.running import running
+from tui.stage.scene import Scene, clock
 from tui.terminal.glyphs import to_ascii
 from tui.terminal.thrift import SYNC_END, SYNC_START, Thrift
 from tui.widgets.pane import Line
@@ -29,6 +30,8 @@ NEEDS = Needs(
 PLAN = build_plan("long", NEEDS)
 SIZES = [(116, 30), (116, 22), (76, 19), (76, 15), (46, 16), (48, 19), (36, 8)]
 """Of the pane at 160x50 and 120x36, 80x24, 50x20 and 40x12."""
+
+GET_READY_DRAWN = ("GET READY", "G E T   R E A D Y", "█▀▀▀ ██▀ ▀█▀", "▄█▀▀▀  ██▀▀▀▀")
 
 
 def guide(seconds: int = 0) -> Guide:
@@ -91,9 +94,8 @@ def test_getting_ready_cannot_be_mistaken_for_the_step(columns: int, rows: int) 
     ready = text(running(scene(guide(2)), columns, rows))
     begun = text(running(scene(guide(7)), columns, rows))
 
-    letters = ("GET READY", "█▀▀▀ ██▀ ▀█▀", "▄█▀▀▀  ██▀▀▀▀")
-    assert any(word in ready for word in letters)
-    assert not any(word in begun for word in letters)
+    assert any(word in ready for word in GET_READY_DRAWN)
+    assert not any(word in begun for word in GET_READY_DRAWN)
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

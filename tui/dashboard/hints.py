@@ -73,5 +73,5 @@ def _guide_hints(keymap: Keymap, guide: Guide) -> Hints:
 def _guide_names(guide: Guide) -> list[str]:
     if guide.stage == "plan":
         length = ["preset"] if guide.lengths else []
-        return ["pause", *length, "mark-next", "never", "leave-out", "leave"]
-    return ["pause", "next", "back", "more", "stop", "pain"]
+        return ["pause", *length, "mark-next", "leave-out", "never", "how", "leave"]
+    return ["pause", "next", "back", "more", "how", "leave", "stop", "pain"]

@@ -12,6 +12,8 @@ _SEGMENTS = {
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 FEWEST_ROWS = 3
 """Rows below which a digit is no longer one; also the rows of the stroke's width times 4.5."""
+_SOLID_ROWS = 5
+"""Rows from which a digit has room for strokes of whole characters."""
 
 
 class Size(NamedTuple):
@@ -50,14 +52,33 @@ def fitting(text: str, columns: int, rows: int) -> Size | None:
 
 def digits(text: str, size: Size, *, ascii_only: bool = False) -> tuple[str, ...]:
     """Return the rows of a text of digits and colons; in ASCII a pixel is a whole row."""
+    if ascii_only and size.rows < _SOLID_ROWS:
+        thin = zip(*(_thin(sign, size) for sign in text), strict=True)
+        return tuple((" " * size.gap).join(row) for row in thin)
     if ascii_only:
-        tall = Size(size.rows, size.wide, size.stroke)
-        signs = [_colon(tall, 1) if sign == ":" else _digit(sign, tall, bar=1) for sign in text]
+        tall, thick = Size(size.rows, size.wide, size.stroke), max(1, size.stroke // 4)
+        signs = [
+            _colon(tall, thick) if sign == ":" else _digit(sign, tall, bar=thick) for sign in text
+        ]
         rows = zip(*signs, strict=True)
         return tuple((" " * size.gap).join(map(_plain, row)) for row in rows)
     signs = [_colon(size) if sign == ":" else _digit(sign, size) for sign in text]
     return tuple(
         (" " * size.gap).join(_row(sign, 2 * row) for sign in signs) for row in range(size.rows)
+    )
+
+
+def _thin(sign: str, size: Size) -> tuple[str, str, str]:
+    """Return a sign of thin lines, which three rows have room for."""
+    if sign == ":":
+        return (" " * size.stroke, ".".ljust(size.stroke), ".".ljust(size.stroke))
+    lit = _SEGMENTS[sign]
+    across = {name: ("_" if name in lit else " ") * (size.wide - 2) for name in "agd"}
+    up = {name: "|" if name in lit else " " for name in "fbec"}
+    return (
+        f" {across['a']} ",
+        f"{up['f']}{across['g']}{up['b']}",
+        f"{up['e']}{across['d']}{up['c']}",
     )
 
 

@@ -6,7 +6,8 @@ from tui.commands import Keymap
 from tui.stage.guide import Guide
 from tui.stage.outcome import StageOutcome, outcome_rows
 from tui.stage.planned import head, picture, planned
-from tui.stage.running import MEDIUM, POSE, Scene, running
+from tui.stage.running import running
+from tui.stage.scene import MEDIUM, POSE, Scene
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped
 
 FLASH_SECONDS = 0.7

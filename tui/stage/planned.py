@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.model.words import capitalized
 from core.warmup.plan import Step
-from tui.stage.running import MEDIUM, POSE, Scene, clock, poses
+from tui.stage.scene import MEDIUM, POSE, Scene, clock
 from tui.stage.sheet import Sheet
 from tui.widgets.pane import Line, line, wrapped, wrapped_text
 
@@ -47,11 +47,11 @@ def planned(scene: Scene, columns: int, height: int) -> Rows:
 
 def picture(scene: Scene, height: int) -> list[Line]:
     """Return the marked move's poses and how it is done, to stand beside the list."""
-    wide, high, unit = POSE
+    wide, high, _ = POSE
     width = 2 * wide + 3
     step = scene.guide.plan.steps[scene.guide.marked]
     sheet = Sheet(width, height)
-    first, second = poses(step.move.key, wide, high, unit, scene.ascii_only)
+    first, second = scene.poses(step.move.key, POSE)
     sheet.figure(0, 0, first)
     sheet.put(wide + 1, high // 2, ("→", "quiet"))
     sheet.figure(wide + 3, 0, second)

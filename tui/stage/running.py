@@ -1,51 +1,29 @@
-"""Draws a running warm-up: the clock to be read from two metres, the move, what comes next."""
+"""Draws a running warm-up: the clock, the move and how it goes, what to heed, what comes next."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from core.model.words import words
 from core.warmup.moves import MOVES, Move
 from core.warmup.plan import TESTS, Step, why
-from core.warmup.poses import POSES
-from tui.stage.digits import digits, fitting
-from tui.stage.figures import Figure, draw
-from tui.stage.guide import Guide
+from tui.stage.countdown import countdown, stacked, state
+from tui.stage.digits import FEWEST_ROWS
+from tui.stage.scene import LARGE_POSE, MEDIUM, POSE, SMALL_POSE, Scene, Space, clock
 from tui.stage.segments import EMPTY, FILLED, bar
 from tui.stage.sheet import Sheet
-from tui.terminal import letters
 from tui.widgets.pane import Line, Piece, wrapped_text
 
 WIDE, TALL = (100, 22)
 """Columns and rows from which the list of steps stands beside the clock."""
-MEDIUM, PHONE = (68, 44)
-"""Columns from which figures stand beside the clock, and below it."""
-POSE = (16, 9, 4.0)
-SMALL_POSE = (14, 8, 3.55)
-LARGE_POSE = (24, 13, 5.8)
-"""Columns and rows of a drawn pose, and dots a head."""
+PHONE = 44
+"""Columns below which no figure stands beside the text."""
 LIST = 39
 """Columns of the list of steps."""
+READ = 15
+"""Columns in which a text is still read."""
+GAP = 3
+"""Columns from one pose to the next."""
 ASK = "easing, or worse?   moving clean?"
 """What to keep in mind; the questions after the warm-up ask about it."""
-
-
-class Scene(NamedTuple):
-    """What is drawn: the guide, one line to tell, whether the how-to is open, keys in words."""
-
-    guide: Guide
-    notice: str
-    key: Callable[[str], str]
-    how: bool = False
-    ascii_only: bool = False
-
-    @property
-    def step(self) -> Step | None:
-        """The step of the plan that runs; None when the plan has it no more."""
-        move = self.guide.timer.move
-        return next((step for step in self.guide.plan.steps if step.move is move), None)
 
 
 def running(scene: Scene, columns: int, rows: int) -> list[Line]:
@@ -60,24 +38,6 @@ def running(scene: Scene, columns: int, rows: int) -> list[Line]:
     return sheet.lines()
 
 
-def clock(seconds: float) -> str:
-    """Return seconds as m:ss, a begun one counted whole."""
-    minutes, rest = divmod(max(0, -int(-seconds // 1)), 60)
-    return f"{minutes}:{rest:02}"
-
-
-@lru_cache(maxsize=64)
-def poses(
-    key: str, columns: int, rows: int, unit: float, ascii_only: bool
-) -> tuple[Figure, Figure]:
-    """Return both poses of a move, drawn in cells of this many columns and rows."""
-    first, second = POSES[key]
-    return (
-        draw(first, columns, rows, unit, ascii_only),
-        draw(second, columns, rows, unit, ascii_only),
-    )
-
-
 # the layouts
 
 
@@ -90,15 +50,23 @@ def _wide(scene: Scene, sheet: Sheet) -> None:
     for y in range(first, sheet.rows):
         sheet.put(LIST + 2, y, ("│", "frame"))
     room = sheet.columns - left
-    figure_rows = LARGE_POSE[1] + 1
-    below = first + max(4, min(9, sheet.rows - first - figure_rows - 4))
-    _clock(scene, sheet, left, first, room - 16, below - first)
-    _beside_clock(scene, sheet, first, below)
-    y = _move(scene, sheet, left, below + 1, room)
-    _figures(scene, sheet, left, max(y + 1, sheet.rows - figure_rows), LARGE_POSE)
-    column = left + 2 * LARGE_POSE[0] + 7
-    row = sheet.write(column, y + 1, _told(scene), sheet.columns - column, "soft")
-    _next(scene, sheet, column, min(row + 1, sheet.rows - 2), stacked=True)
+    most = max(4, sheet.rows - first - LARGE_POSE.rows - 5)
+    below = first + countdown(scene, sheet, left, first, room - 16, most)
+    _beside_clock(scene, sheet, first, below - 1)
+    texts = _named(scene, room)
+    y = _put_texts(sheet, below + top, texts, len(texts), left)
+    space = LARGE_POSE if _is_room(scene, LARGE_POSE, room, sheet.rows - y) else POSE
+    air = 1 if sheet.rows - y > space.rows else 0
+    _figures(scene, sheet, left, sheet.rows - space.rows - air, space)
+    column = left + _width(space) + 4
+    y = _put_texts(sheet, y + air, _cues(scene, sheet.columns - column), sheet.rows - y - 4, column)
+    _next(scene, sheet, column, y + 1, stacked=True)
+
+
+def _is_room(scene: Scene, space: Space, columns: int, rows: int) -> bool:
+    """Tell whether poses of this size fit, and beside them the cue and what comes next."""
+    beside = columns - _width(space) - 4
+    return rows >= space.rows and beside >= READ and len(_cues(scene, beside)) <= rows - 4
 
 
 def _beside(scene: Scene, sheet: Sheet) -> None:
@@ -106,16 +74,14 @@ def _beside(scene: Scene, sheet: Sheet) -> None:
     air = 1 if sheet.rows >= 19 else 0
     _head(scene, sheet, 0, ticks=True)
     first = 2 + air
-    wide, high, _ = POSE
-    x = sheet.columns - 2 * wide - 3
+    x = sheet.columns - _width(POSE)
     text = _texts(scene, sheet.columns)
     last = sheet.rows - 1 - air
-    below = min(first + high + air, last - min(len(text), 4) - 1)
-    _clock(scene, sheet, 0, first, x - 2, min(7, below - first - 1))
+    below = min(first + POSE.rows + air, last - min(len(text), 4) - 1)
+    used = countdown(scene, sheet, 0, first, x - 2, below - first - 1)
     _figures(scene, sheet, x, first, POSE)
-    timer = scene.guide.timer
-    if not timer.getting_ready:
-        sheet.put(0, min(below - 1, first + 8), *_of(scene))
+    if not scene.guide.timer.getting_ready or not scene.guide.timer.running:
+        sheet.put(0, min(below - 1, first + used + air), *state(scene))
     _put_texts(sheet, below, text, last - 1 - below)
     _next(scene, sheet, 0, last - 1)
     _foot(scene, sheet, sheet.rows - 1)
@@ -125,39 +91,62 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     """Draw the clock over the whole width, the move below, figures where there is room."""
     _head(scene, sheet, 0, ticks=sheet.columns >= 40)
     air = 1 if sheet.rows >= 17 else 0
-    first = 2 + air
-    wide, high, _ = SMALL_POSE
-    x = 2 * wide + 2
-    text = _texts(scene, sheet.columns - x, paused=True)
-    text = [row for row in text if row[0][0] != (scene.guide.timer.move.name, "strong")]
-    needed = sum(must for _, must in text)
-    drawn = sheet.columns >= PHONE and sheet.rows >= first + 3 + high and needed <= high - 4
-    if not drawn:
-        _small(scene, sheet, first, max(3, min(9, sheet.rows - first - 6 - needed // 2)))
+    first, high = 2 + air, SMALL_POSE.rows
+    x = _width(SMALL_POSE, gap=1) + 1
+    beside = [*_held(scene, sheet.columns - x), *_texts(scene, sheet.columns - x)[1:]]
+    needed = sum(rank == _MUST for _, rank in beside)
+    if sheet.columns < PHONE or sheet.rows < first + 3 + high or needed > high - 4:
+        _small(scene, sheet, first)
         return
-    used = _clock(scene, sheet, 0, first, sheet.columns, sheet.rows - first - high - 1 - air)
-    y = first + used + air
+    rows = sheet.rows - first - high - 1 - air
+    y = first + countdown(scene, sheet, 0, first, sheet.columns, rows) + air
     sheet.put(0, y, (scene.guide.timer.move.name, "strong"))
     _figures(scene, sheet, 0, sheet.rows - high, SMALL_POSE, gap=1)
-    _put_texts(sheet, y + 1, text, sheet.rows - y - 5, x)
+    _put_texts(sheet, y + 1, beside, sheet.rows - y - 5, x)
     _next(scene, sheet, x, sheet.rows - 4, stacked=True)
     _pain(scene, sheet, x, sheet.rows - 1)
 
 
-def _small(scene: Scene, sheet: Sheet, y: int, big: int) -> None:
-    """Draw the clock and the texts; where these need the room, the clock is a word among them."""
-    text = _texts(scene, sheet.columns, paused=True)
-    needed = sum(must for _, must in text)
-    if needed + big + y > sheet.rows and scene.step and scene.step.cautions:
-        name, *rest = text
-        text = [([(clock(scene.guide.timer.remaining), "strong"), "  ", *name[0]], True), *rest]
+def _small(scene: Scene, sheet: Sheet, y: int) -> None:
+    """Draw the clock and the texts; where these need the room, the name stands beside the clock."""
+    name, *text = _texts(scene, sheet.columns)
+    text = [*_held(scene, sheet.columns), name, *text]
+    needed = sum(rank == _MUST for _, rank in text)
+    rows = sheet.rows - y - needed
+    if rows < FEWEST_ROWS and needed > 1:
+        y, text = _tight(scene, sheet, y)
     else:
-        y += _clock(scene, sheet, 0, y, sheet.columns, big)
-    y = _put_texts(sheet, y, text, max(1, sheet.rows - y))
+        most = max(FEWEST_ROWS, min(rows, sheet.rows - y - 6 - needed // 2))
+        y += countdown(scene, sheet, 0, y, sheet.columns, most)
+    if len(text) >= sheet.rows - y:  # what comes next is worth more than the key
+        text = [row for row in text if row[1] != _HINT]
+    y = _put_texts(sheet, y, text, sheet.rows - y)
     if y < sheet.rows:
         _next(scene, sheet, 0, y)
     if y + 1 < sheet.rows:
         _pain(scene, sheet, 0, sheet.rows - 1)
+
+
+def _tight(scene: Scene, sheet: Sheet, y: int) -> tuple[int, list[_Text]]:
+    """Draw the clock with the name beside it; return the row after it, and what comes below.
+
+    Where a name is too long for that, the clock is a word before it.
+    """
+    timer = scene.guide.timer
+    name = wrapped_text(timer.move.name, READ)
+    texts = [text for text in _texts(scene, sheet.columns) if text[1] == _MUST][1:]
+    if timer.running and len(name) <= FEWEST_ROWS <= sheet.rows - y - len(texts):
+        room = sheet.columns - READ - 1
+        used = countdown(scene, sheet, 0, y, room, FEWEST_ROWS)
+        sheet.rows_of(sheet.columns - READ, y, name, "strong")
+        return y + max(used, len(name)), texts
+    ready = timer.getting_ready and timer.running
+    left = clock(timer.remaining)
+    told = wrapped_text(
+        f"{f'GET READY {left[-1]}' if ready else left}  {timer.move.name}", sheet.columns
+    )
+    named: list[_Text] = [([(row, "accent" if ready else "strong")], _MUST) for row in told]
+    return y, [*_held(scene, sheet.columns), *named, *texts]
 
 
 # their pieces
@@ -195,7 +184,7 @@ def _steps(scene: Scene, sheet: Sheet, y: int) -> None:
         here, done = number == timer.step, number < timer.step
         role = "strong" if here else "quiet" if done else ""
         sheet.put(0, y, (_mark(scene, number), "accent" if here else "quiet"))
-        sheet.put(2, y, (MOVES[key].name[: LIST - 7], role))
+        sheet.write(2, y, MOVES[key].name, LIST - 7, role, rows=apart)
         sheet.put_right(LIST, y, (clock(seconds), "accent" if here else "quiet"))
         y += apart
     y = max(y + 1, sheet.rows - len(foot) - 3)
@@ -216,81 +205,11 @@ def _list_foot(scene: Scene) -> list[tuple[str, str]]:
     return [*rows, ("", "")]
 
 
-def _clock(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: int) -> int:
-    """Draw the time left as large as there is room for; return the rows that it takes."""
-    timer = scene.guide.timer
-    if timer.getting_ready and timer.running:
-        return _get_ready(scene, sheet, x, y, columns, rows)
-    text = clock(timer.remaining if not timer.getting_ready else timer.steps[timer.step][1])
-    size = fitting(text, columns, rows)
-    if size is None or (scene.ascii_only and size.rows < 5):
-        sheet.put(x, y, (text, "strong"))
-        return 1
-    drawn = digits(text, size, ascii_only=scene.ascii_only)
-    sheet.rows_of(x, y, drawn, "strong" if timer.running else "quiet")
-    return len(drawn)
-
-
-def _get_ready(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: int) -> int:
-    """Draw GET READY instead of the clock, and beside it the seconds to the step."""
-    left = clock(scene.guide.timer.remaining)[-1]
-    room = columns - 9  # what a digit takes at least, and air
-    lines = _lettered(("GET READY",), room, scene.ascii_only)
-    if rows >= 7 and (not lines or len(lines) == 2):
-        lines = _lettered(("GET", "READY"), room, scene.ascii_only) or lines
-    sheet.rows_of(x, y, lines or [" GET READY "], "accent" if lines else "fill")
-    beside = max(map(len, lines or [" GET READY "])) + 2
-    size = fitting(left, min(10, columns - beside), rows)
-    plain = size is None or (scene.ascii_only and size.rows < 5)
-    drawn = (left,) if plain or size is None else digits(left, size, ascii_only=scene.ascii_only)
-    sheet.rows_of(x + beside, y, drawn, "accent")
-    return max(len(lines), len(drawn))
-
-
-def _lettered(texts: Sequence[str], columns: int, ascii_only: bool) -> list[str]:
-    """Return words in large letters below each other; nothing where they do not fit."""
-    if ascii_only:
-        spaced = [" ".join(text) for text in texts]
-        return spaced if max(map(len, spaced)) <= columns else []
-    for size in ("large", "small"):
-        drawn = [letters.lettered(text, size) for text in texts]
-        if max(len(word[0]) for word in drawn) <= columns:
-            return [row for word in drawn for row in (*word, "")][:-1]
-    return []
-
-
-def _of(scene: Scene) -> list[Piece]:
-    """Return how long the step is, or that it is paused and what goes on."""
-    timer = scene.guide.timer
-    go = scene.key("warmup.pause")
-    if timer.running:
-        return [(f"of {clock(timer.steps[timer.step][1])}", "quiet")]
-    begun = timer.elapsed > -5 or timer.step or timer.done
-    state, does = ("PAUSED", "goes on") if begun else ("READY", "starts")
-    return [(state, "accent"), "  ", (go, "key"), (f" {does}", "quiet")]
-
-
-def _beside_clock(scene: Scene, sheet: Sheet, y: int, below: int) -> None:
+def _beside_clock(scene: Scene, sheet: Sheet, y: int, last: int) -> None:
     x = sheet.columns - 15
-    for number, piece in enumerate(_stacked(_of(scene))):
-        sheet.put(x, y + number, *piece)
-    sheet.put(x, below - 1, (scene.key("warmup.more"), "key"), (" 15 s", "quiet"))
-
-
-def _stacked(pieces: list[Piece]) -> list[list[Piece]]:
-    """Return the pieces in rows of at most fifteen columns."""
-    return [pieces] if len(pieces) < 3 else [pieces[:1], pieces[2:]]
-
-
-def _move(scene: Scene, sheet: Sheet, x: int, y: int, columns: int) -> int:
-    """Draw the move's name, what it is for, and what to heed; return the row after it."""
-    move, step = scene.guide.timer.move, scene.step
-    end = sheet.put(x, y, (move.name, "strong"))
-    sheet.put(end + 2, y, (why(move, scene.guide.levels), "quiet"))
-    y += 1
-    for text in _heed(scene, step):
-        y = sheet.write(x, y, text, columns, "accent")
-    return y
+    for number, pieces in enumerate(stacked(state(scene))):
+        sheet.put(x, y + number, *pieces)
+    sheet.put(x, last, (scene.key("warmup.more"), "key"), (" 15 s", "quiet"))
 
 
 def _heed(scene: Scene, step: Step | None) -> list[str]:
@@ -303,61 +222,83 @@ def _heed(scene: Scene, step: Step | None) -> list[str]:
     return [*told, *(f"! {text}" for text in (step.cautions if step else ()))]
 
 
-def _told(scene: Scene) -> str:
-    """Return the cue, or how the move is done."""
-    move = scene.guide.timer.move
-    return move.how if scene.how else _sentence(move.cue)
-
-
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-_Text = tuple[list[Piece], bool]
-"""A row of pieces, and whether it must be in sight."""
+_MUST, _CUE, _HINT = range(3)
+_Text = tuple[list[Piece], int]
+"""A row of pieces, and how soon it gives way where there is no room: the last first."""
 
 
-def _texts(scene: Scene, columns: int, *, paused: bool = False) -> list[_Text]:
-    """Return name, cautions and cue in rows of this width; first that it is `paused`."""
-    timer = scene.guide.timer
-    move = timer.move
+def _texts(scene: Scene, columns: int) -> list[_Text]:
+    """Return name, cautions and cue in rows of this width."""
+    return [*_named(scene, columns), *_cues(scene, columns)]
+
+
+def _named(scene: Scene, columns: int) -> list[_Text]:
+    """Return name, what the move is for, and cautions in rows of this width."""
+    move = scene.guide.timer.move
     purpose = why(move, scene.guide.levels)
     name: list[Piece] = [(move.name, "strong")]
     if len(move.name) + 2 + len(purpose) <= columns:
         name += ["  ", (purpose, "quiet")]
-    rows: list[_Text] = [(name, True)]
-    if paused and not timer.running:
-        rows.insert(0, (_of(scene), True))
+    rows: list[_Text] = [(name, _MUST)]
     for text in _heed(scene, scene.step):
-        rows += [([(row, "accent")], True) for row in wrapped_text(text, columns)]
-    rows += [([(row, "soft")], scene.how) for row in wrapped_text(_told(scene), columns)]
+        rows += [([(row, "accent")], _MUST) for row in wrapped_text(text, columns)]
     return rows
+
+
+def _cues(scene: Scene, columns: int) -> list[_Text]:
+    """Return the cue with the key to how the move is done, or that, in rows of this width."""
+    move = scene.guide.timer.move
+    if scene.how:
+        return [([(row, "soft")], _MUST) for row in wrapped_text(move.how, columns)]
+    *rows, last = wrapped_text(_sentence(move.cue), columns)
+    opens: list[Piece] = [(scene.key("warmup.how"), "key"), (" how", "quiet")]
+    cues: list[_Text] = [([(row, "soft")], _CUE) for row in rows]
+    if len(last) + 3 + _length(opens) <= columns:
+        return [*cues, ([(last, "soft"), "   ", *opens], _CUE)]
+    return [*cues, ([(last, "soft")], _CUE), (opens, _HINT)]
+
+
+def _held(scene: Scene, columns: int) -> list[_Text]:
+    """Return that the timer waits and what goes on, nothing while it runs."""
+    if scene.guide.timer.running:
+        return []
+    pieces = state(scene)
+    rows = [pieces] if _length(pieces) <= columns else stacked(pieces)
+    return [(row, _MUST) for row in rows]
+
+
+def _length(pieces: list[Piece]) -> int:
+    return sum(len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
 
 
 def _put_texts(sheet: Sheet, y: int, texts: list[_Text], rows: int, x: int = 0) -> int:
     """Put rows of text from a row on, first of all those that must be in sight."""
-    shown = texts if len(texts) <= rows else [text for text in texts if text[1]]
-    for pieces, _ in shown[:rows]:
-        sheet.put(x, y, *pieces)
+    for rank in (_HINT, _CUE):
+        if len(texts) > rows:
+            texts = [text for text in texts if text[1] < rank]
+    for number, (pieces, _) in enumerate(texts[:rows]):
+        cut = "…" if number + 1 == rows < len(texts) else ""
+        sheet.put(x, y, *pieces, cut)
         y += 1
     return y
 
 
-def _figures(
-    scene: Scene,
-    sheet: Sheet,
-    x: int,
-    y: int,
-    pose: tuple[int, int, float],
-    gap: int = 3,
-) -> None:
+def _figures(scene: Scene, sheet: Sheet, x: int, y: int, space: Space, gap: int = GAP) -> None:
     """Draw both poses of the move, with an arrow from one to the other."""
-    columns, rows, unit = pose
-    first, second = poses(scene.guide.timer.move.key, columns, rows, unit, scene.ascii_only)
+    first, second = scene.poses(scene.guide.timer.move.key, space)
     sheet.figure(x, y, first)
     if gap > 1:
-        sheet.put(x + columns + gap // 2, y + rows // 2, ("→", "quiet"))
-    sheet.figure(x + columns + gap, y, second)
+        sheet.put(x + space.columns + gap // 2, y + space.rows // 2, ("→", "quiet"))
+    sheet.figure(x + space.columns + gap, y, second)
+
+
+def _width(space: Space, gap: int = GAP) -> int:
+    """Return how many columns both poses of a move take."""
+    return 2 * space.columns + gap
 
 
 def _next(scene: Scene, sheet: Sheet, x: int, y: int, *, stacked: bool = False) -> None:
