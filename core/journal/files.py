@@ -74,7 +74,7 @@ def _is_at(path: Path, descriptor: int) -> bool:
 
 def make_folder(folder: Path) -> None:
     """Make the folder and those around it, for their owner alone, unless they are there."""
-    if os.path.isdir(folder):
+    if os.path.isdir(folder) or folder == folder.parent:
         return
     make_folder(folder.parent)
     with suppress(FileExistsError):

@@ -20,7 +20,7 @@ from tinydb.table import Table
 from core.codec.record import event_from_json, to_json
 from core.journal import machines
 from core.journal.documents import EVENTS, Content, encoded
-from core.journal.files import Stamp, link, make_folder
+from core.journal.files import Stamp, link, make_folder, sync_folder
 from core.journal.storage import (
     BACKUPS,
     LATEST,
@@ -64,8 +64,8 @@ class Journal:
     backups; without one they are kept in a folder beside the journal's.
 
     Reading takes no lock and never waits. Every method raises a JournalError whose text is one
-    clear line, and has changed nothing then. An instance belongs to one thread; two of them, in one
-    process or in several, agree through the files.
+    clear line, and has changed nothing then unless it says so. An instance belongs to one thread;
+    two of them, in one process or in several, agree through the files.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Journal:
         return self._days(since, until)
 
     def append(self, *events: Event) -> None:
-        """Store the events durably, all or none of each year's.
+        """Store the events durably, all or none of each year's; an error says what is stored.
 
         An event that is not later than its day's last one is stored a microsecond after that one,
         so that a clock set back loses and reorders nothing. Only a warm-up's progress may replace
@@ -169,8 +169,10 @@ class Journal:
                 make_folder(kept)
                 for name in copies:
                     link(self.folder / name, kept / name)
-                    os.unlink(self.folder / name)
                     moved.append(kept / name)
+                sync_folder(kept)
+                for name in copies:
+                    os.unlink(self.folder / name)
         return tuple(moved)
 
     def revision(self) -> Hashable:
@@ -312,14 +314,14 @@ class Journal:
                 known = self.files(year).events(self.read(year), days.__contains__)
                 stored += _changes(known, of_year, added, self.machine)
                 continue
-            with self.writing(year) as own:
+            with _stored_before_told(stored), self.writing(year) as own:
                 found = self.read(year, days)
                 known = self.files(year).events(found, days.__contains__)
                 machine = machines.machine_of(own.path.name)
                 changed = _changes(known, of_year, added, machine)
-                stored += changed
                 if changed:
                     put(own, (*self.files(year).strays(found), *changed))
+            stored += changed
         return tuple(stored)
 
     def _listed(self, folder: Path) -> list[str]:
@@ -337,6 +339,18 @@ class Journal:
         if os.path.islink(self.folder) and not there:
             raise Lost(f"{self.folder} links to {os.readlink(self.folder)}, which is not there.")
         self._was_there = there
+
+
+@contextmanager
+def _stored_before_told(stored: Iterable[Event]) -> Iterator[None]:
+    """Let an error say what is stored all the same: each year is a file of its own."""
+    try:
+        yield
+    except JournalError as error:
+        if years := sorted({event.day.year for event in stored}):
+            only = f"Only what is of {', '.join(map(str, years))} was stored"
+            error.args = (str(error).replace("Nothing was stored", only),)
+        raise
 
 
 def judged_alone(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome | None:

@@ -9,7 +9,7 @@ from core.codec.record import to_json
 from core.journal import files
 from core.journal.documents import EVENTS, Content
 from core.journal.journal import MIGRATIONS, validated
-from core.journal.storage import DurableStorage, refusals_named, sealed
+from core.journal.storage import DurableStorage, doubt_named, refusals_named, sealed
 from core.journal.year import File, YearFiles
 
 
@@ -19,7 +19,8 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     An empty version has nothing. Raises JournalError, and `ours` is as it was, when one of them is
     damaged or newer than this program.
     """
-    versions = [(path, _content(path)) for path in (base, theirs, ours)]
+    with refusals_named(ours):
+        versions = [(path, _content(path)) for path in (base, theirs, ours)]
     found = [
         File(path, content.get(EVENTS, {}), ours=True, stray=False) for path, content in versions
     ]
@@ -36,6 +37,8 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     with refusals_named(ours):
         files.write_synced(new, sealed(merged, 1 + len(MIGRATIONS)), 0)
         os.replace(new, ours)
+    with doubt_named(ours):
+        files.sync_folder(ours.parent)
 
 
 def _content(path: Path) -> Content:

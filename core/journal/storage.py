@@ -41,6 +41,7 @@ DAILY, WEEKLY = 5, 4
 
 _HEAD = b'{"_meta":{"1":{"seal":"'
 _SEAL = slice(len(_HEAD), len(_HEAD) + 8)
+_SEALED = re.compile(re.escape(_HEAD) + rb"(?P<seal>[0-9a-f]{8})")
 _META = re.compile(
     rb'\{"_meta":\{"1":\{"seal":"[0-9a-f]{8}","schema":(?P<schema>[0-9]{1,9}),'
     rb'"after":"(?P<after>[0-9a-f]*)","written":[0-9]+\}\}'
@@ -53,7 +54,10 @@ _UNCLEAN = re.compile(
 
 
 class JournalError(Exception):
-    """The journal can't be read or written; its text is one clear line. Nothing was changed."""
+    """The journal can't be read or written; its text is one clear line, which says what is stored.
+
+    That is mostly nothing: then nothing was changed.
+    """
 
 
 class Locked(JournalError):
@@ -115,6 +119,18 @@ def refusals_named(path: Path) -> Iterator[None]:
     except OSError as error:
         kind, why = _REFUSALS.get(error.errno or 0, (JournalError, error.strerror or str(error)))
         raise kind(f"{path} could not be written: {why}. Nothing was stored.") from error
+
+
+@contextmanager
+def doubt_named(path: Path) -> Iterator[None]:
+    """Turn what the system refuses once the file at `path` is replaced into the one true error."""
+    try:
+        yield
+    except OSError as error:
+        raise JournalError(
+            f"{path} is written, but the disk does not confirm it: {error.strerror}. A power cut "
+            "may undo it; try again."
+        ) from error
 
 
 class _Parsed(NamedTuple):
@@ -244,7 +260,10 @@ class DurableStorage(Storage):
         if kept:
             with refusals_named(self.path):
                 files.link(self.path, kept)
-        self._commit(content, _Parsed(None, self.schema, None), kept)
+                files.sync_folder(kept.parent)
+        latest = self._backup(LATEST)
+        seal = _head(latest) if latest.exists() else b""
+        self._commit(content, _Parsed(None, self.schema, None, seal), kept)
 
     def backups(self) -> list[Path]:
         """Return the backups of this file, the newest first; what is dated ahead of now is last."""
@@ -421,14 +440,15 @@ class DurableStorage(Storage):
                 os.unlink(self.path.parent / name)
 
     def _confirm(self, before: Path | None) -> None:
-        """Make the replacement durable, or take it back: after an error nothing is changed."""
+        """Make the replacement durable, or take it back: after an OSError nothing is changed."""
         try:
             files.sync_folder(self.path.parent)
         except OSError:
-            if before:
-                os.replace(before, self.path)
-            else:
-                os.unlink(self.path)
+            with doubt_named(self.path):
+                if before:
+                    os.replace(before, self.path)
+                else:
+                    os.unlink(self.path)
             raise
 
     def _backup(self, label: str) -> Path:
@@ -447,6 +467,8 @@ class DurableStorage(Storage):
         files.make_folder(self.state / BACKUPS)
         for label in labels:
             files.link(self.path, self._backup(label))
+        # With it what the write before left there: else a power cut makes it look like another's.
+        files.sync_folder(self.state / BACKUPS)
         self._rotate("day-", DAILY, f"{now:%Y-%m-%d}")
         self._rotate("week-", WEEKLY, f"{now:%G-W%V}")
 
@@ -470,8 +492,8 @@ def _temporary(path: Path, unique: str) -> str:
 def _head(path: Path) -> bytes:
     """Return the seal that stands in a file, empty when none does."""
     with open(path, "rb") as file:
-        head = file.read(_SEAL.stop)
-    return head[_SEAL] if head.startswith(_HEAD) else b""
+        head = _SEALED.match(file.read(_SEAL.stop))
+    return head["seal"] if head else b""
 
 
 def _unclean(raw: bytes) -> bool:

@@ -1,7 +1,8 @@
-"""Let each call to the system fail once, in turn: `python -m tests.faults.calls` prints the counts.
+"""Let each call to the system fail, in turn: `python -m tests.faults.calls` prints the counts.
 
-Whatever is refused, what the journal holds is what it held before or what it should hold after (of
-each year), the error is one clear line, and it says that nothing was stored only where that is so.
+It fails once, or each one from there on does, as on a full disk; or nothing more comes of it, as
+when the program is killed. Each time every year is as before or as after, an error is one clear
+line, and only where that is so it says that nothing was stored. Done again, it comes to its end.
 """
 
 from __future__ import annotations
@@ -11,99 +12,47 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
+from unittest.mock import patch
 
-from core.journal.damage import accept, examine
 from core.journal.journal import Journal
 from core.journal.storage import JournalError
-from tests.core.mornings import TODAY, checked_in, noted
-from tests.faults.processes import State, stored
+from tests.faults.disk import MEMORY, Disk
+from tests.faults.operations import OPERATIONS, Operation, held, lies_between, states
+from tests.faults.processes import State
 
+Way = Literal["once", "for ever", "killed"]
+WAYS: tuple[Way, ...] = ("once", "for ever", "killed")
 NUMBERS = errno.ENOSPC, errno.EIO, errno.EACCES
 CALLS = (
     "open", "fchmod", "write", "utime", "fsync", "stat", "fstat", "link", "replace", "rename",
     "unlink", "mkdir", "listdir",
 )  # fmt: skip
-OLD = Path(__file__).parent.parent / "journals" / "schema-1"
-LAST_YEAR = TODAY.replace(year=2025)
-THERE = [checked_in(LAST_YEAR), noted("last year", LAST_YEAR), checked_in(), noted("this year")]
-COPIED = noted("of the copy")
-NEW = [checked_in(LAST_YEAR, 11), checked_in(TODAY, 11), noted("new", TODAY, 12)]
 
 
-def nothing(_: Path) -> None:
-    """Begin without a journal."""
-
-
-def two_years(folder: Path) -> None:
-    """Begin with a journal that was written to several times."""
-    for event in THERE:
-        Journal(folder).append(event)
-
-
-def damaged(folder: Path) -> None:
-    """Begin with a file of which the end is missing."""
-    two_years(folder)
-    (file,) = folder.glob("2026.*.json")
-    file.write_bytes(file.read_bytes()[:-40])
-
-
-def deleted(folder: Path) -> None:
-    """Begin with backups alone."""
-    two_years(folder)
-    rmtree(folder)
-
-
-def copied(folder: Path) -> None:
-    """Begin with a conflict copy that has what no other file has."""
-    two_years(folder)
-    other = folder.parent / "other" / "journal"
-    Journal(other).append(COPIED)
-    (file,) = other.glob("*.json")
-    os.rename(file, folder / "2026.sync-conflict-20261121-070000-ABCDEFG.json")
-
-
-def of_version_1(folder: Path) -> None:
-    """Begin with the journal that the first version left."""
-    copytree(OLD, folder)
-
-
-def restore(journal: Journal) -> None:
-    """Accept what is damaged."""
-    for damage in examine(journal):
-        accept(journal, damage)
-
-
-Deed = Callable[[Journal], object]
-OPERATIONS: dict[str, tuple[Callable[[Path], None], Deed]] = {
-    "first store": (nothing, lambda journal: journal.append(NEW[1])),
-    "store": (two_years, lambda journal: journal.append(NEW[1])),
-    "import over two years": (two_years, lambda journal: journal.merge(*NEW)),
-    "store over version 1's": (of_version_1, lambda journal: journal.append(NEW[1])),
-    "fold a copy": (copied, lambda journal: journal.fold_copies()),
-    "restore": (damaged, restore),
-    "restore a deleted journal": (deleted, restore),
-}
+class Killed(BaseException):
+    """Nothing more comes of the process."""
 
 
 class Refusing:
-    """Refuses one call; counts them all."""
+    """Refuses the call `at`, and those after it where the way is such; counts them all."""
 
-    def __init__(self, at: int, number: int) -> None:
-        self.at, self.number = at, number
+    def __init__(self, at: int, number: int, way: Way) -> None:
+        self.at, self.number, self.way = at, number, way
         self.count = 0
 
     def wrapped(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def step(*args: Any, **kwargs: Any) -> Any:
-            self.count += 1
-            if self.count - 1 == self.at:
+            here, self.count = self.count, self.count + 1
+            if here == self.at or here > self.at and self.way != "once":
+                if self.way == "killed":
+                    raise Killed
                 raise OSError(self.number, os.strerror(self.number))
-            return None if call.__name__ == "fsync" else call(*args, **kwargs)
+            return call(*args, **kwargs)
 
         return step
 
@@ -119,69 +68,68 @@ class Refusing:
                 setattr(os, name, call)
 
 
-def held(folder: Path) -> State:
-    """Return what the journal holds; what damage hides counts as not there."""
-    with suppress(JournalError):
-        return stored(Journal(folder))
-    return {}
+def outcomes(
+    operation: Operation, number: int, root: Path, *, way: Way = "once", every: int = 1
+) -> Counter[str]:
+    """Refuse each call of an operation, or each so many; count what came, faults by name."""
+    with patch("os.fsync"):
+        return _outcomes(operation, number, root.resolve() / "disk", way, every)
 
 
-def outcomes(name: str, number: int, into: Path, every: int = 1) -> Counter[str]:
-    """Refuse each call of an operation in turn; count what came, faults by what they are.
-
-    With `every` above 1 only so many of the calls have their turn.
-    """
-    begin, deed = OPERATIONS[name]
-    begin(into / "model" / "journal")
-    before = held(into / "model" / "journal")
-    deed(Journal(into / "model" / "journal"))
-    after = held(into / "model" / "journal")
+def _outcomes(operation: Operation, number: int, disk: Path, way: Way, every: int) -> Counter[str]:
+    folder = disk / "journal"
+    disk.mkdir()
+    before, after = states(operation, folder)
+    start = Disk.of(disk)
     found: Counter[str] = Counter()
     for at in count(0, every):
-        refusing, folder = Refusing(at, number), into / str(at) / "journal"
-        begin(folder)
-        journal = Journal(folder)
-        said: Exception | None = None
-        with refusing():
-            try:
-                deed(journal)
-            except (JournalError, OSError) as error:
-                said = error
+        start.put(disk)
+        refusing, journal = Refusing(at, number, way), Journal(folder)
+        said: BaseException | None = None
+        try:
+            with refusing():
+                operation.deeds[0](journal)
+        except (JournalError, OSError, Killed) as error:
+            said = error
         if refusing.count <= at:
             return found  # it has no more calls
         found[judged(said, held(folder), before, after)] += 1
-        deed(Journal(folder))
+        operation.deeds[0](Journal(folder))
         if held(folder) != after:
             found[f"call {at}: not mended by doing it again"] += 1
     raise AssertionError
 
 
-def judged(said: Exception | None, there: State, before: State, after: State) -> str:
+def judged(said: BaseException | None, there: State, before: State, after: State) -> str:
     """Name how it ended."""
     if said is None and there == after:
         return "done"
     if said is None:
         return "nothing done" if there == before else f"lost: {len(after) - len(there)}"
+    if not lies_between(there, before, after):
+        return f"neither before nor after: {said}"
+    if isinstance(said, Killed):
+        return "killed before" if there == before else "killed after"
     if not isinstance(said, JournalError):
         return f"a raw error: {said!r}"
     if "\n" in str(said):
         return "more than a line"
     if there == before:
         return "refused"
-    if {*before} <= {*there} <= {*after}:
-        whole = "a year stored, the other refused" if there != after else "stored, its end refused"
-        return whole
-    return f"neither before nor after: {said}"
+    if "Nothing was stored" in str(said):
+        return f"says that nothing was stored: {said}"
+    return "a year stored, the other refused" if there != after else "stored, its end refused"
 
 
 def main() -> None:
     """Print calls and outcomes of all."""
-    for name in OPERATIONS:
-        for number in NUMBERS:
-            with TemporaryDirectory() as folder:
-                found = outcomes(name, number, Path(folder))
-            code, calls = errno.errorcode[number], sum(found.values())
-            sys.stdout.write(f"{name}, {code}: {calls} calls, {dict(found)}\n")
+    for name, operation in OPERATIONS.items():
+        for way, numbers in zip(WAYS, (NUMBERS, NUMBERS, (0,)), strict=True):
+            for number in numbers:
+                with TemporaryDirectory(dir=MEMORY) as root:
+                    found = outcomes(operation, number, Path(root), way=way)
+                told = ", ".join(filter(None, (name, way, errno.errorcode.get(number))))
+                sys.stdout.write(f"{told}: {sum(found.values())} calls, {dict(found)}\n")
 
 
 if __name__ == "__main__":
