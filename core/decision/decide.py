@@ -11,8 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from core.decision.facts import Facts, Request, facts_of
-from core.decision.flags import ALARMS, open_flags
-from core.decision.history import days_before, lately
+from core.decision.history import days_before
 from core.decision.rule import Finding, Firing, Rule
 from core.decision.rules import (
     ALL_RULES,
@@ -22,11 +21,11 @@ from core.decision.rules import (
     WARMUP_RULES,
 )
 from core.decision.rules.week import REST_DAY_OVERDUE
-from core.decision.unjudged import missing
+from core.decision.unjudged import alarms, missing, soonest
 from core.model.body import PARTS, Part, Session
 from core.model.checkin import CAUTION
 from core.model.day import Outcome, VerdictKey, training_day
-from core.model.verdict import ACTION_WORDS, CARE_WORDS, GET_HELP_NOW, Action, Care, Verdict
+from core.model.verdict import ACTION_WORDS, GET_HELP_NOW, Action, Care, Verdict
 from core.model.words import capitalized
 
 RULES_VERSION = 2
@@ -35,7 +34,6 @@ RULES_VERSION = 2
 Preset = Literal["none", "walk", "recovery", "gentle", "short", "standard", "long"]
 
 _ORDER = {rule.id: place for place, rule in enumerate(ALL_RULES)}
-_SOONEST = tuple(CARE_WORDS)
 _ALWAYS_OFFERED: tuple[Session, ...] = ("walk", "mobility")
 
 
@@ -98,7 +96,7 @@ def decide(request: Request) -> Decision:
     judgement = judge(facts)
     preset = _preset(facts, judgement)
     fired = tuple(_finding(facts, judgement, firing) for firing in judgement.in_force)
-    alarms = [firing.rule.alarm for firing in judgement.in_force if firing.rule.alarm]
+    pressing = [firing.rule.alarm for firing in judgement.in_force if firing.rule.alarm]
     return Decision(
         day=facts.day,
         verdict=judgement.verdict,
@@ -110,8 +108,8 @@ def decide(request: Request) -> Decision:
         lifted=tuple(firing.rule.id for firing in judgement.lifted),
         actions=_actions(facts, judgement),
         swaps=_swaps(facts, judgement),
-        urgent=any(alarm.urgent for alarm in alarms),
-        care=min((alarm.care for alarm in alarms), key=_SOONEST.index, default=None),
+        urgent=any(alarm.urgent for alarm in pressing),
+        care=soonest(pressing),
         guarded=_parts_of(facts, judgement, "guard"),
         unloaded=_parts_of(facts, judgement, "unload"),
     )
@@ -121,12 +119,7 @@ def _undecided(request: Request) -> Decision:
     """Return what can be said of a day without check-in or plan: its red flags, all the same."""
     day = training_day(request.now, request.day_starts_at)
     past = days_before(request.history, day)
-    today = request.checkin if request.checkin and request.checkin.day == day else None
-    signs = [
-        *(today.signs or () if today else ()),
-        *(one.sign for one in open_flags(lately(past, day), day)),
-    ]
-    urgent = any(ALARMS[sign].urgent for sign in signs if sign in ALARMS)
+    urgent = any(alarm.urgent for alarm in alarms(request, past, day))
     said = missing(request, past, day)
     unknown = Verdict.UNKNOWN
     return Decision(day, unknown, unknown, False, "none", said, urgent=urgent)

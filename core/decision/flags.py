@@ -13,8 +13,8 @@ from typing import NamedTuple
 from core.decision.history import Past, lately
 from core.model.body import JOINT_PARTS, Part
 from core.model.checkin import CheckIn, PainKind, Sign, Soreness
-from core.model.day import Mark, PastDay, Seen
-from core.model.verdict import Alarm
+from core.model.day import Day, Mark, PastDay, Seen
+from core.model.verdict import GET_HELP_NOW, Alarm, Verdict
 
 FLAG_DAYS = 3
 """Days for which any other red flag is remembered (ours)."""
@@ -189,6 +189,18 @@ def unmarked(past: Past, day: date) -> tuple[date, ...]:
             and (_pain_in_warmup(entry) or _flagged(past, entry))
         )
     )
+
+
+def urgent_on(day: Day) -> bool:
+    """Tell whether a day asked for help now: by its verdict, or by its signs without one."""
+    told = any(outcome.urgent for outcome in (day.morning, day.settled) if outcome)
+    signs = (day.checkin.signs if day.checkin else None) or ()
+    return told or any(sign in ALARMS and ALARMS[sign].urgent for sign in signs)
+
+
+def label_on(day: Day) -> str:
+    """Return the words of what the day came to; of an urgent one that help was needed."""
+    return GET_HELP_NOW if urgent_on(day) else Verdict.of(day.shown_verdict).label
 
 
 def _pain_in_warmup(entry: PastDay) -> bool:

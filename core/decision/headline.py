@@ -28,8 +28,13 @@ def headline(
     said = [fired[0].because] if fired else []
     if verdict == Verdict.TRAIN:
         said.insert(0, f"{capitalized(_all_clear(facts, lifted))}.")
-    near = limits(facts, facts.checkin.at, NEAR_HOURS, DAY_STARTS_AT)
-    return " ".join([*said, *(limit.text for limit in near[:1])])
+    asked = {action for finding in fired for action in finding.actions}
+    near = [
+        limit.text
+        for limit in limits(facts, facts.checkin.at, NEAR_HOURS, DAY_STARTS_AT)
+        if asked.isdisjoint(limit.rule.actions)
+    ]
+    return " ".join([*said, *near[:1]])
 
 
 def _referred(facts: Facts, in_force: Sequence[Firing], fired: Sequence[Finding]) -> str:

@@ -14,7 +14,7 @@ from core.decision.rules.red_flags import VERY_SORE_72H
 from core.decision.rules.week import SORE_OVER_72H
 from core.model.body import Part
 from core.model.day import training_day
-from core.model.words import are, capitalized, words
+from core.model.words import are, soon, words
 
 
 class Limit(NamedTuple):
@@ -23,19 +23,17 @@ class Limit(NamedTuple):
     rule: Rule
     part: Part
     at: datetime
+    text: str
+    """What to do then: "If the quads are no better at 07:10 tomorrow, have them checked."."""
 
-    @property
-    def text(self) -> str:
-        """What happens then: "at 5 or more on Thursday 07:10 quads count as lasting: ..."."""
-        part, them = capitalized(words(self.part)), are([self.part], "it", "them")
-        when = f"on {self.at:%A %H:%M}"
-        if self.rule is VERY_SORE_72H:
-            count = are([self.part], "counts", "count")
-            return (
-                f"{part} at 5 or more {when} {count} as lasting: have {them} checked then, unless"
-                f" {are([self.part], 'it eases', 'they ease')}."
-            )
-        return f"{part} at 4 or more {when}: that is three days, so back off then."
+
+def _text(rule: Rule, part: Part, when: str, *, stuck: bool) -> str:
+    """Return what to do at the limit; `stuck` tells that easing until then would be enough."""
+    still = f"If the {words(part)} {are([part], 'is', 'are')}"
+    if rule is SORE_OVER_72H:
+        return f"{still} still at 4 or more {when}, back off: that is three days."
+    better = "no better" if stuck else "still at 5 or more"
+    return f"{still} {better} {when}, have {are([part], 'it', 'them')} checked."
 
 
 def limits(facts: Facts, now: datetime, hours: float, day_starts_at: int) -> tuple[Limit, ...]:
@@ -50,7 +48,8 @@ def limits(facts: Facts, now: datetime, hours: float, day_starts_at: int) -> tup
                 if hours_between(now, at) > hours:
                     continue
                 if not _fires(rule, facts, bout) and _fires(rule, facts, later):
-                    found.setdefault((part, at), Limit(rule, part, at))
+                    text = _text(rule, part, soon(at, now), stuck=later.stuck)
+                    found.setdefault((part, at), Limit(rule, part, at, text))
     first: dict[tuple[str, Part], Limit] = {}
     for one in sorted(found.values(), key=lambda one: (one.at, -one.rule.verdict)):
         first.setdefault((one.rule.id, one.part), one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from core.decision.facts import Request
@@ -20,7 +20,6 @@ CARE: Mapping[Care, str] = {
     "days": "have a physio or doctor look within days",
 }
 """What to do about a flag, as the end of a sentence."""
-_SOONEST: tuple[Care, ...] = tuple(CARE)
 _NEVER_MISSED = ("plan.session", "plan.intensity", "note")
 """Without a plan there is no verdict, and a note is nobody's duty."""
 
@@ -62,15 +61,21 @@ def missing(request: Request, past: Past, day: date) -> str:
         lack += f": the one at hand is of {date_words(checkin.day)}"
         checkin = None
     elif checkin:
-        lack += ": it does not say yet what is planned"
+        lack = "The check-in does not say yet what is planned"
     flags = list(red_flags(checkin, request.reassessment))
-    signs = [sign for sign in ALARMS if checkin and sign in (checkin.signs or ())]
     opened = open_flags(lately(past, day), day)
     flags += [f"{SIGN_NAMES[one.sign]} on {weekday(one.day, day)}" for one in opened[:1]]
     if not flags:
         return f"{lack}."
-    alarms = [ALARMS[sign] for sign in (*signs, *(one.sign for one in opened))]
-    return f"{capitalized(listed(flags))}: {help_words(alarms)}. {lack}."
+    return f"{capitalized(listed(flags))}: {help_words(alarms(request, past, day))}. {lack}."
+
+
+def alarms(request: Request, past: Past, day: date) -> list[Alarm]:
+    """Return what today's signs, and those still open, call for before any rule is asked."""
+    today = request.checkin if request.checkin and request.checkin.day == day else None
+    opened = (one.sign for one in open_flags(lately(past, day), day))
+    signs = [*((today.signs or ()) if today else ()), *opened]
+    return [ALARMS[sign] for sign in signs if sign in ALARMS]
 
 
 def told(checkin: CheckIn) -> list[str]:
@@ -83,9 +88,14 @@ def told(checkin: CheckIn) -> list[str]:
     return names + ([f"very sore {named(severe)}"] if severe else [])
 
 
+def soonest(alarms: Iterable[Alarm]) -> Care | None:
+    """Return how soon the most pressing of them asks for help; None without any."""
+    return min((alarm.care for alarm in alarms), key=tuple(CARE).index, default=None)
+
+
 def help_words(alarms: Sequence[Alarm]) -> str:
     """Return who should see the flags, as soon as the most pressing of them asks."""
-    care: Care = min((alarm.care for alarm in alarms), key=_SOONEST.index, default="days")
+    care = soonest(alarms) or "days"
     if care == "today" and any(alarm.urgent for alarm in alarms):
         return "get medical help today, do not wait it out"
     return CARE[care]

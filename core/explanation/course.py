@@ -16,7 +16,7 @@ from core.decision.facts import Facts
 from core.decision.history import hours_between
 from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
 from core.model.day import PastDay
-from core.model.words import words
+from core.model.words import lasted, session_words, words
 
 ONSET = timedelta(hours=12)
 PEAK = timedelta(hours=48)
@@ -54,15 +54,19 @@ class Course(NamedTuple):
     @property
     def text(self) -> str:
         """One calm sentence, marked as what is expected."""
-        about = f"about {self.hours:.0f} h" if self.hours < 96 else f"{self.hours / 24:.0f} days"
-        since = f"after the {words(self.cause.session)} session" if self.cause else "sore"
         if self.hours < PEAK / timedelta(hours=1):
-            expectation = "expected to peak about 48 h, easing by 72 h"
+            expectation = "usually worst on the second day, and easing by the third"
         elif self.hours <= EASING / timedelta(hours=1):
-            expectation = "expected to be past its peak, easing by 72 h"
+            expectation = "usually past its worst, and easing by the third day"
         else:
-            expectation = "expected to have eased by 72 h"
-        return f"{words(self.part)}: {about} {since}, {expectation}"
+            expectation = "usually eased by the third day"
+        return f"{words(self.part)}: {self._since}; {expectation}"
+
+    @property
+    def _since(self) -> str:
+        if self.cause:
+            return f"{lasted(self.hours)} after the {session_words(self.cause.session)}"
+        return f"sore for {lasted(self.hours)}" if self.hours >= 1 else "new today"
 
 
 def efforts(
@@ -78,10 +82,16 @@ def efforts(
 
 
 def course(facts: Facts) -> tuple[Course, ...]:
-    """Return where each sore part is in its course, the sorest first."""
+    """Return where each sore muscle is in its course, the sorest first.
+
+    A joint, one exact spot, and what a clinician has seen take no such course.
+    """
     at = facts.checkin.at
     courses: list[Course] = []
+    other = facts.places.joint | facts.places.spot | facts.flags.parts | facts.very_sore
     for part, bout in sorted(facts.bouts.items(), key=lambda item: -item[1].now):
+        if part in other:
+            continue
         cause = _cause(facts, part, bout)
         courses.append(Course(part, cause, hours_between(cause.at if cause else bout.began, at)))
     return tuple(courses)

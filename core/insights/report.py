@@ -10,15 +10,17 @@ from itertools import accumulate
 from textwrap import fill
 from typing import NamedTuple
 
+from core.decision.flags import label_on, urgent_on
 from core.decision.unjudged import open_fields, open_words, red_flags
+from core.decision.words import cause
 from core.insights.baseline import worst
 from core.insights.programme import insights
 from core.insights.replay import judged
 from core.model.checkin import CheckIn
-from core.model.day import Day, LoggedSession, Outcome
+from core.model.day import Day, Outcome, Seen
 from core.model.profile import Profile
-from core.model.verdict import Verdict
-from core.model.words import words
+from core.model.verdict import GET_HELP_NOW, Verdict
+from core.model.words import dated, short_date, words
 
 REPORT_DAYS = 28
 """Days that a report covers, today included."""
@@ -106,7 +108,7 @@ def report(
     days = [day for day in judged(known, profile) if first <= day.day <= today]
     short = list(_in_short(days, profile, (today - first).days + 1))
     if known and not days:
-        short.append(f"The newest recorded day is {known[-1].day}.")
+        short.append(f"The newest recorded day is {dated(known[-1].day)}.")
     sections = [
         Section("Red flags", (*_red_flags(days, profile),)),
         Section("In short", tuple(short)),
@@ -130,7 +132,8 @@ def report(
             ),
         )
     )
-    return Report(f"Soreness and training, {first} to {today}", tuple(sections))
+    span = f"{first.day} {first:%B %Y} to {today.day} {today:%B %Y}"
+    return Report(f"Soreness and training, {span}", tuple(sections))
 
 
 def _chart(days: Iterable[Day], first: date, last: date) -> Iterator[tuple[str, ...]]:
@@ -150,8 +153,11 @@ def _due(days: Iterable[Day], today: date, profile: Profile) -> Iterator[str]:
 
 
 def _red_flags(days: Sequence[Day], profile: Profile) -> Iterator[str]:
-    flags = list(_flags(days))
-    yield from flags or ["None was reported in these weeks."]
+    flagged = [day for day in days if day.red_flag or any(red_flags(day.checkin))]
+    for day in sorted(flagged, key=lambda day: not urgent_on(day)):
+        yield f"{short_date(day.day)}: {_flag(day)}"
+    if not flagged:
+        yield "None was reported in these weeks."
     clear = [c for day in days if (c := day.checkin) and not any(red_flags(c))]
     unsure = sum(not _ASKS_FOR_FLAGS.isdisjoint(open_fields(c, profile.loads)) for c in clear)
     if unsure:
@@ -162,19 +168,25 @@ def _red_flags(days: Sequence[Day], profile: Profile) -> Iterator[str]:
 _ASKS_FOR_FLAGS = {"soreness", "pain", "signs"}
 
 
-def _flags(days: Iterable[Day]) -> Iterator[str]:
-    for day in days:
-        reasons = list(red_flags(day.checkin, day.reassessment))
-        if reasons and day.checkin:
-            reasons += _sorest(day.checkin)
-        outcomes = [outcome for outcome in (day.morning, day.settled) if outcome]
-        if not reasons and all(outcome.verdict != "refer" for outcome in outcomes):
-            continue
-        said = next(
-            (o.headline for o in reversed(outcomes) if o.verdict == "refer"), ""
-        ).removesuffix(".")
-        answer = "seen to, or gone" if day.flag_resolved else "not marked as seen to"
-        yield f"{day.day}: {'; '.join(filter(None, [', '.join(reasons), said, answer]))}"
+def _flag(day: Day) -> str:
+    """Return what a day's red flag was, what was advised, and what became of it."""
+    told = list(red_flags(day.checkin, day.reassessment))
+    if told and day.checkin:
+        told += _sorest(day.checkin)
+    if not day.red_flag:
+        return f"{', '.join(told)}; known and seen to"
+    outcomes = [outcome for outcome in (day.settled, day.morning) if outcome]
+    said = next((one.headline for one in outcomes if one.verdict == "refer"), "")
+    cause_alone = cause(said.removeprefix(f"{Verdict.REFER.label}: ")).removesuffix(".")
+    advised = f"advised: {label_on(day).lower()}"
+    return f"{', '.join(told) or cause_alone}; {advised}; {_became(day)}"
+
+
+def _became(day: Day) -> str:
+    if isinstance(day.flag_resolved, Seen):
+        until = day.flag_resolved.until
+        return f"seen to, training around it until {until.day} {until:%B}"
+    return "marked as gone" if day.flag_resolved else "not marked as seen to or gone"
 
 
 def _in_short(days: Sequence[Day], profile: Profile, span: int) -> Iterator[str]:
@@ -202,11 +214,16 @@ def _in_short(days: Sequence[Day], profile: Profile, span: int) -> Iterator[str]
         hurt = sum(session.hurt is True for session in sessions)
         also = f", {unsure} not known to be done" if unsure else ""
         yield f"Sessions: {len(done)} done, {missed} not done{also}, {hurt} hurt by soreness."
-    finals = Counter(day.final_verdict for day in days if day.final_verdict)
+    finals = Counter(_came_to(day) for day in days if day.final_verdict)
     if finals:
-        order = sorted(finals, key=Verdict.of)
-        told = "; ".join(f"{Verdict.of(key).label} {_days(finals[key])}" for key in order)
-        yield f"What the days came to: {told}."
+        told = (f"{label} {_days(count)}" for (_, label), count in sorted(finals.items()))
+        yield f"What the days came to: {'; '.join(told)}."
+
+
+def _came_to(day: Day) -> tuple[Verdict, str]:
+    """Return the verdict in the end, and its words."""
+    verdict = Verdict.of(day.final_verdict)
+    return verdict, label_on(day) if verdict is Verdict.REFER else verdict.label
 
 
 def _counted(days: Counter[str]) -> str:
@@ -234,7 +251,7 @@ def _row(day: Day) -> tuple[str, ...]:
         f"{sleep:g} h" if sleep is not None else "-",
         _label(day.morning),
         after,
-        "; ".join(map(_session, day.sessions)) or "-",
+        "; ".join(session.told for session in day.sessions) or "-",
     )
 
 
@@ -249,21 +266,13 @@ def _sorest(checkin: CheckIn) -> list[str]:
 
 
 def _label(outcome: Outcome | None) -> str:
-    return Verdict.of(outcome.verdict).label if outcome else "-"
-
-
-def _session(session: LoggedSession) -> str:
-    told = [words(session.session)]
-    told += [session.intensity] if session.intensity else []
-    told += [f"RPE {session.rpe}"] * (session.rpe is not None)
-    told += [f"{session.minutes} min"] * (session.minutes is not None)
-    told += ["not done"] * (session.was_done is False)
-    told += ["hurt by soreness"] * (session.hurt is True)
-    return ", ".join(told)
+    if outcome is None:
+        return "-"
+    return GET_HELP_NOW if outcome.urgent else Verdict.of(outcome.verdict).label
 
 
 def _notes(days: Iterable[Day]) -> Iterator[str]:
     for day in days:
         own = (day.checkin.note,) if day.checkin and day.checkin.note else ()
         for note in (*own, *day.notes):
-            yield f"{day.day}: {note}"
+            yield f"{short_date(day.day)}: {note}"

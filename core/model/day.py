@@ -67,6 +67,17 @@ class LoggedSession(NamedTuple):
         """Whether it was done, None when not known; what was rated was done."""
         return True if self.done is None and self.rpe is not None else self.done
 
+    @property
+    def told(self) -> str:
+        """What is known of it: "lower, hard, RPE 8, 60 min"."""
+        told = [words(self.session)]
+        told += [self.intensity] if self.intensity else []
+        told += [f"RPE {self.rpe}"] if self.rpe is not None else []
+        told += [f"{self.minutes} min"] if self.minutes is not None else []
+        told += ["not done"] if self.was_done is False else []
+        told += ["hurt by soreness"] if self.hurt else []
+        return ", ".join(told)
+
 
 RPE_WORDS = {
     1: "very easy", 2: "easy", 3: "light", 4: "moderate", 5: "somewhat hard", 6: "hard-ish",

@@ -271,7 +271,7 @@ _CALLED: Mapping[str, str] = {
     "daily": "daily tasks",
     "range": "range of motion",
     "about": "which part",
-    "reckless": "reckless or not",
+    "reckless": "whether it feels reckless",
     "sleep_hours": "sleep",
 }
 

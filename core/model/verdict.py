@@ -38,6 +38,11 @@ class Verdict(IntEnum):
         """The words on the screen."""
         return _LABELS[self]
 
+    @property
+    def short(self) -> str:
+        """A word beside the verdict's sign, where its own words have no room."""
+        return _SHORT.get(self, self.key)
+
 
 _LABELS: Mapping[Verdict, str] = {
     Verdict.UNKNOWN: "No check-in yet",
@@ -46,6 +51,11 @@ _LABELS: Mapping[Verdict, str] = {
     Verdict.RECOVER: "Active recovery",
     Verdict.REST: "Rest",
     Verdict.REFER: "Get it checked",
+}
+
+_SHORT: Mapping[Verdict, str] = {
+    Verdict.UNKNOWN: "no check-in",
+    Verdict.REFER: "get it checked",
 }
 
 Care = Literal["emergency", "today", "days"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.model.body import PARTS, Part, Session
 
@@ -36,9 +36,13 @@ def meant(mistyped: str, known: Collection[str]) -> str:
 
 
 def listed(items: Sequence[str], more: int = 0) -> str:
-    """Return the items, and the number of those left out, as a sentence does: "a, b and c"."""
+    """Return the items, and the number of those left out, as a sentence does: "a, b and c".
+
+    A comma parts those that are two words themselves: "swollen or hot, and bruised".
+    """
     *most, last = [*items, f"{more} more"] if more else items
-    return f"{', '.join(most)} and {last}" if most else last
+    twofold = any(word in item for item in most for word in (" or ", " and "))
+    return f"{', '.join(most)}{',' if twofold else ''} and {last}" if most else last
 
 
 def counted(number: int, noun: str) -> str:
@@ -85,6 +89,25 @@ def weekday(day: date, today: date) -> str:
 def date_words(day: date) -> str:
     """Return a date as one says it: "Tuesday 17 November"."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def dated(day: date) -> str:
+    """Return a day of any year: "Tuesday 3 November 2026"."""
+    return f"{date_words(day)} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return a date as "Sat 21 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def soon(at: datetime, now: datetime) -> str:
+    """Return a moment ahead as one says it: "within the hour", "at 07:30 today"."""
+    if at - now < timedelta(minutes=10):
+        return "within the hour"
+    days = (at.date() - now.date()).days
+    day = {0: "today", 1: "tomorrow"}.get(days) or f"on {at:%A}"
+    return f"at {at:%H:%M} {day}"
 
 
 def moment(at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Where a sore part is in the usual course: expected to peak about 48 h, easing by 72 h."""
+"""Where a sore muscle is in the usual course: worst on the second day, easing by the third."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from core.decision.facts import facts_of
-from core.decision.words.example import before, today, trained_day
+from core.decision.words.example import before, seen, today, trained_day
 from core.exchange.contract import parse_request
 from core.explanation.course import Course, course, efforts
 from core.model.body import SESSION_LOADS
@@ -27,14 +29,15 @@ def test_the_hours_run_from_the_last_session_that_loaded_the_part() -> None:
     assert one.cause.session == "lower"
     assert one.hours == 43
     assert one.text == (
-        "quads: about 43 h after the lower session, expected to peak about 48 h, easing by 72 h"
+        "quads: 43 hours after the lower session; usually worst on the second day, and easing by"
+        " the third"
     )
 
 
 def test_without_a_session_they_run_from_the_first_sore_morning() -> None:
     (one,) = of(today("upper hard", before(1, soreness={"neck": 3}), soreness={"neck": 4}))
     assert (one.cause, one.hours) == (None, 24)
-    assert one.text.startswith("neck: about 24 h sore, expected to peak")
+    assert one.text.startswith("neck: sore for 24 hours; usually worst on the second day")
 
 
 def test_a_session_too_long_before_the_soreness_is_not_its_cause() -> None:
@@ -49,10 +52,27 @@ def test_a_session_that_was_not_done_causes_nothing() -> None:
 
 def test_past_the_peak_and_past_the_band_the_words_change() -> None:
     (one,) = of(today("upper hard", trained_day(3, "lower"), soreness={"quads": 4}))
-    assert "past its peak" in one.text
+    assert "past its worst" in one.text
     long = [before(back, soreness={"quads": 4}) for back in range(1, 6)]
     (one,) = of(today("upper hard", *long, soreness={"quads": 4}))
-    assert one.text == "quads: 5 days sore, expected to have eased by 72 h"
+    assert one.text == "quads: sore for 5 days; usually eased by the third day"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"soreness": {"knees": 3}},
+        {"soreness": {"quads": 3}, "spread": "joint"},
+        {"soreness": {"quads": 3}, "spread": "spot"},
+    ],
+)
+def test_a_joint_and_one_exact_spot_take_no_such_course(answers: dict[str, Any]) -> None:
+    assert of(today("upper hard", **answers)) == ()
+
+
+def test_what_a_clinician_has_seen_takes_no_such_course() -> None:
+    tingles: dict[str, Any] = {"soreness": {"neck": 2}, "pain": ["tingling"]}
+    assert of(today("lower hard", before(1, **tingles, flag_resolved=seen(9)), **tingles)) == ()
 
 
 def test_the_sorest_part_comes_first() -> None:

@@ -282,7 +282,9 @@ def test_without_an_answer_for_today_nothing_is_decided(request: Request, lack: 
     }[lack]
     decision = decide(request._replace(checkin=checkin))
     headline = decision.headline
-    assert "No check-in yet for Saturday 21 November" in headline
+    no_plan = "The check-in does not say yet what is planned."
+    said = no_plan if lack == "no plan" else "No check-in yet for Saturday 21 November"
+    assert said in headline
     unknown = Verdict.UNKNOWN
     assert decision._replace(urgent=False) == Decision(
         TODAY, unknown, unknown, False, "none", headline

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from core.insights.report import report
-from core.model.day import Day, LoggedSession, Outcome
+from core.model.day import Day, LoggedSession, Outcome, Seen
 from core.model.profile import Profile
 from tests.core.histories import OPENED_UP, TODAY, day, history
 
@@ -40,9 +42,47 @@ def test_it_begins_with_the_red_flags() -> None:
     titles = [line for line in page.splitlines() if line in ("Red flags", "In short")]
     assert titles == ["Red flags", "In short"]
     assert section(page, "Red flags")[:1] == [
-        "2026-11-19: sharp pain, quads 5, lower back 2; Get it checked: sharp pain;"
-        " not marked as seen to"
+        "Thu 19 Nov: sharp pain, quads 5, lower back 2; advised: get it checked; not marked as seen"
+        " to or gone"
     ]
+
+
+DARK = day(5, "lower hard", {"quads": 9}, signs=frozenset({"swelling", "dark_urine"}))._replace(
+    morning=Outcome("refer", "Dark urine and swelling: get help.", ("dark-urine",), 2, urgent=True)
+)
+
+
+def test_what_is_urgent_leads_and_is_called_so() -> None:
+    later = FLAGGED._replace(flag_resolved="gone")
+    page = text(DARK, later)
+    first, second = section(page, "Red flags")[:2]
+    assert first.startswith("Mon 16 Nov: dark urine, swelling, quads 9; advised: get help now; not")
+    assert second.endswith("advised: get it checked; marked as gone")
+    assert "Get help now" in section(page, "Day by day")[1]
+    came_to = "What the days came to: Get help now 1 day; Get it checked 1 day."
+    assert came_to in section(page, "In short")
+    (early, late) = section(text(FLAGGED, day(0)._replace(checkin=DARK.checkin)), "Red flags")[:2]
+    assert ("dark urine" in early, "sharp pain" in late) == (True, True), "without a plan, too"
+
+
+def test_what_became_of_a_flag_is_told() -> None:
+    seen = FLAGGED._replace(flag_resolved=Seen(date(2026, 12, 4)))
+    known = FLAGGED._replace(morning=Outcome("modify", "Known.", ("known-and-seen",), 2))
+    assert section(text(seen), "Red flags")[0].endswith(
+        "seen to, training around it until 4 December"
+    )
+    assert section(text(known), "Red flags")[0].endswith("lower back 2; known and seen to")
+
+
+def test_soreness_that_lasts_is_named_once() -> None:
+    said = "Quads 5/10 for 4 days without easing: have a physio or doctor look within days."
+    lasting = day(1, soreness={"quads": 5})._replace(
+        morning=Outcome("refer", said, ("very-sore-72h",), 2)
+    )
+    assert section(text(lasting), "Red flags")[0] == (
+        "Fri 20 Nov: Quads 5/10 for 4 days without easing; advised: get it checked; not marked as"
+        " seen to or gone"
+    )
 
 
 def test_no_red_flag_is_not_said_of_mornings_that_were_not_asked() -> None:
@@ -121,12 +161,12 @@ def test_notes_are_in_it_only_if_asked_for(form: str) -> None:
     private = getattr(report(days, TODAY, Profile()), form)
     assert "do not share" not in private
     assert "left knee" not in private
-    assert "2026-11-19: do not share" in getattr(report(days, TODAY, Profile(), notes=True), form)
+    assert "Thu 19 Nov: do not share" in getattr(report(days, TODAY, Profile(), notes=True), form)
 
 
 def test_it_covers_four_weeks() -> None:
     page = text(day(28, soreness={"quads": 7}, pain=frozenset({"sharp"})))
-    assert "2026-10-25 to 2026-11-21" in page
+    assert "25 October 2026 to 21 November 2026" in page
     assert "0 of 28 days checked in." in page
     assert "None was reported" in page
 
@@ -134,7 +174,7 @@ def test_it_covers_four_weeks() -> None:
 def test_markdown_takes_nothing_of_a_note_for_markup() -> None:
     noted = day(0)._replace(notes=("[x](http://a) | <b> *#`",))
     page = report([noted], TODAY, Profile(), notes=True).markdown
-    assert r"2026-11-21: \[x\](http://a) \| \<b\> \*\#\`" in page
+    assert r"Sat 21 Nov: \[x\](http://a) \| \<b\> \*\#\`" in page
     assert "| Day | Plan |" in page
     assert "| Week from | Sun |" in page
 

@@ -36,10 +36,16 @@ def test_the_72_hour_rule_is_announced_a_day_ahead() -> None:
     watched = explained(sore_since(50)).watch
     assert [(one.rule, one.part) for one in watched] == [("very-sore-72h", "glutes")]
     assert watched[0].at == datetime.fromisoformat("2026-11-22T05:00:00+01:00")
-    assert watched[0].text == (
-        "Glutes at 5 or more on Sunday 05:00 count as lasting: have them checked then, unless they"
-        " ease."
-    )
+    assert watched[0].text == "If the glutes are no better at 05:00 tomorrow, have them checked."
+
+
+def test_who_is_told_to_back_off_is_not_told_again() -> None:
+    days = [before(n, soreness={"calves": 4 if n != 4 else 2}) for n in range(1, 14)]
+    days[3] = {**days[3], "sessions": [{"session": "run", "done": True}]}
+    days[2] = before(3, soreness={"calves": 4}, at="07:30:00")
+    decision = decide(parse_request(today("upper moderate", *days, soreness={"calves": 4})))
+    assert [finding.rule for finding in decision.fired] == ["lasting-ache"]
+    assert decision.headline.count("ack off") == 1
 
 
 def test_before_the_last_day_nothing_is_announced() -> None:

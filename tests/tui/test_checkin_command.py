@@ -234,7 +234,7 @@ def test_a_day_that_is_over_has_nothing_next_but_a_red_flag(
     person.pipes("checkin", "--day", "2026-11-18", "--plan", "lower:hard", "--sore", "quads=4")
     assert "Next:" not in capsys.readouterr().out
     person.pipes("checkin", "--day", "2026-11-18", *SHARP)
-    assert "Next: within days: a physio or doctor; no session" in capsys.readouterr().out
+    assert "Next: have a physio or doctor look within days; no session" in capsys.readouterr().out
 
 
 def test_before_the_day_begins_an_entry_belongs_to_the_day_before(
@@ -395,7 +395,7 @@ def test_the_first_red_flag_ends_the_questions_and_is_told(
     said = capsys.readouterr().out
     assert "Where is it felt" not in said
     assert "RED FLAG ✚ GET IT CHECKED · final · Sat 21 Nov\n" in said
-    assert "within days: a physio or doctor" in said
+    assert "have a physio or doctor look within days" in said
     assert "Advice, never a diagnosis." in said
 
 
@@ -504,7 +504,7 @@ def test_lines_break_between_words_at_a_narrow_terminal(home: Path) -> None:
             terminal.send(f"{answer}\n")
         assert terminal.wait_for_exit() == 0
         assert "What is sore: 0 no pain or soreness, 10 the worst\n" in terminal.text
-        assert "Next: within days: a physio or doctor; no session,\n" in terminal.text
+        assert "Next: have a physio or doctor look within days; no\n" in terminal.text
 
 
 def test_signs_are_asked_before_soreness_that_lasts_ends_the_questions(

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from core.decision.decide import decide
 from core.decision.facts import Request
+from core.decision.flags import ALARMS
 from core.exchange.contract import render
 from core.explanation.explain import explain
 from core.journal.journal import Journal
-from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.checkin import CheckIn, Plan, Reassessment, Sign
 from core.model.day import (
     Body,
     CheckedIn,
@@ -38,6 +39,7 @@ from tests.terminal import ROOT, Terminal, environment
 from tui.__main__ import main
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
+from tui.shell.checkin import told
 from tui.terminal.plain import needs_ascii, painted, width
 from tui.today.glance import LINES, Glance, cut, fitted
 from tui.today.summary import CHART_DAYS, GAP, head, next_step, summary
@@ -141,6 +143,56 @@ def test_help_now_is_the_first_word_and_has_its_own_status(shell: Shell) -> None
     assert shell.status == 15
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("sign", ALARMS)
+def test_who_should_help_is_never_cut(shell: Shell, sign: Sign, columns: int) -> None:
+    shell.checks_in(soreness={"quads": 9, "neck": 5}, signs=frozenset({sign}), sleep_hours=7)
+    today = shell.today()
+    lines = fitted(summary(today), columns)
+    assert len(lines) <= LINES
+    assert today.decision.headline in " ".join(lines)
+
+
+def test_what_to_do_stands_whole_and_the_days_make_room(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 4}, **{**FINE, "stress": None}, sleep_hours=8)
+    lines = fitted(summary(shell.today()), 80)
+    assert lines[1:3] == [
+        "Quads 4/10 drive today's lower session and are creeping up: do a little less",
+        "today.",
+    ]
+    assert lines[3:] == [
+        "Gaps     not answered: sleep quality, stress",
+        "Next     sorecast warmup (long); then: swap for upper, push, pull; lighten the",
+        "         load; no personal bests",
+    ]
+
+
+def test_an_urgent_sign_without_a_plan_is_urgent(shell: Shell) -> None:
+    shell.checks_in(None, soreness={"quads": 9}, signs=frozenset({"dark_urine"}))
+    lines = shell.glances("--exit-code")
+    assert shell.status == 15
+    assert lines[:2] == [
+        "! GET HELP NOW · final · Sat 21 Nov",
+        "Dark urine: get medical help today, do not wait it out. The check-in does not say yet"
+        " what is planned.",
+    ]
+    assert lines[-1].startswith("Next     see a doctor or go to urgent care today")
+    assert next(iter(told(shell.today(), over=False))).startswith("! GET HELP NOW")
+
+
+def test_once_the_session_is_logged_the_verdict_is_final(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 2})
+    assert "provisional" in shell.glances()[0]
+    shell.stores(Trained(LoggedSession("lower", "hard", 8, done=True)))
+    assert "final" in shell.glances()[0]
+
+
+def test_after_a_warm_up_that_went_badly_no_other_session_is_offered(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 4})
+    shell.stores(Reassessed(Reassessment("worse", "breaks", "limited", "poor", False)))
+    assert shell.glances()[-1] == "Next     a gentle walk at most"
+
+
 def test_dark_urine_of_last_week_is_still_open(shell: Shell) -> None:
     shell.checks_in(ago=6, signs=frozenset({"dark_urine"}))
     shell.checks_in(soreness={})
@@ -153,7 +205,7 @@ def test_a_check_in_without_a_plan_asks_for_one(shell: Shell) -> None:
     shell.checks_in(None, soreness={})
     lines = shell.glances()
     assert lines[:2] == [
-        "· NO CHECK-IN YET · Sat 21 Nov",
+        "· NO PLAN YET · Sat 21 Nov",
         "The check-in does not say yet what is planned.",
     ]
     assert lines[-1] == "Next     say what is planned: sorecast checkin"
@@ -221,7 +273,7 @@ def test_sharp_pain_in_a_warm_up_is_said_without_a_check_in(shell: Shell) -> Non
         "RED FLAG ✚ GET IT CHECKED · final · Sat 21 Nov",
         "Sharp pain in the warm-up.",
     ]
-    assert lines[-1].startswith("Next     within days: a physio or doctor; no session")
+    assert lines[-1].startswith("Next     have a physio or doctor look within days; no session")
 
 
 def test_a_usual_ache_is_called_that(shell: Shell) -> None:
@@ -246,7 +298,7 @@ def test_a_red_flag_is_the_first_word_and_nothing_else_is(request: Request) -> N
     refers = today.decision.verdict is Verdict.REFER
     assert head(today).startswith("! GET HELP NOW") == today.decision.urgent
     assert head(today).startswith("RED FLAG") == (refers and not today.decision.urgent)
-    assert today.decision.label.upper() in head(today)
+    assert today.label.upper() in head(today)
     assert next_step(today)
 
 

@@ -62,10 +62,10 @@ def test_the_table_has_the_last_four_weeks_newest_last(
 ) -> None:
     assert main(["history"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "day             verdict    plan        sleep  done         sore",
-        "Wed 2026-11-18  ● train*   lower:hard  7.5/4  lower RPE 8  quads 8, calves 2",
-        "Thu 2026-11-19  ■ rest     none        7.5/4               nothing",
-        "Fri 2026-11-20  · unknown",
+        "day             verdict   plan        sleep  done         sore",
+        "Wed 2026-11-18  ● train*  lower:hard  7.5/4  lower RPE 8  quads 8, calves 2",
+        "Thu 2026-11-19  ■ rest    none        7.5/4               nothing",
+        "Fri 2026-11-20  ·",
     ]
 
 
@@ -75,7 +75,7 @@ def test_sharp_pain_in_a_warm_up_is_in_it_without_a_check_in(
     event = new_event(now.date(), now, Reassessed(Reassessment(new_pain=True)))
     Journal(find_paths().data, find_paths().state).append(event)
     main(["history"])
-    assert capsys.readouterr().out.splitlines()[-1] == "Sat 2026-11-21  ✚ refer"
+    assert capsys.readouterr().out.splitlines()[-1] == "Sat 2026-11-21  ✚ check it"
 
 
 def test_since_reaches_further_back(capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +91,10 @@ def test_a_part_shows_only_the_days_on_which_it_was_sore(
     assert row.startswith("Wed 2026-11-18")
 
     main(["history", "--part", "neck"])
-    assert capsys.readouterr().out == "No day with sore neck is recorded since 2026-10-24.\n"
+    assert (
+        capsys.readouterr().out
+        == "No day with sore neck is recorded since Saturday 24 October 2026.\n"
+    )
 
 
 def test_rows_are_cut_to_the_width(
@@ -100,7 +103,7 @@ def test_rows_are_cut_to_the_width(
     monkeypatch.setenv("COLUMNS", "72")
     main(["history"])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].endswith("quads 8, cal…")
+    assert lines[1].endswith("quads 8, calv…")
     assert all(len(line) <= 72 for line in lines)
 
 
@@ -110,10 +113,10 @@ def test_columns_give_way_to_sore_parts_and_are_named(
     monkeypatch.setenv("COLUMNS", "51")
     main(["history"])
     assert capsys.readouterr().out.splitlines() == [
-        "day             verdict    plan        sore",
-        "Wed 2026-11-18  ● train*   lower:hard  quads 8, ca…",
-        "Thu 2026-11-19  ■ rest     none        nothing",
-        "Fri 2026-11-20  · unknown",
+        "day             verdict   plan        sore",
+        "Wed 2026-11-18  ● train*  lower:hard  quads 8, cal…",
+        "Thu 2026-11-19  ■ rest    none        nothing",
+        "Fri 2026-11-20  ·",
         "No room for: done, sleep.",
     ]
 

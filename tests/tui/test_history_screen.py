@@ -11,14 +11,30 @@ from rich.cells import cell_len
 from core.journal.journal import Journal
 from core.journal.storage import Full
 from core.model.body import PARTS, SESSIONS
-from core.model.checkin import CheckIn, Plan
-from core.model.day import CheckedIn, Day, Deleted, Event, Noted, Undone, new_event
+from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.day import (
+    Body,
+    CheckedIn,
+    Day,
+    Deleted,
+    Event,
+    LoggedSession,
+    Noted,
+    Reassessed,
+    Trained,
+    Undone,
+    WarmupProgress,
+    new_event,
+)
+from core.model.folding import fold
 from screenshots.stage import MORNING, prepare
 from tests.tui.mornings import SORE, Morning, morning
 from tui.app import Sorecast
 from tui.pages.day_filter import closest
+from tui.pages.day_rows import day_rows
 from tui.screens.history import DayList, History
 from tui.screens.page import Page
+from tui.widgets.pane import plain_text
 
 TODAY = MORNING.date()
 YESTERDAY = TODAY - timedelta(days=1)
@@ -250,6 +266,39 @@ async def test_an_opened_day_shows_all_events_with_their_reasons_as_they_were(
             assert words in here.text, words
         await here.press("escape")
         assert marked(here) == REFERRED
+
+
+def test_a_day_is_told_in_the_words_of_the_questions() -> None:
+    checkin = CheckIn(
+        TODAY, MORNING, Plan("run", "easy", 40), {"calves": 4, "lower_back": 2},
+        frozenset({"dull"}), "general", frozenset({"dark_urine"}), "awkward", "limited", False,
+        7.5, 4, 2, 3, "coming_on", "a note", frozenset({"calves"}),
+    )  # fmt: skip
+    after = Reassessment("same", "off", "stiff", "flat", False, {"calves": 3})
+    session = LoggedSession("run", "easy", 5, 40, forward=True, unfamiliar=True, done=True)
+    bodies: tuple[Body, ...] = (
+        CheckedIn(checkin), WarmupProgress("short", (("squat", 45),), ended="pain"),
+        Reassessed(after), Trained(session),
+    )  # fmt: skip
+    at = (MORNING + timedelta(minutes=n) for n in range(9))
+    day = fold(
+        TODAY, [new_event(TODAY, when, body) for when, body in zip(at, bodies, strict=False)]
+    )
+    page = " ".join(plain_text(day_rows(day, 80)).split())
+    for said in (
+        "plan: run, easy, 40 min; soreness: calves 4, lower back 2; signs: dark urine;",
+        "kind of pain: dull; where it is felt: through the muscle; daily tasks: awkward;",
+        "range of motion: clearly limited; which part: calves; whether it feels reckless: no;",
+        "sleep: 7.5 h; sleep quality: 4 · good; stress: 2 · a little; drained: 3 · mildly tired;",
+        "illness: coming on; note: a note",
+        "short, step 1 of 1, stopped by sharp pain",
+        "soreness: the same; movement: a little off; range: stiff, but it moves; output: flat;",
+        "new pain: no; calves 3",
+        "run, easy, RPE 5, 40 min; moved the week forward; new, or harder than usual",
+        "! Get help now",
+    ):
+        assert said in page, said
+    assert "_" not in page
 
 
 async def test_undone_and_repeated_answers_stay_to_be_read(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from core.journal.journal import Journal
 from core.journal.storage import Full
-from core.model.checkin import CheckIn, Plan, Reassessment
+from core.model.checkin import CheckIn, Plan, Reassessment, Sign
 from core.model.day import (
     Body,
     CheckedIn,
@@ -153,13 +153,46 @@ def test_a_new_red_flag_is_not_covered_by_an_old_resolution() -> None:
     assert not day.flag_resolved
 
 
-def test_a_red_flag_without_a_plan_is_shown_as_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sign", "care"), [("dark_urine", "today"), ("chest", "emergency"), ("bruising", "days")]
+)
+def test_a_red_flag_without_a_plan_is_shown_as_one(tmp_path: Path, sign: Sign, care: str) -> None:
     journal = Journal(tmp_path / "journal")
-    checkin = CheckIn(TODAY, MORNING, soreness={}, signs=frozenset({"dark_urine"}))
+    checkin = CheckIn(TODAY, MORNING, soreness={}, signs=frozenset({sign}))
     journal.append(new_event(TODAY, MORNING, CheckedIn(checkin)))
     today = gather(journal, Config(), MORNING)
-    assert today.decision.verdict is Verdict.REFER
+    assert (today.decision.verdict, today.decision.care) == (Verdict.REFER, care)
+    assert today.decision.urgent == (care != "days")
     assert trend(today, 14)[-1].verdict is Verdict.REFER
+
+
+async def test_an_urgent_sign_without_a_plan_leads_the_dashboard(tmp_path: Path) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    checkin = CheckIn(TODAY, MORNING, soreness={}, signs=frozenset({"dark_urine"}))
+    journal.append(new_event(TODAY, MORNING, CheckedIn(checkin)))
+    async with morning(tmp_path, size=(80, 24), journal=journal) as here:
+        assert "! Get help now" in here.text
+        assert "today: a doctor or urgent care" in here.text
+        await here.press("e")
+        assert "No rule asks" not in here.text
+
+
+async def test_an_open_flag_is_named_over_the_form(tmp_path: Path) -> None:
+    journal, before = prepare(tmp_path / "journal", "empty"), MORNING - timedelta(days=1)
+    dark = CheckIn(before.date(), before, Plan("run"), {}, signs=frozenset({"dark_urine"}))
+    journal.append(new_event(dark.day, before, CheckedIn(dark)))
+    async with morning(tmp_path, size=(80, 24), journal=journal) as here:
+        assert "What is planned" in here.text
+        assert "Dark urine on Friday is not marked as gone." in here.text
+
+
+async def test_a_flag_that_the_headline_names_is_not_named_again(tmp_path: Path) -> None:
+    journal, before = prepare(tmp_path / "journal", "empty"), MORNING - timedelta(days=1)
+    sharp = CheckIn(before.date(), before, Plan("run"), {"calves": 3}, frozenset({"sharp"}))
+    journal.append(new_event(sharp.day, before, CheckedIn(sharp)))
+    async with morning(tmp_path, size=(80, 24), journal=journal, keys=TRAIN) as here:
+        assert here.text.count("Sharp pain on Friday") == 1
+        assert "f marks it as seen to, or as gone." in here.text
 
 
 async def test_an_override_before_the_pain_no_longer_decides(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
-from core.decision.rules.red_flags import FLAG_STILL_OPEN
+from core.decision.rules.red_flags import FLAG_STILL_OPEN, RED_FLAG_RECENTLY
 from core.model.checkin import CheckIn
 from core.model.day import CheckedIn
 from core.model.verdict import Verdict
@@ -269,11 +269,15 @@ class Dashboard(Screen[None]):
         days = waiting_flags(today)
         if not days:
             return ""
-        if any(finding.rule == FLAG_STILL_OPEN.id for finding in today.decision.fired):
-            return f"{key} marks it as gone, or as seen to."
+        it, one = ("it", "is") if len(days) == 1 else ("them", "are")
+        decision = today.decision
+        told = [f.because for f in decision.fired if f.rule == RED_FLAG_RECENTLY.id]
+        names_it = any(text in decision.headline for text in told)
+        opened = any(finding.rule == FLAG_STILL_OPEN.id for finding in decision.fired)
+        if names_it or opened or (decision.urgent and not decision.verdict):
+            return f"{key} marks {it} as seen to, or as gone."
         flags = capitalized(flag_words(days, today.day.day))
-        one = "is" if len(days) == 1 else "are"
-        return f"{flags} {one} not marked as gone or seen to: {key} says so."
+        return f"{flags} {one} not marked as seen to or gone: {key} marks {it}."
 
     def _elsewhere(self) -> str:
         """Say how old a check-in from another time zone is, and which key answers anew."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from core.decision.flags import label_on, urgent_on
 from core.model.body import Part
-from core.model.checkin import CheckIn
+from core.model.checkin import CheckIn, Reassessment
 from core.model.day import (
     CheckedIn,
     Day,
@@ -24,10 +26,12 @@ from core.model.day import (
     WarmupProgress,
 )
 from core.model.folding import actions, counting, is_deleted
-from core.model.questions import SIGN_NAMES
+from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, called
 from core.model.verdict import Verdict
 from core.model.words import date_words, words
+from tui.forms.form import answer_words
 from tui.terminal.glyphs import verdict_glyph
+from tui.today.summary import plan_words
 from tui.widgets.pane import Line, line, wrapped
 
 
@@ -57,8 +61,8 @@ def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0
     return line(
         (name, "chosen") if marked else name,
         "  ",
-        (verdict_glyph(verdict), verdict.key),
-        (f" {'deleted' if is_deleted(day) else verdict.label:<17}", verdict.key),
+        (verdict_glyph(verdict, urgent=urgent_on(day)), verdict.key),
+        (f" {'deleted' if is_deleted(day) else label_on(day):<17}", verdict.key),
         (
             f"{signs} {'done: ' + done if done else ''}{' · ' if done and sore else ''}{sore}",
             "" if marked else "quiet",
@@ -74,7 +78,8 @@ def day_rows(day: Day, width: int) -> list[Line]:
     if is_deleted(day):
         rows.append(line(("deleted", "accent")))
     else:
-        rows.append(line((f"{verdict_glyph(verdict)} {verdict.label}", verdict.key)))
+        sign = verdict_glyph(verdict, urgent=urgent_on(day))
+        rows.append(line((f"{sign} {label_on(day)}", verdict.key)))
     if day.judged_later:
         rows.append(line(("judged later", "quiet")))
     if day.edited_at:
@@ -112,17 +117,16 @@ def _event(event: Event) -> tuple[str, list[str]]:
         case Filled(answers):
             return "filled in from a file", [_answers(answers)]
         case Reassessed(reassessment, outcome):
-            given = reassessment._asdict().items()
-            felt = [f"{words(k)}: {_answer(v)}" for k, v in given if v is not None]
-            return "after the warm-up", ["; ".join(felt), *_outcome(outcome)]
+            return "after the warm-up", [_felt(reassessment), *_outcome(outcome)]
         case Overridden(verdict, reason):
             return "decided otherwise", [Verdict.of(verdict).label, reason]
         case Trained(session):
-            given = session._asdict().items()
-            return "session", ["; ".join(f"{k}: {_answer(v)}" for k, v in given if v is not None)]
+            also = ["moved the week forward"] if session.forward else []
+            also += ["new, or harder than usual"] if session.unfamiliar else []
+            return "session", ["; ".join([session.told, *also])]
         case WarmupProgress() as progress:
-            done = progress.ended or "broken off"
-            return "warm-up", [f"{progress.preset}, step {progress.step + 1}, {done}"]
+            steps = f"step {progress.step + 1} of {len(progress.steps)}"
+            return "warm-up", [f"{progress.preset}, {steps}, {_ENDED[progress.ended]}"]
         case Noted(text):
             return "note", [text]
         case FlagResolved(resolved):
@@ -139,28 +143,32 @@ def _mark(mark: Mark | None) -> str:
     return "gone" if mark else "open again"
 
 
+_ENDED: Mapping[str | None, str] = {
+    "finished": "finished",
+    "stopped": "stopped",
+    "pain": "stopped by sharp pain",
+    None: "broken off",
+}
+
+
 def _answers(checkin: CheckIn) -> str:
-    return "; ".join(
-        f"{words(key)}: {_answer(value)}"
-        for key, value in checkin._asdict().items()
-        if value is not None and key not in ("day", "at")
-    )
+    """Return the answers in the words of the questions, in their order."""
+    told = [f"plan: {plan_words(checkin.plan)}"] if checkin.plan else []
+    given = checkin._asdict()
+    asked = (question for question in QUESTIONS if given.get(question.key) is not None)
+    return "; ".join([*told, *(f"{called(q.key)}: {answer_words(q, given[q.key])}" for q in asked)])
+
+
+def _felt(after: Reassessment) -> str:
+    given = after._asdict()
+    asked = (q for q in REASSESS_QUESTIONS if given[q.key] is not None)
+    told = [f"{q.label.lower()}: {answer_words(q, given[q.key])}" for q in asked]
+    levels = sorted((after.soreness or {}).items(), key=_by_level)
+    return "; ".join(told + [f"{words(part)} {level}" for part, level in levels])
 
 
 def _outcome(outcome: Outcome | None) -> list[str]:
     return [outcome.headline] if outcome else []
-
-
-def _answer(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, frozenset):
-        return ", ".join(SIGN_NAMES.get(each, words(str(each))) for each in sorted(value)) or "none"
-    if isinstance(value, dict):
-        return ", ".join(f"{words(str(part))} {level}" for part, level in value.items()) or "none"
-    if isinstance(value, tuple):
-        return " ".join(words(str(part)) for part in value if part is not None)
-    return words(value) if isinstance(value, str) else str(value)
 
 
 def _by_level(item: tuple[Part, int]) -> int:

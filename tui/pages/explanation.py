@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.articles.sources import source, works
-from core.decision.decide import decide
+from core.decision.decide import Decision, decide
 from core.decision.facts import facts_of
 from core.explanation.course import course
 from core.explanation.explain import Explanation
@@ -12,7 +12,7 @@ from core.model.verdict import Verdict
 from core.model.words import capitalized, listed, words
 from core.warmup.result import result_of
 from core.warmup.timer import from_progress
-from tui.today.summary import lacking, to_do
+from tui.today.summary import ahead, lacking, to_do
 from tui.today.today import Today, helpful_swaps
 from tui.widgets.pane import Line, line, wrapped
 
@@ -35,10 +35,10 @@ def explanation_rows(
     swaps = ", ".join(words(session) for session in helpful_swaps(decision))
     rows += _section("Other sessions that fit today better", [swaps] if swaps else [], width)
     rows += _section("What would change it", [c.text for c in explanation.would_change], width)
-    rows += _section("What comes next", [w.text for w in explanation.watch], width)
+    rows += _section("What comes next", ahead(decision, explanation.watch), width)
     rows += _course(today, width)
     rows += _dissent(explanation, width)
-    rows += _advice(explanation, width)
+    rows += _advice(explanation, decision, width)
     unchecked = []
     for unknown in explanation.not_checked:
         asked, days = lacking(unknown.needs, today.day.day)
@@ -87,13 +87,18 @@ def _section(title: str, texts: list[str], width: int) -> list[Line]:
 
 def _fired(today: Today, width: int) -> list[Line]:
     findings = today.decision.fired
+    if not findings and today.decision.verdict is Verdict.REFER:
+        return []  # a flag without a plan, of which the headline says all
     if not findings:
         return _section("Why", ["No rule asks for anything else."], width)
     rows = [line(), line(("Why", "accent"))]
     for finding in findings:
-        rows += wrapped(finding.because, width, "", INDENT)
+        if finding.because not in today.decision.headline:
+            rows += wrapped(finding.because, width, "", INDENT)
         lifts = "a warm-up can lift it" if finding.lifts else "a warm-up cannot lift it"
-        rows += wrapped(f"{finding.rule} · {finding.verdict.key} · {lifts}", width, "quiet", INDENT)
+        rows += wrapped(
+            f"{finding.rule} · {finding.verdict.short} · {lifts}", width, "quiet", INDENT
+        )
         for id in finding.sources:
             rows += wrapped(f"{id} {works((id,))}: {source(id).gist}", width, "quiet", INDENT * 2)
     return rows
@@ -101,8 +106,9 @@ def _fired(today: Today, width: int) -> list[Line]:
 
 def _course(today: Today, width: int) -> list[Line]:
     facts = facts_of(today.request)
-    expected = facts and today.decision.verdict is not Verdict.REFER  # what is flagged is no DOMS
-    texts = [place.text for place in course(facts)] if facts and expected else []
+    # what is flagged is no such soreness, and what aches in a fever is none either
+    other = today.decision.verdict is Verdict.REFER or (facts and facts.checkin.illness == "ill")
+    texts = [place.text for place in course(facts)] if facts and not other else []
     return _section("Where the soreness is in its course (an expectation)", texts, width)
 
 
@@ -111,12 +117,14 @@ def _dissent(explanation: Explanation, width: int) -> list[Line]:
     return _section("Who would decide otherwise", texts, width)
 
 
-def _advice(explanation: Explanation, width: int) -> list[Line]:
-    if not explanation.advice:
+def _advice(explanation: Explanation, decision: Decision, width: int) -> list[Line]:
+    """Return what helps, but for who should see a red flag, which stands in what to do."""
+    helps = [item for item in explanation.advice if item.key != f"care-{decision.care}"]
+    if not helps:
         return []
     rows = [line(), line(("What helps today", "accent"))]
     told: set[str] = set()
-    for item in explanation.advice:
+    for item in helps:
         rows += wrapped(f"{item.text} ({works(item.sources)})", width, "", INDENT)
         for side in item.sides:
             where = f" ({', '.join(side.sources)})" if side.sources else ""

@@ -150,7 +150,7 @@ def _changes(found: Backtest, thresholds: Thresholds | None, *, whole: bool) -> 
 
 def _answer(verdicts: Any) -> str:
     morning, final = verdicts
-    return morning.key if morning == final else f"{morning.key}, then {final.key}"
+    return morning.short if morning == final else f"{morning.short}, then {final.short}"
 
 
 def _rules(change: ChangedAnswer) -> str:

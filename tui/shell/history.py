@@ -10,9 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.codec.record import plan_words, to_json
+from core.decision.flags import urgent_on
 from core.model.body import GENTLE_SESSIONS, PARTS
 from core.model.verdict import Verdict
-from core.model.words import words
+from core.model.words import dated, words
 from tui.shell import given_day, heed, settings
 from tui.terminal.glyphs import verdict_glyph
 from tui.terminal.plain import needs_ascii, put, width
@@ -89,7 +90,9 @@ def run(args: argparse.Namespace) -> int:
     sore = f" with sore {words(args.part)}" if args.part else ""
     if not days:
         elsewhere = "" if args.part else newest_words(journal, since)
-        print(" ".join(filter(None, (f"No day{sore} is recorded since {since}.", elsewhere))))
+        print(
+            " ".join(filter(None, (f"No day{sore} is recorded since {dated(since)}.", elsewhere)))
+        )
         return 0
     room = width(sys.stdout)
     for line in _table([_row(day, ascii_only) for day in days], room):
@@ -123,9 +126,13 @@ def _table(rows: Sequence[Sequence[str]], room: int | None) -> Iterator[str]:
         yield f"No room for: {', '.join(left_out)}."
 
 
+_IN_A_WORD = {Verdict.REFER: "check it", Verdict.UNKNOWN: ""}
+
+
 def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     checkin = day.checkin
-    verdict = Verdict.of(day.shown_verdict)
+    verdict, urgent = Verdict.of(day.shown_verdict), urgent_on(day)
+    said = "help now" if urgent else _IN_A_WORD.get(verdict, verdict.key)
     mark = "*" if day.override else "~" if day.judged_later else ""
     done = [
         words(s.session) + (f" RPE {s.rpe}" if s.rpe else "")
@@ -134,7 +141,7 @@ def _row(day: Day, ascii_only: bool) -> Sequence[str]:
     ]
     return (
         f"{day.day:%a} {day.day}",
-        f"{verdict_glyph(verdict, ascii_only)} {verdict.key}{mark}",
+        f"{verdict_glyph(verdict, ascii_only, urgent=urgent)} {said}{mark}".rstrip(),
         _plan(checkin.plan) if checkin and checkin.plan else "",
         _sleep(checkin) if checkin else "",
         ", ".join(done),

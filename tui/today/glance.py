@@ -7,7 +7,7 @@ format: while the files are those that an answer was made from, the answer is st
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,31 +47,47 @@ class Glance(NamedTuple):
 def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[str]:
     """Return the glance as at most six lines, none longer than `width`; None sets no limit.
 
-    Sleep stands beside the days where it has room, else on a line that nothing else needs.
+    The reason and what comes next stand whole, then what was not answered; the days, what is sore,
+    the night and tomorrow take the lines that are left.
     """
-    levels = glance.levels if width is None else glance.levels[-max(1, (width - _INDENT) // 2) :]
-    days = _labelled(f"{len(levels)} days", " ".join(levels))
-    facts = [_labelled("Sore", glance.sore)] if glance.sore else []
-    if glance.open:
-        facts.append(_labelled("Gaps", _not_answered(glance.open, width)))
-    facts.append(_labelled("Next", glance.next))
     first = glance.ascii_head if ascii_only else glance.head
-    reason = tuple(_wrapped(glance.reason, width, LINES - 2 - len(facts)))
-    spare = len(reason) + len(facts) < LINES - 2
-    beside = f"{days} · sleep {glance.sleep}"
-    crowded = not spare or bool(glance.tomorrow)
-    if glance.sleep and (crowded if width is None else len(beside) <= width):
-        days = beside
-    elif glance.sleep and spare:
-        facts.insert(0, _labelled("Sleep", glance.sleep))
-    room = LINES - 2 - len(reason) - len(facts)
-    if glance.tomorrow and (width is None or len(glance.tomorrow) + _INDENT <= room * width):
-        facts += _wrapped(_labelled("Tomorrow", glance.tomorrow), width, room) if room else []
-    return [cut(line, width) for line in (first, *reason, days, *facts)]
+    flagged = glance.urgent or glance.verdict == "refer"  # then the reason says who helps
+    reason = _wrapped(glance.reason, width, LINES - 1 - (not flagged))
+    step = _block("Next", glance.next, width, LINES - 1 - len(reason))
+    room = LINES - 1 - len(reason) - len(step)
+    levels = glance.levels if width is None else glance.levels[-max(1, (width - _INDENT) // 2) :]
+    days = f"{len(levels)} days"
+    given = {
+        "Gaps": _not_answered(glance.open, width),
+        days: " ".join(levels),
+        "Sore": glance.sore,
+    }
+    facts = [(label, text) for label, text in given.items() if text][:room]
+    shown = {label: _labelled(label, text) for label, text in facts}
+    room -= len(shown)
+    if glance.sleep and days in shown:
+        beside = f"{shown[days]} · sleep {glance.sleep}"
+        crowded = not room or bool(glance.tomorrow)
+        if crowded if width is None else len(beside) <= width:
+            shown[days] = beside
+        elif room:
+            shown["Sleep"], room = _labelled("Sleep", glance.sleep), room - 1
+    told = [shown[label] for label in (days, "Sleep", "Sore", "Gaps") if label in shown]
+    tomorrow = _block("Tomorrow", glance.tomorrow, width, LINES) if glance.tomorrow else []
+    told += [*step, *(tomorrow if len(tomorrow) <= room else [])]
+    return [cut(line, width) for line in (first, *reason, *told)]
+
+
+def _block(label: str, text: str, width: int | None, rows: int) -> list[str]:
+    """Return the text behind its label, in at most that many lines."""
+    beside = None if width is None else max(1, width - _INDENT)
+    lines = _wrapped(text, beside, rows)
+    return [_labelled("" if row else label, line) for row, line in enumerate(lines)]
 
 
 def _not_answered(names: Sequence[str], width: int | None) -> str:
-    """Return what was not answered; what has no room is counted."""
+    """Return what was not answered, empty for nothing; what has no room is counted."""
+    text = ""
     for shown in range(len(names), 0, -1):
         more = f" and {len(names) - shown} more" if shown < len(names) else ""
         text = f"not answered: {', '.join(names[:shown])}{more}"
@@ -91,15 +107,15 @@ def _labelled(label: str, text: str) -> str:
     return f"{label:<{_INDENT}}{text}"
 
 
-def _wrapped(text: str, width: int | None, rows: int) -> Iterator[str]:
-    """Yield the text in at most that many lines; the last holds all the rest."""
-    while width is not None and len(text) > width and rows > 1:
+def _wrapped(text: str, width: int | None, rows: int) -> list[str]:
+    """Return the text in at most that many lines; the last holds all the rest."""
+    lines: list[str] = []
+    while width is not None and len(text) > width and rows - len(lines) > 1:
         end = text.rfind(" ", 1, width + 1)
         end = width if end < 0 else end
-        yield text[:end]
-        text, rows = text[end:].lstrip(), rows - 1
-    if text:
-        yield text
+        lines.append(text[:end])
+        text = text[end:].lstrip()
+    return [*lines, text][:rows] if text else lines
 
 
 def sources(paths: Paths, now: datetime) -> list[Any]:

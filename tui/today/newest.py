@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.journal.journal import Journal
+from core.model.words import dated
 
 
 def newest_day(journal: Journal) -> date | None:
@@ -19,4 +20,4 @@ def newest_day(journal: Journal) -> date | None:
 def newest_words(journal: Journal, since: date) -> str:
     """Say where the newest day is if it is before `since`; empty if it is not."""
     day = newest_day(journal)
-    return f"The newest recorded day is {day}." if day and day < since else ""
+    return f"The newest recorded day is {dated(day)}." if day and day < since else ""

@@ -34,9 +34,11 @@ def coming_step(
     if begun is not None:
         return NextStep(key("checkin"), "Go on with the check-in", f"{_answers(begun)} to go")
     if decision.verdict is Verdict.UNKNOWN:
+        if day.checkin:
+            return NextStep(key("checkin"), "Say what is planned")
         return NextStep(key("checkin"), "Check in", "a minute of honesty")
     if decision.verdict is Verdict.REFER:
-        return NextStep(key("explain"), "Where to turn, and what to say")
+        return NextStep(key("explain"), "Where to turn, and why")
     if day.sessions:
         return NextStep("", _done(today))
     if day.reassessment is None and (step := _warming(today, now, key)):

@@ -16,7 +16,8 @@ from core.decision.history import (
     yesterday_soreness,
 )
 from core.decision.rule import Finding
-from core.decision.unjudged import open_words, red_flags
+from core.decision.rules.week import SORE_OVER_72H
+from core.decision.unjudged import CARE, open_words, red_flags
 from core.journal.machines import short_name
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
@@ -34,13 +35,22 @@ from core.model.day import (
 )
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, called
 from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Care, Verdict
-from core.model.words import capitalized, counted, listed, sorest_first, weekday, words
+from core.model.words import (
+    capitalized,
+    counted,
+    listed,
+    short_date,
+    sorest_first,
+    weekday,
+    words,
+)
 from tui.settings.config import Config
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.glance import Glance
 from tui.today.today import Today, helpful_swaps
 
 if TYPE_CHECKING:
+    from core.explanation.watch import Watch
     from core.insights.forecast import Forecast
 
 CHART_DAYS = 14
@@ -61,7 +71,7 @@ def head(today: Today, ascii_only: bool = False) -> str:
     verdict, urgent = today.decision.verdict, today.decision.urgent
     flag = "RED FLAG " if verdict is Verdict.REFER and not urgent else ""
     sign = verdict_glyph(verdict, ascii_only, urgent=urgent)
-    answer = f"{flag}{sign} {today.decision.label.upper()}"
+    answer = f"{flag}{sign} {today.label.upper()}"
     day = short_date(today.day.day)
     return " · ".join(filter(None, (answer, standing(today), day, _planned(today))))
 
@@ -79,7 +89,7 @@ def standing(today: Today) -> str:
         return ""
     if override := today.day.override:
         return f"final · you decided: {Verdict.of(override.verdict).label.lower()}"
-    return "provisional" if today.decision.provisional else "final"
+    return "provisional" if today.provisional else "final"
 
 
 def summary(today: Today) -> Glance:
@@ -284,7 +294,7 @@ def next_command(today: Today) -> str:
         step = "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
         return f"get help first; then: {step}" if decision.urgent else step
     if decision.verdict is Verdict.REFER:
-        return f"{care_words(decision)}; {NO_SESSION}"
+        return f"{CARE[decision.care or 'days']}; {NO_SESSION}"
     if day.sessions:
         logged = ", ".join(
             words(s.session) + {True: " done", False: " not done", None: ""}[s.was_done]
@@ -388,9 +398,10 @@ def bullets(today: Today, heart_rate: tuple[int, int]) -> list[str]:
     if decision.verdict is not Verdict.MODIFY:
         return [*_unsaid(to_do(decision, heart_rate), decision), *instead]
     brief = [action_words(one, decision, brief=True) for one in decision.actions if one != "swap"]
-    changes = [", ".join(brief)] if brief else _unsaid([LESS], decision)
+    brief = [text for text in brief or [LESS] if text not in decision.headline.lower()]
+    changes = [", ".join(brief)] if brief else []
     if "swap" not in decision.actions or not named:
-        return [*changes, *instead]
+        return [*changes, *(instead if changes else [f"instead: {named}"] if named else [])]
     plan = today.day.checkin.plan if today.day.checkin else None
     lead = f"or {words(plan.session)}: " if plan else ""
     return [f"swap: {named}", *(f"{lead}{change}" for change in changes)]
@@ -427,6 +438,16 @@ def _reason(finding: Finding, decision: Decision) -> str:
     return cause(finding.because) if for_all else finding.because
 
 
+def ahead(decision: Decision, watched: Iterable[Watch]) -> list[str]:
+    """Return what fires soon if nothing improves, unless the headline or an action says it."""
+    said, asked = decision.headline, decision.actions
+    return [
+        one.text
+        for one in watched
+        if one.text not in said and not ("back_off" in asked and one.rule == SORE_OVER_72H.id)
+    ]
+
+
 def followed(decision: Decision) -> str:
     """Return the works behind the deciding rules: "Hinge Health and “Train Sore or Rest”"."""
     from core.articles.sources import works
@@ -439,11 +460,6 @@ def _deciding(decision: Decision) -> tuple[Finding, ...]:
     if decision.verdict < Verdict.REST:
         return decision.fired
     return tuple(finding for finding in decision.fired if finding.verdict == decision.verdict)
-
-
-def short_date(day: date) -> str:
-    """Return a date as "Sat 21 Nov"."""
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _levels(today: Today) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.decision.decide import Decision, decide, outcome
 from core.decision.facts import Request
-from core.decision.history import REACH
+from core.decision.history import REACH, days_before
+from core.decision.unjudged import alarms, soonest
 from core.journal.journal import Journal
 from core.model.body import Session
 from core.model.checkin import CheckIn, Plan
@@ -29,6 +30,17 @@ class Today(NamedTuple):
     """The recorded days before today within `history.REACH`, in order."""
     request: Request
     decision: Decision
+
+    @property
+    def label(self) -> str:
+        """The verdict's words, and what is missing for one."""
+        lacks_plan = not self.decision.verdict and self.day.checkin and not self.decision.urgent
+        return "No plan yet" if lacks_plan else self.decision.label
+
+    @property
+    def provisional(self) -> bool:
+        """A warm-up may yet change the answer: none does once the session is over."""
+        return self.decision.provisional and not self.day.sessions
 
     @property
     def edited_since(self) -> date | None:
@@ -77,16 +89,18 @@ def gather(
         from core.insights.replay import judged  # days of another program's file alone need it
 
         before = judged(before, config.profile)
-    return Today(record, before, request, _never_milder(record, decide(request)))
+    return Today(record, before, request, _never_milder(record, request))
 
 
-def _never_milder(record: Day, decision: Decision) -> Decision:
-    """Keep a red flag in sight that the rules, asked again, would no longer show.
+def _never_milder(record: Day, request: Request) -> Decision:
+    """Decide, and keep a red flag in sight that the rules, asked again, would no longer show.
 
     A morning's verdict does not change by itself, and a red flag without a plan is one too.
     """
+    decision = decide(request)
     if decision.verdict is Verdict.REFER or not record.red_flag:
         return decision
+    past = days_before(request.history, decision.day)
     given = (
         record.settled if record.settled and record.settled.verdict == "refer" else record.morning
     )
@@ -95,7 +109,7 @@ def _never_milder(record: Day, decision: Decision) -> Decision:
         morning_verdict=Verdict.REFER,
         provisional=False,
         warmup="none",
-        care=decision.care or "days",
+        care=decision.care or soonest(alarms(request, past, decision.day)) or "days",
         headline=_said(given) if given and given.verdict == "refer" else decision.headline,
     )
 
@@ -141,9 +155,13 @@ def checkin_form(today: Today, config: Config, checkin: CheckIn | None = None) -
 
 
 def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
-    """Return the other sessions worth naming: none on a day that is fine, or that needs rest."""
+    """Return the other sessions worth naming: none on a day that is fine, or that needs rest.
+
+    Nor after a warm-up that went badly: it tested more than the session's muscles.
+    """
     fine = decision.verdict is Verdict.TRAIN
-    return () if fine or decision.warmup in ("none", "walk") else decision.swaps
+    worse = decision.verdict > decision.morning_verdict
+    return () if fine or worse or decision.warmup in ("none", "walk") else decision.swaps
 
 
 def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:

@@ -18,14 +18,6 @@ WORDS: Mapping[Verdict, str] = {
     Verdict.REFER: "CHECK IT",
 }
 URGENT = "HELP NOW"
-SHORT: Mapping[Verdict, str] = {
-    Verdict.TRAIN: "train",
-    Verdict.MODIFY: "modify",
-    Verdict.RECOVER: "recover",
-    Verdict.REST: "rest",
-    Verdict.REFER: "get it checked",
-}
-"""The verdicts in a word, beside their signs."""
 
 
 def accent_of(decision: Decision) -> str:

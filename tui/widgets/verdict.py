@@ -12,9 +12,9 @@ from core.model.words import words
 from tui.commands import Keymap, key_named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
-from tui.today.summary import bullets, followed, lacking, reasons
+from tui.today.summary import ahead, bullets, followed, lacking, reasons
 from tui.today.today import Today
-from tui.widgets.banner import SHORT, accent_of, banner
+from tui.widgets.banner import accent_of, banner
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, Piece, line, wrapped, wrapped_text
 
@@ -89,7 +89,7 @@ def standing(today: Today) -> str:
         return ""
     if today.day.override:
         return f"you decided: {Verdict.of(today.day.override.verdict).label.lower()}"
-    if today.decision.provisional:
+    if today.provisional:
         return "until the warm-up has spoken"
     return "after the warm-up" if today.day.reassessment else "final"
 
@@ -170,8 +170,7 @@ class VerdictPane(Pane):
             rows += self._why(width, detailed=detail.reasons) + self._gaps(width)
         rows += self._what_if(width, detail.flips)
         if self.explanation and detail.course:
-            above = self.today.decision.headline  # which may have said it
-            soon = [one.text for one in self.explanation.watch if one.text not in above]
+            soon = ahead(self.today.decision, self.explanation.watch)
             rows += self._listed("Soon", soon, width)
         if self.explanation and detail.others:
             others = [one.text for one in self.explanation.dissent[:1]]
@@ -239,9 +238,9 @@ class VerdictPane(Pane):
         return rows
 
     def _empty(self, width: int) -> list[Line]:
-        lacks = "plan" if self.today.day.checkin else "check-in"
-        rows = [line(), line((f"·  No {lacks} yet", "unknown")), line()]
-        rows += wrapped("The verdict comes here after the check-in.", width)
+        rows = [line(), line((f"·  {self.today.label}", "unknown")), line()]
+        after = "once you say what is planned" if self.today.day.checkin else "after the check-in"
+        rows += wrapped(f"The verdict comes here {after}.", width)
         if self.remark:
             rows += wrapped(self.remark, width, "accent")
         if self.today.days:
@@ -315,7 +314,8 @@ class VerdictPane(Pane):
         decision = self.today.decision
         if not decision.fired:
             return []
-        texts = dict.fromkeys(reasons(decision), "") if detailed else {}
+        told = [text for text in reasons(decision) if text.rstrip(".") not in self.remark]
+        texts = dict.fromkeys(told, "") if detailed else {}
         texts[followed(decision)] = "quiet"
         rows: list[Line] = []
         indent, lead = ("", "") if width < NARROW else (INDENT, "Why")
@@ -334,7 +334,7 @@ class VerdictPane(Pane):
         used = 0
         for change in changes:
             said = f"{condition(change)} → "
-            sign = f"{verdict_glyph(change.to)} {SHORT[change.to]}"
+            sign = f"{verdict_glyph(change.to)} {change.to.short}"
             if used and used + len(said) + len(sign) + 3 > width - len(indent):
                 rows.append(line((indent if rows else lead.ljust(len(indent)), "quiet"), *pieces))
                 pieces, used = [], 0
@@ -422,7 +422,10 @@ class VerdictLine(Pane):
         """Show the banner beside the words where there are rows; else the sign and the word."""
         if self.so_far:
             return self._answering(self.so_far, width, height)
-        head, role = _said(self.today.decision)
+        head, role = (
+            f"{sign_of(self.today.decision)} {self.today.label}",
+            accent_of(self.today.decision),
+        )
         pieces: list[Piece] = [(head, role)]
         note = standing(self.today)
         if note and len(head) + len(note) + 3 <= width:
@@ -439,19 +442,22 @@ class VerdictLine(Pane):
             rows = wrapped(f"Nothing against training so far, {so_far.to_go}.", width, "soft")
             return [line(), *rows] if height > 2 else rows
         said = _said(decision)
+        flagged = decision.urgent or verdict is Verdict.REFER
         if height < 2:
             forms = (("so far at least ", so_far.to_go), ("at least ", f"{so_far.left} to go"))
             whole = next((f for f in forms if len(said[0] + f[0] + f[1]) + 2 <= width), forms[-1])
             return [line((whole[0], "quiet"), said, (f"  {whole[1]}", "quiet"))]
         head = banner(decision, width, small=True, ascii_only=self.ascii_only)
-        bound = ", none makes it milder" if so_far.left else ""
-        beside = [
-            line(("so far at least ", "quiet"), said),
-            line((so_far.to_go, "strong"), (bound, "quiet")),
-        ]
         drawn = max((_width(row) for row in head), default=0)
-        if not head or drawn + 50 > width:
-            return beside
+        alone = not head or drawn + 50 > width
+        beside = [line(("so far at least ", "quiet"), said)]
+        if flagged:
+            beside += wrapped(decision.headline, width - (0 if alone else drawn + 4))
+        else:
+            bound = ", none makes it milder" if so_far.left else ""
+            beside.append(line((so_far.to_go, "strong"), (bound, "quiet")))
+        if alone:
+            return beside[:height]
         top = (len(head) - 2 + 1) // 2
         pairs = _padded(head, [line()] * top + beside)
         rows = [_beside(row, drawn, other) for row, other in pairs]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.decision.facts import Facts
 from core.decision.rules import week as rules
 from core.decision.words.example import before, today, trained_day
-from core.decision.words.terms import for_days, own, rated
+from core.decision.words.terms import for_days, it, own, rated
 from core.decision.words.wording import Example, Words, about
 from core.model.words import are, listed, named
 
@@ -23,8 +23,8 @@ def _lasting_ache(facts: Facts) -> str:
     times = listed([str(rules.aching_mornings(facts, part)) for part in parts])
     of = facts.aches.of + 1
     return (
-        f"{rated(facts, parts)} sore at 4 or more on {times} of {of} mornings: back off, and have"
-        " it looked at."
+        f"{rated(facts, parts)}, at 4 or more on {times} of {of} mornings: back off, and have"
+        f" {it(parts)} looked at."
     )
 
 
