@@ -13,13 +13,16 @@ Two and more days ahead the gain is small, and hours since the session add nothi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
 
 from core.decision.history import REACH, trained
 from core.insights.baseline import worst
-from core.model.body import GENTLE_SESSIONS
+from core.model.body import GENTLE_SESSIONS, PARTS, Part
 from core.model.checkin import HIGH, CheckIn
 from core.model.day import LoggedSession, PastDay
 from core.model.words import words
@@ -35,6 +38,10 @@ SCORED = 30
 """Scored mornings from which the score counts."""
 SUCH = 5
 """Mornings after the same level and load from which their count is told."""
+SORE = 20
+"""Mornings on which a part was sore from which it may have a forecast of its own."""
+LIKELY = 0.8
+"""The chance that a morning lies within the levels that are likely (ours)."""
 LEVELS = 11
 _BANDS = (0, 1, 1, 1, 2, 3, 3, 4, 4, 4, 4)
 """The band of each level: 0, 1 to 3, 4, 5 to 6, 7 to 10."""
@@ -82,12 +89,16 @@ class Bin(NamedTuple):
 class Forecast(NamedTuple):
     """What is expected of tomorrow, with the score that decides whether it is shown.
 
-    `level` is this morning's worst soreness and `load` that of today, as logged or else as planned;
-    both None when not known. Of the mornings after the same band of levels `such` counts those
-    after the same load too, `easier` those after an easy day, `like` all of them.
+    Of the worst soreness, or of that of one `part`. `level` is this morning's and `load` that of
+    today, as logged or else as planned; both None when not known. Of the mornings after the same
+    band of levels `such` counts those after the same load too, `easier` those after an easy day,
+    `like` all of them.
     """
 
     answered: int
+    part: Part | None = None
+    sore: int = 0
+    """On how many of the mornings there was soreness at all."""
     scored: int = 0
     score: float | None = None
     usual: float | None = None
@@ -104,7 +115,7 @@ class Forecast(NamedTuple):
     @property
     def wins(self) -> bool:
         """Its score is better than that of own frequencies, over enough mornings."""
-        if self.score is None or self.usual is None:
+        if self.score is None or self.usual is None or (self.part and self.sore < SORE):
             return False
         return self.answered >= ANSWERED and self.scored >= SCORED and self.score < self.usual
 
@@ -119,10 +130,20 @@ class Forecast(NamedTuple):
             after = "a day off" if self.load == "none" else f"{self.session}, {self.load}"
             if self.load in ("moderate", "hard") and self.easier.of >= SUCH:
                 also = f"; after an easy one on {self.easier.text}"
+        what = f"{words(self.part)} at {HIGH}" if self.part else f"{HIGH}"
         return (
-            f"Tomorrow, after {after}: {HIGH} or more on {of.text} such mornings{also}"
+            f"Tomorrow, after {after}: {what} or more on {of.text} such mornings{also}"
             f" (all: {self.all.text}); an expectation"
         )
+
+    @property
+    def likely(self) -> tuple[int, int] | None:
+        """The lowest and highest level that are likely, where there is a line: four in five."""
+        if not self.line or self.chances is None:
+            return None
+        below = list(accumulate(self.chances))
+        out = (1 - LIKELY) / 2
+        return bisect_right(below, out), min(LEVELS - 1, bisect_left(below, 1 - out))
 
     @property
     def why(self) -> str:
@@ -131,6 +152,8 @@ class Forecast(NamedTuple):
             return f"too few answers: {self.answered} of {ANSWERED}"
         if self.score is None or self.usual is None or self.scored < SCORED:
             return f"too few mornings to score: {self.scored} of {SCORED}"
+        if self.part and self.sore < SORE:
+            return f"too few sore mornings: {self.sore} of {SORE}"
         verdict = "better than" if self.wins else "no better than"
         scores = f"{_score(self.score)} against {_score(self.usual)}"
         return f"{verdict} your usual so far: {scores} over {self.scored} mornings"
@@ -172,8 +195,9 @@ def forecast(
     today: date,
     hard_rpe: int,
     sessions: tuple[LoggedSession, ...] = (),
+    part: Part | None = None,
 ) -> Forecast:
-    """Return what the days before `today` let expect of tomorrow.
+    """Return what the days before `today` let expect of tomorrow, of a `part` or of the worst.
 
     `checkin` and `sessions` are today's; what was not logged yet is taken as planned. Days of
     today or later are ignored, and so are those more than `REACH` before.
@@ -182,11 +206,16 @@ def forecast(
     first = today - REACH * _DAY
     days = {one.day: one for one in history if first <= one.day < today}
     tally = Tally()
-    scored = tuple(_scored(days | {today: now}, hard_rpe, tally))
+    scored = tuple(_scored(days | {today: now}, hard_rpe, tally, part))
     answered = sum(tally.of_all)
-    level = worst(checkin) if checkin else None
+    level = _level(checkin, part)
     found = Forecast(
-        answered, len(scored), all=_count(tally.of_all), calibration=tuple(_calibration(scored))
+        answered,
+        part,
+        answered - tally.of_all[0],
+        len(scored),
+        all=_count(tally.of_all),
+        calibration=tuple(_calibration(scored)),
     )
     if scored:
         found = found._replace(
@@ -235,12 +264,31 @@ def _load(session: LoggedSession, hard_rpe: int) -> Load | None:
     return "easy" if session.session in GENTLE_SESSIONS else session.intensity
 
 
-def _scored(past: dict[date, PastDay], hard_rpe: int, tally: Tally) -> Iterator[Scored]:
+def sore_parts(history: Iterable[PastDay], today: date) -> tuple[Part, ...]:
+    """Return the parts that may have a forecast of their own, in their order."""
+    first = today - REACH * _DAY
+    levels = Counter(
+        part
+        for one in history
+        if first <= one.day < today and one.checkin and one.checkin.soreness
+        for part, level in one.checkin.soreness.items()
+        if level
+    )
+    return tuple(part for part in PARTS if levels[part] >= SORE)
+
+
+def _level(checkin: CheckIn | None, part: Part | None) -> int | None:
+    if checkin is None or checkin.soreness is None:
+        return None
+    return checkin.soreness.get(part, 0) if part else worst(checkin)
+
+
+def _scored(
+    past: dict[date, PastDay], hard_rpe: int, tally: Tally, part: Part | None = None
+) -> Iterator[Scored]:
     """Yield the mornings that could be expected, and count every one after it."""
     levels = {
-        day: level
-        for day in sorted(past)
-        if (checkin := past[day].checkin) and (level := worst(checkin)) is not None
+        day: level for day in sorted(past) if (level := _level(past[day].checkin, part)) is not None
     }
     for number, (day, came) in enumerate(levels.items()):
         before = day - _DAY

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from core.decision.course import LONGEST_HOURS
 from core.decision.rules.week import LASTING_ACHE, SORE_OVER_72H
 from core.insights.baseline import Chip, UsualRange, chips, usual_ranges, worst
-from core.insights.forecast import Forecast, forecast
+from core.insights.forecast import Forecast, forecast, sore_parts
 from core.insights.suspects import COACH, Lever, Suspect, experiment, suspects
 from core.insights.usual import Again, Lasting, again, lasting
 from core.insights.weeks import MONTH, Programme, Week, look
@@ -73,6 +73,8 @@ class Insights(NamedTuple):
     """Today's answers that are unusual for this person."""
     forecast: Forecast
     """What tomorrow morning is expected to be, with its score."""
+    by_part: Mapping[Part, Forecast]
+    """The same of each part that was sore often enough to have one of its own."""
     lasting: tuple[Lasting, ...]
     """Parts whose level may be marked as usual."""
     again: Again
@@ -112,7 +114,7 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
     normal = usual_ranges(programme.days, today)
     record = programme.by_day.get(today)
     checkin, sessions = (record.checkin, record.sessions) if record else (None, ())
-    hard_rpe = profile.thresholds.hard_rpe
+    past, hard_rpe = programme.by_day.values(), profile.thresholds.hard_rpe
     return Insights(
         today,
         cards,
@@ -121,7 +123,11 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
         _notes(programme),
         normal,
         chips(normal, checkin),
-        forecast(programme.by_day.values(), checkin, today, hard_rpe, sessions),
+        forecast(past, checkin, today, hard_rpe, sessions),
+        {
+            part: forecast(past, checkin, today, hard_rpe, sessions, part)
+            for part in sore_parts(past, today)
+        },
         lasting(programme.soreness(MONTH), profile),
         repeated,
     )

@@ -1,5 +1,8 @@
 """Hold the forecast against simpler ones on a journal: `python3 -m tests.bench.forecast FILE`.
 
+The last row is the forecast as it is told, from the 92 days before alone; those above it count all
+the days before.
+
 FILE is an export of a journal, or another program's file that `sorecast import` reads. Every
 morning is expected from the days before it alone, from the fifteenth answered one on; the score is
 the ranked probability score, lower is better. Several files are several people.
@@ -44,6 +47,21 @@ def without_load(past: Iterable[PastDay]) -> tuple[PastDay, ...]:
     )
 
 
+def as_told(past: Sequence[PastDay]) -> dict[object, float]:
+    """Return the scores of the forecast that was told on each day of the next morning."""
+    by_day = {one.day: one for one in past}
+    scores: dict[object, float] = {}
+    for one in past:
+        after = by_day.get(one.day + timedelta(days=1))
+        came = worst(after.checkin) if after and after.checkin else None
+        if came is None:
+            continue
+        found = forecast(past, one.checkin, one.day, HARD_RPE, one.sessions)
+        if found.chances:
+            scores[one.day + timedelta(days=1)] = rps(found.chances, came)
+    return scores
+
+
 def certain(level: int) -> Chances:
     """Return the chances of who is sure of a level."""
     return tuple(float(each == max(level, 0)) for each in range(LEVELS))
@@ -74,6 +92,9 @@ def table(people: Sequence[Sequence[PastDay]]) -> list[tuple[str, float, int]]:
         "own frequencies": [[one.usual for one in w] for w in whole],
         "own counts after today's level": [[one.score for one in b] for b in bare],
         "the same + load of the day between": [[one.score for one in w] for w in whole],
+        "the same of the last 92 days": [
+            _of(as_told(p), w) for p, w in zip(people, whole, strict=True)
+        ],
     }
     usual = rows["own frequencies"]
     return [

@@ -20,12 +20,15 @@ from core.insights.backtest import backtest
 from core.insights.baseline import worst
 from core.insights.forecast import (
     ANSWERED,
+    LIKELY,
     SCORED,
+    SORE,
     Forecast,
     Tally,
     forecast,
     load_of,
     scored_mornings,
+    sore_parts,
 )
 from core.insights.programme import insights
 from core.model.checkin import CheckIn, Plan
@@ -106,6 +109,41 @@ def test_more_is_expected_after_more() -> None:
     assert off.chances is not None
     assert sum(hard.chances) == pytest.approx(sum(off.chances)) == pytest.approx(1)
     assert sum(hard.chances[5:]) > sum(off.chances[5:])
+
+
+def test_a_part_that_was_sore_often_enough_has_its_own() -> None:
+    history = after_load()
+    today = morning(0, 0, Plan("lower", "hard"))
+    whole = forecast(history, today, TODAY, RPE)
+    quads = forecast(history, today, TODAY, RPE, part="quads")
+    assert quads.wins
+    assert quads.line == whole.line.replace(": 5 or more", ": quads at 5 or more")
+    assert (quads.score, quads.chances) == (whole.score, whole.chances), "nothing else was sore"
+    assert sore_parts(history, TODAY) == ("quads",)
+    neck = forecast(history, today, TODAY, RPE, part="neck")
+    assert (neck.wins, neck.line, neck.why) == (False, "", "too few sore mornings: 0 of 20")
+
+
+def test_a_part_has_none_of_its_own_below_twenty_sore_mornings() -> None:
+    for sore in (SORE - 1, SORE):
+        levels = [5 if ago <= 2 * sore and ago % 2 else 0 for ago in range(1, 81)]
+        history = [past(ago, level) for ago, level in enumerate(levels, start=1)]
+        found = forecast(history, morning(0, 0), TODAY, RPE, part="quads")
+        assert found.sore == sore
+        assert sore_parts(history, TODAY) == (("quads",) if sore == SORE else ())
+        assert found.why.startswith("too few sore" if sore < SORE else "better than")
+
+
+def test_the_likely_levels_hold_four_in_five() -> None:
+    for level, plan in ((0, "lower hard"), (0, "none easy"), (7, "none easy"), (2, "lower easy")):
+        found = told(after_load(), level, plan)
+        assert found.likely
+        assert found.chances
+        low, high = found.likely
+        assert sum(found.chances[low : high + 1]) >= LIKELY
+        assert sum(found.chances[:low]) <= (1 - LIKELY) / 2 + 1e-9
+        assert sum(found.chances[high + 1 :]) <= (1 - LIKELY) / 2 + 1e-9
+    assert told(by_chance()).likely is None
 
 
 # When it is silent.
@@ -235,6 +273,8 @@ def test_insights_tell_score_and_calibration_and_the_why_of_silence() -> None:
     assert told_.texts[0].startswith("Tomorrow, after lower, hard: ")
     assert told_.texts[1].startswith("better than your usual so far")
     assert any("came on" in text for text in told_.texts[2:])
+    assert "quads at 5 or more on" in told_.texts[-2]
+    assert told_.texts[-1].startswith("Quads: better than your usual so far")
     (silent,) = (s for s in _sections(days[-20:]) if s.title.startswith("Tomorrow"))
     assert silent.texts == ("too few answers: 20 of 28",)
 

@@ -279,3 +279,19 @@ def test_whatever_the_box_something_is_drawn_and_nothing_reaches_out(
         rows = text(chart(some_days(count, 5, 6, 7), width, height))
         assert 1 <= len(rows) <= height
         assert {len(row) for row in rows} == {width}
+
+
+@pytest.mark.parametrize("count", [14, 28, 90])
+@pytest.mark.parametrize(("low", "high"), [(0, 0), (2, 5), (7, 10)])
+def test_what_is_likely_tomorrow_stands_right_of_the_last_day(
+    count: int, low: int, high: int
+) -> None:
+    points, height = some_days(count, 3, 4), 14
+    plain, ahead = (chart(points, 116, height, None, levels) for levels in (None, (low, high)))
+    at = rows_of_levels(ROWS, *([BRAILLE] if count > 14 else []))
+    rows = ["".join(text for text, _ in row) for row in ahead.rows]
+    band = {y for y, row in enumerate(rows) if "░" in row}
+    assert band == set(range(at[high], at[low] + 1))
+    assert all(row.rstrip("░ ").find("░") < 0 for row in rows), "beside every day, on none"
+    assert not any("░" in text for row in plain.rows for text, _ in row)
+    assert len(ahead.days) == count

@@ -782,6 +782,12 @@ async def test_tomorrow_stands_in_today_while_it_wins(tmp_path: Path) -> None:
     async with morning(tmp_path, journal=journal, size=(160, 50)) as here:
         assert "Tomorrow, after lower, hard: 5 or more on" in here.text
         assert "an expectation" in here.text
+        assert "░ expected tomorrow" in here.text
+        await here.press("p")
+        assert "░ expected tomorrow" in here.text
+        await here.press("t")
+        await here.settle()
+        assert "quads at 5 or more on" in here.text
 
 
 async def test_signs_that_have_no_room_scroll_sideways(tmp_path: Path) -> None:

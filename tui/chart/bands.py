@@ -15,6 +15,9 @@ THRESHOLD = 5
 _BANDS = ((7, "b7"), (5, "b5"), (4, "b4"), (1, "b1"))
 LEGEND: tuple[tuple[str, str], ...] = (("b1", "1-3"), ("b4", "4"), ("b5", "5-6"), ("b7", "7-10"))
 """The bands' roles with the levels that each holds."""
+AHEAD = 2
+"""Columns of what the next day is expected to be, where the sheet has no fewer."""
+AHEAD_SIGN = "░"
 SHORT: Mapping[Session, str] = {
     "lower": "low", "upper": "upp", "push": "psh", "pull": "pul", "full": "ful", "run": "run",
     "ride": "rid", "swim": "swm", "core": "cor", "walk": "wlk", "mobility": "mob", "none": "",
@@ -25,6 +28,13 @@ SHORT: Mapping[Session, str] = {
 def band_role(level: int) -> str:
     """Return the role of a soreness of 1..10; 0 is in no band."""
     return next((role for low, role in _BANDS if level >= low), "zero")
+
+
+def put_ahead(grid: Grid, at: Mapping[int, int], x: int, levels: tuple[int, int]) -> None:
+    """Draw between which levels the next day is likely to lie, quietly beside the last one."""
+    low, high = levels
+    for y in range(at[high], at[low] + 1):
+        grid.put(x, y, AHEAD_SIGN * AHEAD, "usual")
 
 
 def put_signs(grid: Grid, y: int, points: Sequence[Point], columns: Sequence[int]) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.chart.bands import THRESHOLD, band_role, put_days, put_sessions, put_signs
+from tui.chart.bands import (
+    AHEAD,
+    THRESHOLD,
+    band_role,
+    put_ahead,
+    put_days,
+    put_sessions,
+    put_signs,
+)
 from tui.chart.grid import Drawing, Grid, days_between
 from tui.chart.plot import LEVELS, ROWS, columns, rows_of_levels
 from tui.chart.trend import Point
@@ -19,12 +27,19 @@ PITCHES = ((11, 7), (8, 5), (5, 3), (4, 3), (3, 2), (2, 1))
 
 
 def column_chart(
-    points: Sequence[Point], width: int, height: int, usual: tuple[float, float] | None = None
+    points: Sequence[Point],
+    width: int,
+    height: int,
+    usual: tuple[float, float] | None = None,
+    ahead: tuple[int, int] | None = None,
 ) -> Drawing:
-    """Draw the days in a box at least `HEIGHT` high; the levels that are `usual` are bracketed."""
+    """Draw the days in a box at least `HEIGHT` high; the levels that are `usual` are bracketed.
+
+    `ahead` are the levels that are likely on the next day.
+    """
     rows = ROWS + (height - HEIGHT) // (ROWS - 1) * (ROWS - 1)
     left = LEFT if width >= NARROW else NARROW_LEFT
-    pitch, wide = _pitch(len(points), width - left)
+    pitch, wide = _pitch(len(points), width - left - (AHEAD if ahead else 0))
     starts = [left + pitch * number for number in range(len(points))]
     middles = [_middle(x, wide) for x in starts]
     at = rows_of_levels(rows)
@@ -38,6 +53,8 @@ def column_chart(
     _threshold(grid, at[THRESHOLD], left - 2)
     for (x, _, level), point in zip(bars, points, strict=True):
         _day(grid, at, x, wide, level, point)
+    if ahead:
+        put_ahead(grid, at, starts[-1] + wide + 1, ahead)
     put_signs(grid, rows, points, middles)
     if pitch >= 4:
         put_sessions(grid, rows + 1, points, middles)

@@ -21,15 +21,24 @@ def is_plotted(count: int, width: int, height: int) -> bool:
     return width >= LEAST_WIDTH and height >= least
 
 
-def chart(points: Sequence[Point], width: int, height: int, usual: Range | None = None) -> Drawing:
-    """Draw `points` in a box of this size; the levels that are `usual` are bracketed."""
+def chart(
+    points: Sequence[Point],
+    width: int,
+    height: int,
+    usual: Range | None = None,
+    ahead: tuple[int, int] | None = None,
+) -> Drawing:
+    """Draw `points` in a box of this size; the levels that are `usual` are bracketed.
+
+    Where there are rows enough, the levels that are likely on the next day stand `ahead`.
+    """
     if not is_plotted(len(points), width, height):
         rows, days = strip(points, width)
         return Drawing(rows[-height:], days)
     if len(points) <= SPANS[0]:
         from tui.chart.columns import column_chart
 
-        return column_chart(points, width, height, usual)
+        return column_chart(points, width, height, usual, ahead)
     from tui.chart.line import line_chart
 
-    return line_chart(points, width, height, usual)
+    return line_chart(points, width, height, usual, ahead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.model.verdict import Verdict
-from tui.chart.bands import THRESHOLD, band_role, put_mondays, put_signs
+from tui.chart.bands import AHEAD, THRESHOLD, band_role, put_ahead, put_mondays, put_signs
 from tui.chart.grid import Drawing, Grid, days_between
 from tui.chart.plot import BLANKS, BRAILLE, LEVELS, ROWS, lines, rows_of_levels
 from tui.chart.trend import Point
@@ -20,13 +20,20 @@ APART = 3
 
 
 def line_chart(
-    points: Sequence[Point], width: int, height: int, usual: tuple[float, float] | None = None
+    points: Sequence[Point],
+    width: int,
+    height: int,
+    usual: tuple[float, float] | None = None,
+    ahead: tuple[int, int] | None = None,
 ) -> Drawing:
-    """Draw the days in a box of this size; the levels that are `usual` are bracketed."""
+    """Draw the days in a box of this size; the levels that are `usual` are bracketed.
+
+    `ahead` are the levels that are likely on the next day.
+    """
     rows = max(3, height - BELOW)
     if rows >= ROWS:
         rows -= (rows - ROWS) % (ROWS - 1)
-    inner = width - LEFT - 1
+    inner = width - LEFT - 1 - (AHEAD if ahead else 0)
     dots = [_dot(number, len(points), inner) for number in range(len(points))]
     columns = [LEFT + dot // 2 for dot in dots]
     at = rows_of_levels(rows, BRAILLE)
@@ -45,6 +52,8 @@ def line_chart(
     for x in range(3, width):
         if grid.free(x, at[THRESHOLD]):
             grid.put(x, at[THRESHOLD], "┈", "threshold")
+    if ahead:
+        put_ahead(grid, at, width - AHEAD, ahead)
     _peaks(grid, at, points, columns)
     dense = len(points) > inner / 2
     _signs(grid, rows, points, columns, dense=dense)

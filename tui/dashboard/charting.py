@@ -9,11 +9,13 @@ from core.model.body import Part
 from tui.chart.heat import sore_rows
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
 from tui.session import Session
+from tui.today.summary import expected
 from tui.widgets.chart import ChartPane
 from tui.widgets.pane import Builder, Line, line, wrapped
 
 if TYPE_CHECKING:
     from core.insights.baseline import UsualRange
+    from core.insights.forecast import Forecast
 
 DATE_WIDTH = 12
 
@@ -37,7 +39,8 @@ class Charting:
         """Draw the days up to today."""
         points = self.points
         parts = sore_rows(self.session.today, points) if self.heat else ()
-        self.pane.show(points, None if self.heat else self.part, self._usual, parts)
+        ahead = self._ahead.likely if self._ahead else None
+        self.pane.show(points, None if self.heat else self.part, self._usual, parts, ahead)
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -52,6 +55,15 @@ class Charting:
             return None
         usual = insights.normal["soreness"]
         return usual if usual.ends else None
+
+    @property
+    def _ahead(self) -> Forecast | None:
+        """What is expected of tomorrow's charted soreness, where that may be told."""
+        insights = self.session.insights
+        if insights is None or self.heat:
+            return None
+        found = insights.by_part.get(self.part) if self.part else insights.forecast
+        return found if found and expected(self.session.today, found) else None
 
     def do_chart(self, step: int) -> None:
         """Show more days, or fewer."""
@@ -74,7 +86,9 @@ class Charting:
 
     def do_chart_table(self) -> None:
         """Open the chart's numbers as a table."""
-        points, usual = self.points, self._usual
+        points = self.points
+        context = [self._usual.text] if self._usual else []
+        context += [self._ahead.line] if self._ahead else []
 
         def rows(width: int) -> list[Line]:
             indent = " " * DATE_WIDTH
@@ -83,6 +97,6 @@ class Charting:
                 for date, said in table(points)
                 for row in wrapped(said, width, "", indent, date)
             ]
-            return days + ([line(), *wrapped(usual.text, width)] if usual else [])
+            return days + [row for text in context for row in (line(), *wrapped(text, width))]
 
         self.open_page("chart.table", self.pane.what, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.insights.backtest import Backtest
@@ -10,6 +10,7 @@ from core.insights.calibration import SMALL, of, starred
 from core.insights.forecast import SCORED, Forecast
 from core.insights.programme import Card, Insights
 from core.insights.weeks import Week
+from core.model.body import Part
 from core.model.checkin import HIGH
 from core.model.words import capitalized, counted, words
 
@@ -42,7 +43,7 @@ def sections(found: Insights, year: Backtest) -> Iterator[Section]:
     today += [f"{note.text} ({', '.join(note.sources)})" for note in found.notes]
     if today:
         yield Section("Today", tuple(today))
-    yield _tomorrow(found.forecast)
+    yield _tomorrow(found.forecast, found.by_part)
     yield from _year(year)
 
 
@@ -77,7 +78,7 @@ def _usual_levels(found: Insights) -> Iterator[Section]:
         )
 
 
-def _tomorrow(expected: Forecast) -> Section:
+def _tomorrow(expected: Forecast, by_part: Mapping[Part, Forecast]) -> Section:
     """Return what is expected of tomorrow, its score, and how such chances came true."""
     texts = tuple(filter(None, (expected.line, expected.why)))
     scored = expected.calibration if expected.scored >= SCORED else ()
@@ -88,7 +89,12 @@ def _tomorrow(expected: Forecast) -> Section:
     ]
     return Section(
         "Tomorrow (an expectation, never a rule)",
-        (*texts, *rows),
+        (
+            *texts,
+            *rows,
+            *(one.line for one in by_part.values() if one.line),
+            *(f"{capitalized(words(part))}: {one.why}" for part, one in by_part.items()),
+        ),
         ("The score is the ranked probability score: lower is better.",) * bool(scored),
     )
 

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from core.model.body import Part
 from core.model.words import words
-from tui.chart.bands import LEGEND
+from tui.chart.bands import AHEAD_SIGN, LEGEND
 from tui.chart.draw import chart, is_plotted
 from tui.chart.grid import Drawing, Row
 from tui.chart.trend import SPANS, Point
@@ -46,6 +46,7 @@ class ChartPane(Pane):
         self.parts: Sequence[PartRow] = ()
         """The rows of the heat map where that is the view, else none."""
         self.usual: UsualRange | None = None
+        self.ahead: tuple[int, int] | None = None
         self.drawn = 0
         """How many days there is room for."""
 
@@ -55,12 +56,18 @@ class ChartPane(Pane):
         part: Part | None,
         usual: UsualRange | None,
         parts: Sequence[PartRow] = (),
+        ahead: tuple[int, int] | None = None,
     ) -> None:
-        """Draw other points: of one part, of the worst of each day, or of `parts` one by one."""
+        """Draw other points: of one part, of the worst of each day, or of `parts` one by one.
+
+        `ahead` are the levels between which the next day is likely to lie.
+        """
         what = f"{words(part).capitalize()} soreness" if part else "Soreness"
-        if (points, usual, what, parts) == (self.points, self.usual, self.what, self.parts):
+        shown = self.points, self.usual, self.what, self.parts, self.ahead
+        if (points, usual, what, parts, ahead) == shown:
             return  # drawing costs more than anything else that the clock asks for
         self.points, self.usual, self.what, self.parts = points, usual, what, parts
+        self.ahead = ahead
         self.repaint()
 
     def lines_for(self, width: int, height: int) -> list[Line]:
@@ -80,7 +87,8 @@ class ChartPane(Pane):
             from tui.chart.heat import heat_map
 
             return heat_map(self.points, self.parts, width, height)
-        return chart(self.points, width, height, self.usual.ends if self.usual else None)
+        usual = self.usual.ends if self.usual else None
+        return chart(self.points, width, height, usual, self.ahead)
 
     def _line(self, row: Row) -> Line:
         """Return a row as the pane draws it; a mixture of colours needs another sign in few."""
@@ -134,6 +142,8 @@ class ChartPane(Pane):
             pieces += [("○ ", "ring"), ("after the warm-up  · no check-in", "quiet")]
         if self.usual and self.usual.ends and plotted and width >= 100:
             pieces.append((f"  ┊ usual for you, {self.usual.within}", "quiet"))
+        if self.ahead and plotted and sum(len(piece[0]) for piece in pieces) + 22 < width:
+            pieces.append((f"  {AHEAD_SIGN} expected tomorrow", "quiet"))
         return pieces
 
     def clicked(self, what: str) -> None:
