@@ -35,7 +35,7 @@ from core.journal.storage import (
 )
 from core.journal.year import Events, File, YearFiles
 from core.model.checkin import CheckIn, Reassessment
-from core.model.day import Body, CheckedIn, Day, Event, Outcome, WarmupProgress
+from core.model.day import Body, CheckedIn, Day, Event, Filled, Outcome, WarmupProgress
 from core.model.folding import fold
 from core.model.knowledge import Knowledge, version
 
@@ -432,7 +432,27 @@ def validated(content: Content, year: int | None = None) -> Content:
         event = load(Event, raw, f"{EVENTS}.{number}")
         if year is not None and event.day.year != year:
             raise ValueError(f"event {number} of {event.day} does not belong in {year}")
-        if isinstance(event.body, CheckedIn) and event.body.checkin.day != event.day:
+        if isinstance(event.body, CheckedIn | Filled) and event.body[0].day != event.day:
             raise ValueError(f"event {number} of {event.day} has answers of another day")
+        if unknown := _unknown_rules(event.body):
+            raise ValueError(
+                f"event {number} of {event.day} names {unknown[0]!r}, which is no rule"
+            )
         documents[str(int(number))] = to_json(event)
     return {**content, EVENTS: documents}
+
+
+def _unknown_rules(body: Body) -> list[str]:
+    """Return the ids of rules that never were; a later version of the rules may have others."""
+    from core.decision.decide import RULES_VERSION
+    from core.decision.rules import ALL_RULES
+
+    outcomes = (value for value in body if isinstance(value, Outcome))
+    known = {rule.id for rule in ALL_RULES}
+    return [
+        rule
+        for outcome in outcomes
+        if outcome.rules_version <= RULES_VERSION
+        for rule in outcome.fired
+        if rule not in known
+    ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +16,10 @@ from hypothesis import strategies as st
 from core.journal.damage import accept, examine
 from core.journal.files import link
 from core.journal.journal import MIGRATIONS, Journal
+from core.journal.salvage import readable
 from core.journal.storage import Damaged, JournalError, Newer
 from tests.core.mornings import TODAY, at, checked_in, noted
+from tests.faults.disk import MEMORY
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -227,3 +231,57 @@ def test_however_a_file_is_spoiled_it_reads_or_is_damage_that_can_be_accepted(
             assert kept.read_bytes() == raw
             events = {event.id for day in journal.days() for event in day.events}
             assert events >= {event.id for day in sound for event in day.events}
+
+
+DECADE = 315_000_000
+CLOCKS = (st.integers(-DECADE, DECADE) | st.integers(0, 800_000)).map(
+    lambda s: timedelta(seconds=s)
+)
+"""What clocks have been: set wrongly by years, or right on the days after each other."""
+
+
+def readable_in(path: Path) -> set[str]:
+    """Return the ids of the events in a file that is whole, as anybody can read it."""
+    try:
+        tables = json.loads(path.read_bytes())
+    except (ValueError, FileNotFoundError):
+        return set()
+    return {event["id"] for event in tables["events"].values()}
+
+
+@settings(max_examples=15)
+@given(st.data(), st.lists(CLOCKS, min_size=1, max_size=9), CLOCKS, st.sampled_from([0.2, 0.5, 1]))
+def test_restoring_never_gives_less_than_what_can_be_read_anywhere(
+    data: st.DataObject, clocks: list[timedelta], ahead: timedelta, left: float
+) -> None:
+    """Whatever the clocks were, whichever backups are spoiled, however much of the file is left."""
+    moment = at()
+    with TemporaryDirectory(dir=MEMORY) as name, patch("os.fsync"):
+        journal = Journal(Path(name, "journal"), now=lambda: moment)
+        for number, clock in enumerate(clocks):
+            moment = at() + clock
+            journal.append(noted(f"note {number}"))
+        moment = at() + ahead
+        backups = sorted((journal.state / "backups").iterdir())
+        for backup in data.draw(st.sets(st.sampled_from(backups))):
+            raw = backup.read_bytes()
+            backup.unlink()  # not what it shares its content with
+            backup.write_bytes(raw[:-30])
+        file = journal.folder / journal.own(2026)
+        raw = file.read_bytes()
+        file.unlink()
+        expected = set().union(*map(readable_in, backups))
+        if left < 1 or data.draw(st.booleans()):
+            file.write_bytes(damaged := raw[: int(len(raw) * left) - 1])
+            expected |= {event.id for event in readable(damaged.decode(errors="replace"))}
+        for damage in examine(journal):
+            written = [b.stat().st_mtime for b in backups if readable_in(b)]
+            past = [mtime for mtime in written if mtime <= moment.timestamp()]
+            if damage.backup:
+                assert damage.backup.stat().st_mtime == max(past or written)
+            accept(journal, damage)
+        assert {event.id for day in journal.days() for event in day.events} == expected
+        journal.append(later := noted("it goes on"))
+        assert not examine(journal)
+        stored = {event.id for day in Journal(journal.folder).days() for event in day.events}
+        assert stored == expected | {later.id}

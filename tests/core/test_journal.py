@@ -335,6 +335,19 @@ def test_what_is_wrong_by_hand_is_damage_that_names_the_event(
         journal.append(noted("after"))
 
 
+def test_a_rule_that_never_was_is_damage_and_one_of_a_later_version_is_not(
+    journal: Journal,
+) -> None:
+    journal.append(checked_in())
+    raw = own_file(journal).read_bytes()
+    own_file(journal).write_bytes(raw.replace(b"high-in-main-muscles", b"hogh-in-main-muscles"))
+    with pytest.raises(Damaged, match="event 1 of 2026-11-21 names 'hogh-in-main-muscles'"):
+        journal.days()
+    later = own_file(journal).read_bytes().replace(b'"rules_version":1', b'"rules_version":99')
+    own_file(journal).write_bytes(later)
+    assert journal.day(TODAY).checkin
+
+
 @pytest.mark.parametrize(
     "tables",
     [{"events": []}, {"events": {"one": NOTE}}, {"events": {"1": None}}, {"events": 7}],

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from core.decision.rules import ALL_RULES
 from core.model.body import INTENSITIES, PARTS, SESSIONS
 from core.model.checkin import (
     CheckIn,
@@ -136,7 +137,7 @@ outcomes = st.builds(
     Outcome,
     _one_of(VerdictKey),
     texts,
-    st.lists(texts, max_size=2).map(tuple),
+    st.lists(st.sampled_from([rule.id for rule in ALL_RULES]), max_size=2).map(tuple),
     st.integers(1, 9),
 )
 ids = st.text("0123456789abcdef", min_size=1, max_size=3)
