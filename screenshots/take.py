@@ -82,13 +82,14 @@ ASIDE = f"""
 """
 LAYOUT = f"""
     [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict] 4 [chart] 1
-    w [plan] space +35 [step] n n n n n n +12 +143 +1
+    w [plan] space [get-ready] +35 [step] n n n n n n +12 +143 +1
     [reassess] 1 1 1 1 n 3 1 enter [settled] h [history]
 """
 LOOK = f"""
     [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
     w [plan] space [get-ready] +35 [step]
 """
+STAGE = f"{ANSWERS} w space [get-ready] +35 [step]"
 KEPT = f"{ANSWERS} w space +20 s +1 1 1 1 n enter enter [kept]"
 VERDICTS = (
     "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
@@ -100,6 +101,8 @@ VERDICTS = (
 
 OTHER_SIZES = ((160, 50), (120, 36), (100, 30), (60, 20), (50, 20), (40, 12))
 """Where a layout may break; every state is taken at 80 by 24."""
+STAGES = ((120, 36), (50, 20), (40, 12))
+"""Where a warm-up is seen in every look beside 80 by 24."""
 ENDS = ((120, 36), (50, 20))
 """Panes side by side, and one at a time."""
 
@@ -112,9 +115,15 @@ WALKS: tuple[Walk, ...] = (
     *(Walk(size, "[first-run]", "empty", first_run=True) for size in ((80, 24), (40, 12))),
     *(Walk(size, "[damaged]", "damaged") for size in ((80, 24), (50, 20))),
     *(Walk(size, f"{ANSWERS} [not-stored]", "full") for size in ((80, 24), (40, 12))),
-    Walk((80, 24), LOOK, theme="sorecast-light", suffix="-light"),
-    Walk((80, 24), LOOK, theme="ansi-dark", suffix="-ansi"),
-    Walk((80, 24), LOOK, ascii_only=True, suffix="-ascii"),
+    *(
+        Walk(size, keys, theme=theme, ascii_only=theme is None, suffix=suffix)
+        for theme, suffix in (
+            ("sorecast-light", "-light"),
+            ("ansi-dark", "-ansi"),
+            (None, "-ascii"),
+        )
+        for size, keys in (((80, 24), LOOK), *((size, STAGE) for size in STAGES))
+    ),
     *(
         Walk((120, 36), f"{ANSWERS} [verdict]", theme=theme, suffix=suffix)
         for theme, suffix in (

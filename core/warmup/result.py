@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.decision.words import cause
 from core.model.body import Part
 from core.model.checkin import Reassessment
 from core.model.questions import REASSESS_QUESTIONS
@@ -88,7 +89,7 @@ def result_of(
     return Result(
         morning.verdict,
         final.verdict,
-        tuple(_short(f) for f in morning.fired if f.rule in final.lifted),
+        tuple(cause(f.because).rstrip(".") for f in morning.fired if f.rule in final.lifted),
         tuple(_short(f) for f in final.fired if f.rule in before and f.verdict > Verdict.TRAIN),
         tuple(_short(finding) for finding in final.fired if finding.rule not in before),
         "" if final.lifted or not strict else _why(strict, reassessment, ramped=ramped),

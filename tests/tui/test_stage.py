@@ -44,10 +44,10 @@ def test_what_fits_fits(seconds: int, columns: int, rows: int) -> None:
     size = fitting(text, columns, rows)
 
     if size:
-        drawn = digits(text, size)
-        assert len(drawn) <= rows
-        assert {len(row) for row in drawn} == {size.width(text)}
         assert size.width(text) <= columns
+        for drawn in (digits(text, size), digits(text, size, ascii_only=True)):
+            assert len(drawn) <= rows
+            assert {len(row) for row in drawn} == {size.width(text)}
 
 
 def test_no_two_digits_look_alike() -> None:
@@ -65,8 +65,16 @@ def test_in_ascii_a_pixel_is_a_row_and_no_two_digits_look_alike() -> None:
         "###            ",
         "##########     ",
     )
-    for size in (Size(18, 14, 4), Size(14, 10, 3), Size(10, 9, 2)):
+    for size in (Size(18, 14, 4), Size(14, 10, 3), Size(10, 9, 2), Size(6, 5, 1)):
         assert len({digits(sign, size, ascii_only=True) for sign in "0123456789"}) == 10
+
+
+def test_in_three_rows_of_ascii_a_digit_is_drawn_in_thin_lines() -> None:
+    assert digits("2:6", Size(6, 5, 1), ascii_only=True) == (
+        " ___     ___ ",
+        " ___| . |___ ",
+        "|___  . |___|",
+    )
 
 
 def drawn(steps: list[int], done: list[float], columns: int) -> str:

@@ -115,11 +115,90 @@ def test_ascii_draws_the_same_in_ascii(columns: int, rows: int) -> None:
     assert "O" in shown or rows < 12
 
 
-def test_how_the_move_is_done_takes_the_place_of_its_cue() -> None:
-    move = PLAN.steps[0].move
-    for columns, rows in SIZES[:5]:
-        shown = " ".join(text(running(scene(guide(40), how=True), columns, rows)).split())
-        assert move.how.split(".")[0].split()[0] in shown
+def test_a_paused_phone_says_whole_what_goes_on() -> None:
+    here = guide(40)
+    here.on("pause", 40.0)
+
+    assert "space goes on" in text(running(scene(here), 46, 16))
+
+
+def in_step(number: int) -> Guide:
+    """A warm-up that is in this step, seven seconds after it was announced."""
+    here = guide()
+    for _ in range(number):
+        here.on("next", 0)
+    for second in range(1, 8):
+        here.tick(second)
+    return here
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_how_the_move_is_done_is_one_key_away_and_whole(columns: int, rows: int) -> None:
+    for number, step in enumerate(PLAN.steps):
+        here = in_step(number)
+        if rows > 8 and not step.cautions:
+            assert "h how" in text(running(scene(here), columns, rows))
+        shown = [row.text for row in running(scene(here, how=True), columns, rows)]
+        words = " ".join(" ".join(shown).split()).replace("│", "")
+        if rows > 15 or not step.cautions:
+            assert all(word in words for word in step.move.how.split()), (step.move.how, words)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_caution_is_whole_beside_a_clock_as_large_as_the_pane_allows(
+    columns: int, rows: int
+) -> None:
+    run = SESSION_LOADS["run"]
+    needs = Needs("run", {"calves": 5}, (*run.main, *run.supporting), unloaded=["calves"],
+                  actions=["unload", "no_pb"])  # fmt: skip
+    here = Guide(build_plan("long", needs), needs.soreness)
+    here.on("start", 0)
+    for _ in here.plan.steps[1:]:
+        here.on("next", 0)
+    for second in range(1, 12):
+        here.tick(second)
+    shown = text(running(scene(here), columns, rows))
+
+    told = {"Half", "effort;", "stop", "worse", "calves.", "personal", "best"}
+    assert told | {"strides,", "each", "little", "quicker"} <= {*shown.replace(".", ". ").split()}
+    assert shown.count("█") >= 10
+    plain = text(running(scene(here, ascii_only=True), columns, rows))
+    assert plain.count("#") > 40 or plain.count("_") > 8
+
+
+def test_a_cue_is_broken_between_words_beside_the_largest_figures() -> None:
+    for columns in range(100, 118):
+        shown = text(running(scene(guide(40)), columns, 30))
+        assert "shoulders loose" in shown or "loose." in shown.split()
+        assert all(word in shown.split() for word in ("Breathe", "evenly,", "shoulders"))
+
+
+def test_both_poses_are_numbered() -> None:
+    for columns, rows in SIZES[:6]:
+        shown = text(running(scene(guide(40)), columns, rows)).splitlines()
+        assert any(row.split("│")[-1].split()[:2] == ["1", "2"] or "1                  2" in row
+                   for row in shown)  # fmt: skip
+
+
+def test_nothing_but_the_clock_moves_when_the_step_begins() -> None:
+    for columns, rows in SIZES:
+        for ascii_only in (False, True):
+            ready, begun = (
+                text(running(scene(guide(s), ascii_only=ascii_only), columns, rows)).splitlines()
+                for s in (4, 5)
+            )
+            name = PLAN.steps[0].move.name
+            rows_of = [[n for n, row in enumerate(shown) if name in row.split("│")[-1]]
+                       for shown in (ready, begun)]  # fmt: skip
+            assert rows_of[0] == rows_of[1], (columns, rows)
+
+
+def test_a_small_plan_that_does_not_fit_shows_its_steps_first() -> None:
+    plan = PLAN._replace(before=("Heat on quads: a heating pad or a hot shower.",))
+    here = Guide(plan, NEEDS.soreness)
+
+    assert "Heat" not in text(planned(scene(here), 36, 5).rows)
+    assert "Heat" in text(planned(scene(here), 46, 14).rows)
 
 
 def test_a_tick_is_for_a_step_that_was_done() -> None:

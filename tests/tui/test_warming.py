@@ -107,8 +107,7 @@ async def test_a_warm_up_that_gets_worse_makes_the_day_stricter(tmp_path: Path) 
     async with morning(tmp_path, keys=f"{TRAIN} w space s +1 3 3 3 n enter") as here:
         assert here.day.settled
         assert here.day.settled.verdict != "train"
-        assert "now           ■ Rest" in here.text
-        assert "this morning  ● Train as planned" in here.text
+        assert "this morning  ● Train as planned  →  ■ Rest" in here.text
 
 
 async def test_sharp_pain_ends_it_at_once_and_is_referred(tmp_path: Path) -> None:

@@ -441,5 +441,5 @@ class Warming:
         ]
         if steps[0][0] != key("warmup.open"):
             steps.append((key("warmup.open"), "once more"))
-        fades = f"The effect fades: begin within {minutes} minutes (evidence 17)."
+        fades = f"The effect fades: begin within {minutes} minutes."
         return StageOutcome(result, final.headline, tuple(steps), fades if trains else "")

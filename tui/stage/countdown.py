@@ -10,6 +10,8 @@ from tui.widgets.pane import Piece
 
 DIGIT = 9
 """Columns that the seconds to a step take at least, with air."""
+LARGE_COLUMNS = 34
+"""Columns of READY in large letters."""
 _SIZES: tuple[letters.Size, ...] = ("large", "small")
 
 
@@ -31,7 +33,7 @@ def _time(
     size = fitting(text, columns, rows)
     drawn = digits(text, size, ascii_only=scene.ascii_only) if size else (text,)
     sheet.rows_of(x, y, drawn, role)
-    return len(drawn)
+    return size.rows if size else 1
 
 
 def _get_ready(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: int) -> int:
@@ -39,13 +41,8 @@ def _get_ready(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: i
     left = clock(scene.guide.timer.remaining)[-1]
     if scene.ascii_only:
         return _block(scene, sheet, x, y, left, columns, rows)
-    large = letters.lettered("GET", "large"), letters.lettered("READY", "large")
-    if rows >= 7 and len(large[1][0]) <= columns < len(large[1][0]) + DIGIT:
-        sheet.rows_of(x, y, large[0], "accent")
-        sheet.rows_of(x, y + 4, large[1], "accent")
-        after = len(large[0][0]) + 4
-        _time(scene, sheet, x + after, y, left, columns - after, 3, "accent")
-        return 7
+    if rows >= 7 and LARGE_COLUMNS <= columns < LARGE_COLUMNS + DIGIT:
+        return _large(scene, sheet, x, y, left, rows)
     lines = _lettered(columns - DIGIT, rows)
     if not lines:
         return _block(scene, sheet, x, y, left, columns, rows)
@@ -53,6 +50,15 @@ def _get_ready(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: i
     after = max(map(len, lines)) + 2
     used = _time(scene, sheet, x + after, y, left, min(DIGIT + 1, columns - after), rows, "accent")
     return max(len(lines), used)
+
+
+def _large(scene: Scene, sheet: Sheet, x: int, y: int, left: str, rows: int) -> int:
+    """Draw GET READY in large letters in two rows, the seconds over the end of the second."""
+    high = min(4, rows - 4)
+    sheet.rows_of(x, y + high - 3, letters.lettered("GET", "large"), "accent")
+    sheet.rows_of(x, y + high + 1, letters.lettered("READY", "large"), "accent")
+    _time(scene, sheet, x + LARGE_COLUMNS - DIGIT, y, left, DIGIT, high, "accent")
+    return high + 4
 
 
 def _lettered(columns: int, rows: int) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core.model.verdict import Verdict
 from core.model.words import capitalized, words
 from core.warmup.result import Result
-from tui.stage.sheet import Sheet
+from tui.stage.sheet import Sheet, length
 from tui.terminal.glyphs import VERDICT_GLYPHS
 from tui.terminal.letters import Size, lettered, spaced
 from tui.widgets.banner import WORDS
@@ -16,6 +16,8 @@ from tui.widgets.pane import Line, Piece
 
 BESIDE = 68
 """Columns from which now stands beside this morning, the answers beside the parts."""
+FEW_ROWS = 9
+"""Rows below which the parts are a row of words."""
 NOW = 37
 SCALE = 10
 
@@ -62,17 +64,44 @@ def _beside(outcome: StageOutcome, sheet: Sheet) -> int:
 
 def _stacked(outcome: StageOutcome, sheet: Sheet) -> int:
     result = outcome.result
-    y = 0
-    if result.before != result.after:
-        sheet.put(0, 0, ("this morning  ", "quiet"), *_verdict(result.before))
-        y = 1
-    sheet.put(0, y, ("now           " if y else "still  ", "quiet"), *_verdict(result.after))
-    y = sheet.write(0, y + 1, _sentence(outcome), sheet.columns, "strong", rows=3)
+    y = _verdicts(result, sheet)
+    y = sheet.write(0, y, _sentence(outcome), sheet.columns, "strong", rows=3)
+    if sheet.rows < FEW_ROWS:
+        y = sheet.write(0, y, _levels(result), sheet.columns, rows=1)
+        return _reasons(outcome, sheet, y, sheet.columns, most=sheet.rows - y - 1)
     y = _reasons(outcome, sheet, y, sheet.columns, most=max(2, sheet.rows - y - 4))
     y = _parts(outcome, sheet, 0, y, sheet.rows - y - 1)
-    if sheet.rows - y > len(result.answers) + 1:
+    if sheet.rows - y > len(result.answers):
         y = _answers(outcome, sheet, 0, y)
+    if sheet.rows - y > 2:
+        y = sheet.write(0, y, outcome.notice, sheet.columns, "quiet", rows=1)
     return y
+
+
+def _levels(result: Result) -> str:
+    """Return each sore part before and after, in a few words."""
+    return ", ".join(
+        f"{words(part)} {before}" if after is None else f"{words(part)} {before} → {after}"
+        for part, before, after in result.parts
+    )
+
+
+def _verdicts(result: Result, sheet: Sheet) -> int:
+    """Draw this morning's verdict and the one that holds now; in one row where there is room."""
+    after = _verdict(result.after)
+    if result.before == result.after:
+        sheet.put(0, 0, ("still  ", "quiet"), *after)
+        return 1
+    before = _verdict(result.before)
+    arrow: list[Piece] = [("  →  ", "quiet")]
+    width = length((*before, *arrow, *after))
+    if width <= sheet.columns:
+        labels = ("this morning  ", "quiet") if width + 14 <= sheet.columns else ("", "")
+        sheet.put(0, 0, labels, *before, *arrow, *after)
+        return 1
+    sheet.put(0, 0, ("this morning  ", "quiet"), *before)
+    sheet.put(0, 1, ("now           ", "quiet"), *after)
+    return 2
 
 
 def _word(
@@ -143,7 +172,7 @@ def _next(outcome: StageOutcome, sheet: Sheet, y: int) -> None:
             if not number
             else [(key, "key"), (f" {does}", "quiet")]
         )
-        width = sum(len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
+        width = length(pieces)
         if x + width > sheet.columns:
             break
         x = sheet.put(x, y, *pieces) + 4

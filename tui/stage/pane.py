@@ -37,7 +37,8 @@ class WarmupPane(Pane):
                 return self.scrolled(running(scene, width, height), 0, height)
             return self._plan(scene, width, height)
         if self.outcome:
-            shown = self.outcome._replace(notice=self.notice, ascii_only=self.ascii_only)
+            notice = self.notice or self.outcome.notice
+            shown = self.outcome._replace(notice=notice, ascii_only=self.ascii_only)
             return self.scrolled(outcome_rows(shown, width, height), 0, height)
         rows = wrapped(self.notice, width, "accent") if self.notice else []
         return self.scrolled(rows[:height], 0, height)

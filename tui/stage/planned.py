@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.model.words import capitalized
@@ -12,6 +13,8 @@ from tui.widgets.pane import Line, line, wrapped, wrapped_text
 
 INDENT = " " * 7
 """As wide as a step's seconds."""
+FEW_ROWS = 9
+"""Rows below which a plan that does not fit has its steps alone."""
 
 
 class Rows(NamedTuple):
@@ -39,9 +42,10 @@ def planned(scene: Scene, columns: int, height: int) -> Rows:
     """Return the steps of the plan; with cues where there is room, always with cautions."""
     beside = columns >= MEDIUM
     width = columns - 2 * POSE[0] - 5 if beside else columns
-    rows = _list(scene, width, cues=True)
+    rows = _list(scene, width, before=scene.guide.plan.before, cues=True)
     if len(rows.rows) > height:
-        rows = _list(scene, width, cues=False)
+        few = height < FEW_ROWS  # what is done at will would take the steps' room
+        rows = _list(scene, width, before=() if few else scene.guide.plan.before, cues=False)
     return rows
 
 
@@ -60,9 +64,9 @@ def picture(scene: Scene, height: int) -> list[Line]:
     return sheet.lines()
 
 
-def _list(scene: Scene, width: int, *, cues: bool) -> Rows:
+def _list(scene: Scene, width: int, *, before: Sequence[str], cues: bool) -> Rows:
     plan = scene.guide.plan
-    rows = [row for text in plan.before for row in wrapped(f"If you like: {text}", width, "quiet")]
+    rows = [row for text in before for row in wrapped(f"If you like: {text}", width, "quiet")]
     rows += [line()] if rows else []
     first = last = 0
     for number, step in enumerate(plan.steps):

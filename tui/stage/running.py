@@ -9,7 +9,7 @@ from tui.stage.countdown import countdown, stacked, state
 from tui.stage.digits import FEWEST_ROWS
 from tui.stage.scene import LARGE_POSE, MEDIUM, POSE, SMALL_POSE, Scene, Space, clock
 from tui.stage.segments import EMPTY, FILLED, bar
-from tui.stage.sheet import Sheet
+from tui.stage.sheet import Sheet, length
 from tui.widgets.pane import Line, Piece, wrapped_text
 
 WIDE, TALL = (100, 22)
@@ -71,11 +71,11 @@ def _is_room(scene: Scene, space: Space, columns: int, rows: int) -> bool:
 
 def _beside(scene: Scene, sheet: Sheet) -> None:
     """Draw the clock left, figures right, the move below."""
-    air = 1 if sheet.rows >= 19 else 0
+    text = _texts(scene, sheet.columns)
+    air = 1 if sheet.rows >= 19 and len(text) <= 4 else 0
     _head(scene, sheet, 0, ticks=True)
     first = 2 + air
     x = sheet.columns - _width(POSE)
-    text = _texts(scene, sheet.columns)
     last = sheet.rows - 1 - air
     below = min(first + POSE.rows + air, last - min(len(text), 4) - 1)
     used = countdown(scene, sheet, 0, first, x - 2, below - first - 1)
@@ -93,7 +93,8 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     air = 1 if sheet.rows >= 17 else 0
     first, high = 2 + air, SMALL_POSE.rows
     x = _width(SMALL_POSE, gap=1) + 1
-    beside = [*_held(scene, sheet.columns - x), *_texts(scene, sheet.columns - x)[1:]]
+    room = sheet.columns - x
+    beside = [*_held(scene, room), *_named(scene, room)[1:], *_cue(scene, room)]
     needed = sum(rank == _MUST for _, rank in beside)
     if sheet.columns < PHONE or sheet.rows < first + 3 + high or needed > high - 4:
         _small(scene, sheet, first)
@@ -101,6 +102,7 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     rows = sheet.rows - first - high - 1 - air
     y = first + countdown(scene, sheet, 0, first, sheet.columns, rows) + air
     sheet.put(0, y, (scene.guide.timer.move.name, "strong"))
+    sheet.put_right(sheet.columns, y, *_opens(scene))
     _figures(scene, sheet, 0, sheet.rows - high, SMALL_POSE, gap=1)
     _put_texts(sheet, y + 1, beside, sheet.rows - y - 5, x)
     _next(scene, sheet, x, sheet.rows - 4, stacked=True)
@@ -251,15 +253,23 @@ def _named(scene: Scene, columns: int) -> list[_Text]:
 
 def _cues(scene: Scene, columns: int) -> list[_Text]:
     """Return the cue with the key to how the move is done, or that, in rows of this width."""
+    rows = _cue(scene, columns)
+    opens = _opens(scene)
+    last, rank = rows[-1]
+    if opens and length(last) + 3 + length(opens) <= columns:
+        return [*rows[:-1], ([*last, "   ", *opens], rank)]
+    return [*rows, (opens, _HINT)] if opens else rows
+
+
+def _cue(scene: Scene, columns: int) -> list[_Text]:
     move = scene.guide.timer.move
-    if scene.how:
-        return [([(row, "soft")], _MUST) for row in wrapped_text(move.how, columns)]
-    *rows, last = wrapped_text(_sentence(move.cue), columns)
-    opens: list[Piece] = [(scene.key("warmup.how"), "key"), (" how", "quiet")]
-    cues: list[_Text] = [([(row, "soft")], _CUE) for row in rows]
-    if len(last) + 3 + _length(opens) <= columns:
-        return [*cues, ([(last, "soft"), "   ", *opens], _CUE)]
-    return [*cues, ([(last, "soft")], _CUE), (opens, _HINT)]
+    text, rank = (move.how, _MUST) if scene.how else (_sentence(move.cue), _CUE)
+    return [([(row, "soft")], rank) for row in wrapped_text(text, columns)]
+
+
+def _opens(scene: Scene) -> list[Piece]:
+    """Return the key to how the move is done, nothing where that is open."""
+    return [] if scene.how else [(scene.key("warmup.how"), "key"), (" how", "quiet")]
 
 
 def _held(scene: Scene, columns: int) -> list[_Text]:
@@ -267,12 +277,8 @@ def _held(scene: Scene, columns: int) -> list[_Text]:
     if scene.guide.timer.running:
         return []
     pieces = state(scene)
-    rows = [pieces] if _length(pieces) <= columns else stacked(pieces)
+    rows = [pieces] if length(pieces) <= columns else stacked(pieces)
     return [(row, _MUST) for row in rows]
-
-
-def _length(pieces: list[Piece]) -> int:
-    return sum(len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
 
 
 def _put_texts(sheet: Sheet, y: int, texts: list[_Text], rows: int, x: int = 0) -> int:

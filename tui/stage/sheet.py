@@ -13,6 +13,11 @@ ROLES = {"prop": "faint", "far": "quiet", "body": "", "worked": "accent", "": ""
 """In which role each stroke of a figure is drawn."""
 
 
+def length(pieces: Iterable[Piece]) -> int:
+    """Return how many columns pieces take side by side."""
+    return sum(cell_len(piece if isinstance(piece, str) else piece[0]) for piece in pieces)
+
+
 class Sheet:
     """`columns` by `rows` cells. What is put beside it, or over its end, is cut off."""
 
@@ -36,8 +41,7 @@ class Sheet:
 
     def put_right(self, end: int, y: int, *pieces: Piece, hit: str = "") -> int:
         """Put pieces so that they end before column `end`. Return their first column."""
-        texts = (piece if isinstance(piece, str) else piece[0] for piece in pieces)
-        start = end - sum(map(cell_len, texts))
+        start = end - length(pieces)
         self.put(start, y, *pieces, hit=hit)
         return start
 

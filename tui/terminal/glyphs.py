@@ -30,7 +30,7 @@ ASCII_VERDICTS: Mapping[Verdict, str] = {
 
 _ASCII = str.maketrans(
     {sign: ASCII_VERDICTS[verdict] for verdict, sign in VERDICT_GLYPHS.items()}
-    | dict(zip("·•○›▁▂▄▆▇█▀▐▌▓▒░–—−…→←↑↓×≥≤✓▏", ".*o>_=#######%+=---~><^vx><x_", strict=True))
+    | dict(zip("·•○›▁▂▄▆▇█▀▐▌▓▒░–—−…→←↑↓×≥≤✓▏", ".*o>_=#######%+=---~><^vx><+_", strict=True))
     | dict(zip("┌┐└┘├┤┬┴┼─│┈━┃┏┓┗┛┣┫┻╺╸╻╹’‘“”", "+++++++++-|.-|+++++++--||''\"\"", strict=True))
     | dict(zip("▃▅▔═╌┊▸", "##-=-|>", strict=True))  # Textual's own scroll bars and frames
     | dict.fromkeys(map(chr, range(0x2801, 0x2900)), "*")  # braille: the line of the chart
