@@ -22,6 +22,8 @@ LEFT, NARROW_LEFT, NARROW = 5, 3, 60
 BELOW = 3
 """Rows below the columns: verdicts, sessions, days."""
 HEIGHT = ROWS + BELOW
+EXPECTED = ("═", "quiet")
+"""The ground of a day on which soreness is expected, and its role."""
 PITCHES = ((11, 7), (8, 5), (5, 3), (4, 3), (3, 2), (2, 1))
 """Columns from one day to the next, and how wide a day's is; the largest that fit."""
 
@@ -97,7 +99,8 @@ def _day(grid: Grid, at: Mapping[int, int], x: int, wide: int, level: int, point
     if point.soreness is None:
         grid.put(middle, ground, "·", "quiet")
         return
-    grid.put(x, ground, ("═" if point.expected else "▔") * wide, "ground")
+    sign, role = EXPECTED if point.expected else ("▔", "ground")
+    grid.put(x, ground, sign * wide, role)
     for y in range(top + 1, ground):
         grid.put(x, y, "█" * wide, f"mix-{band}")
     text = str(level)

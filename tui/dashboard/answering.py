@@ -13,7 +13,7 @@ from core.journal.storage import JournalError
 from core.model.checkin import CAUTION, CheckIn, Reassessment
 from core.model.day import Body, Day, Noted, Overridden, Trained
 from core.model.verdict import Verdict
-from core.model.words import capitalized, words
+from core.model.words import capitalized, counted, words
 from tui.commands import Command
 from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
@@ -22,6 +22,7 @@ from tui.forms.form import Form, Press
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
 from tui.session import Session
+from tui.today.next import NextStep
 from tui.today.summary import care_of, flag_taken_away, flag_words, waiting_flags
 from tui.today.today import Today, checked_in, checkin_form
 from tui.widgets.verdict import SoFar
@@ -138,6 +139,13 @@ class Answering:
         form = self.form
         begun = isinstance(form, CheckInForm) and form.changed and self.about_today
         return len(form.unanswered) if begun else None
+
+    @property
+    def final_step(self) -> NextStep | None:
+        """How far the final word is, while the questions after a warm-up are asked."""
+        if not (self.open and isinstance(self.form, ReassessForm)):
+            return None
+        return NextStep("", f"{counted(len(self.form.unanswered), 'answer')} to the final word")
 
     # keys
 

@@ -189,7 +189,7 @@ class Dashboard(Screen[None]):
         pane.due = self._due()
         pane.tomorrow = self._tomorrow()
         pane.sparks = self._sparks if self.has_class("-phone") else None
-        pane.step = coming_step(
+        pane.step = self.answering.final_step or coming_step(
             self.session.today, self.session.now(), self.session.keymap.key, self.answering.begun
         )
         pane.entitle("Today, so far" if so_far else "Today", self._other_panes())
@@ -258,7 +258,7 @@ class Dashboard(Screen[None]):
             self._otherwise(),
             f"{edited:%A} was edited after this was decided." if edited else "",
             self.warming.fading,
-            self.warming.waits,
+            "" if self.answering.final_step else self.warming.waits,
             self._unknown_settings(),
         )
         return " ".join(filter(None, texts))

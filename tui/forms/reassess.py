@@ -50,6 +50,11 @@ class ReassessForm(Form):
         """A part is rated: one digit answers."""
         return self.question.kind == "number"
 
+    def was(self, question: Question) -> str:
+        """Say how sore a part was this morning; empty for the other questions."""
+        levels = {str(part): level for part, level in self.levels.items()}
+        return f"was {levels[question.key]}" if question.key in levels else ""
+
     @property
     def offered(self) -> Any:
         """Only what was chosen: nothing is taken to be fine after a warm-up."""

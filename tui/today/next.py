@@ -11,7 +11,7 @@ from core.model.verdict import Verdict
 from core.model.words import words
 from core.warmup.needs import needs_of
 from core.warmup.plan import build_plan
-from core.warmup.timer import offers_questions, offers_resume
+from core.warmup.timer import from_progress, offers_questions, offers_resume
 from tui.today.today import Today
 
 
@@ -81,7 +81,8 @@ def _warming(today: Today, now: datetime, key: Callable[[str], str]) -> NextStep
     if event is None or not isinstance(event.body, WarmupProgress):
         return None
     if offers_questions(event, now):
-        return NextStep(key("warmup.open"), "Five questions left", "the final word")
+        count = "Five" if from_progress(event.body).ramped else "Four"  # else output is not asked
+        return NextStep(key("warmup.open"), f"{count} questions left", "the final word")
     if offers_resume(event, now):
         step = f"step {event.body.step + 1} of {len(event.body.steps)}"
         return NextStep(key("warmup.open"), f"Go on at {step}", "the warm-up waits")

@@ -382,29 +382,39 @@ def _easy_words(heart_rate: tuple[int, int]) -> str:
     return f"able to talk; {whose} up to {low}–{high} bpm"
 
 
-NAMED_SWAPS = 4
-"""How many other sessions are named at a glance."""
+NAMED_SWAPS = range(4, 0, -1)
+"""How many other sessions are named at a glance: as many as a row has room for."""
 
 
-def bullets(today: Today, heart_rate: tuple[int, int]) -> list[str]:
+def bullets(today: Today, heart_rate: tuple[int, int], room: int) -> list[str]:
     """Return what to do at a glance: how the session changes, and what to do instead of it.
 
-    What the sentence above has said already is not said again.
+    What the sentence above has said already is not said again. A row has `room` columns.
     """
     decision = today.decision
-    swaps = [words(one) for one in helpful_swaps(decision)]
-    named = listed(swaps[:NAMED_SWAPS], max(0, len(swaps) - NAMED_SWAPS)) if swaps else ""
-    instead = [f"or instead: {named}"] if named else []
+    instead = _swaps("or instead", decision, room)
+    asked = (one for one in fitting_actions(decision) if one != "swap")
+    brief = [action_words(one, decision, brief=True) for one in asked]
     if decision.verdict is not Verdict.MODIFY:
-        return [*_unsaid(to_do(decision, heart_rate), decision), *instead]
-    brief = [action_words(one, decision, brief=True) for one in decision.actions if one != "swap"]
+        first = to_do(decision._replace(actions=()), heart_rate)
+        return [*_unsaid(first, decision), *brief, *instead]
     brief = [text for text in brief or [LESS] if text not in decision.headline.lower()]
     changes = [", ".join(brief)] if brief else []
-    if "swap" not in decision.actions or not named:
-        return [*changes, *(instead if changes else [f"instead: {named}"] if named else [])]
+    if "swap" not in decision.actions or not instead:
+        return [*changes, *(instead if changes else _swaps("instead", decision, room))]
     plan = today.day.checkin.plan if today.day.checkin else None
     lead = f"or {words(plan.session)}: " if plan else ""
-    return [f"swap: {named}", *(f"{lead}{change}" for change in changes)]
+    return [*_swaps("swap", decision, room), *(f"{lead}{change}" for change in changes)]
+
+
+def _swaps(lead: str, decision: Decision, room: int) -> list[str]:
+    """Name other sessions in one row; nothing where none helps."""
+    swaps = [words(one) for one in helpful_swaps(decision)]
+    if not swaps:
+        return []
+    named = (listed(swaps[:count], max(0, len(swaps) - count)) for count in NAMED_SWAPS)
+    texts = [f"{lead}: {each}" for each in named]
+    return [next((text for text in texts if len(text) <= room), texts[-1])]
 
 
 def _unsaid(texts: Sequence[str], decision: Decision) -> list[str]:

@@ -30,10 +30,13 @@ def word(decision: Decision) -> str:
     return URGENT if decision.urgent else WORDS.get(decision.verdict, "")
 
 
-def banner(decision: Decision, width: int, *, small: bool = False, ascii_only: bool) -> list[Line]:
+def banner(
+    decision: Decision, width: int, *, small: bool = False, ascii_only: bool, margin: int = 0
+) -> list[Line]:
     """Return the banner as large as fits, or nothing where it does not fit at all.
 
-    Only what is urgent is cut out of a bar, with half a row of air above and below.
+    Only what is urgent is cut out of a bar, with half a row of air above and below; the bar takes
+    the pane's margins, too.
     """
     text = word(decision)
     if not text:
@@ -42,8 +45,8 @@ def banner(decision: Decision, width: int, *, small: bool = False, ascii_only: b
         return _block(decision, width)
     for size in _sizes(small):
         rows = lettered(text, size)
-        if decision.urgent and len(rows[0]) + 2 <= width:
-            return _bar(rows, width)
+        if decision.urgent and len(rows[0]) + 2 <= width + 2 * margin:
+            return _bar(rows, width + 2 * margin, max(1, margin))
         if not decision.urgent and len(rows[0]) <= width:
             return [line((row, "banner")) for row in rows]
     return []
@@ -53,10 +56,12 @@ def _sizes(small: bool) -> tuple[Size, ...]:
     return ("small",) if small else ("large", "small")
 
 
-def _bar(rows: tuple[str, ...], width: int) -> list[Line]:
-    """Return the letters cut out of a bar as wide as the pane."""
-    inside = [line((f" {row}".ljust(width), "fill")) for row in rows]
-    return [line(("▄" * width, "banner")), *inside, line(("▀" * width, "banner"))]
+def _bar(rows: tuple[str, ...], width: int, left: int) -> list[Line]:
+    """Return the letters cut out of a bar as wide as the pane, the first where others begin."""
+    left = min(left, width - len(rows[0]) - 1)
+    inside = [line((f"{' ' * left}{row}".ljust(width), "fill")) for row in rows]
+    bar = [line(("▄" * width, "banner")), *inside, line(("▀" * width, "banner"))]
+    return [row._replace(bleeds=True) for row in bar]
 
 
 def _block(decision: Decision, width: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -127,24 +127,37 @@ class ChartPane(Pane):
         return [*pieces[:-1], (" days", "quiet")]
 
     def _legend(self, width: int, *, plotted: bool, few: bool) -> list[Piece]:
-        """Return what the signs and colours are, as much as fits."""
+        """Return what the signs and colours are: as many of them, each whole, as fit."""
         if few:
             return [("morning", "soft"), ("→after the warm-up", "quiet")]
-        sign = "━" if len(self.points) > SPANS[0] and not self.parts else "█"
         pieces: list[Piece] = []
-        for role, levels in LEGEND:
-            pieces += [(sign, role), (f" {levels}  ", "quiet")]
-        if self.parts:
-            return [*pieces, ("· not sore  ╌ no check-in", "quiet")]
-        if len(self.points) > SPANS[0]:
-            pieces.append(("gaps: no check-in", "quiet"))
-        else:
-            pieces += [("○ ", "ring"), ("after the warm-up  · no check-in", "quiet")]
-        if self.usual and self.usual.ends and plotted and width >= 100:
-            pieces.append((f"  ┊ usual for you, {self.usual.within}", "quiet"))
-        if self.ahead and plotted and sum(len(piece[0]) for piece in pieces) + 22 < width:
-            pieces.append((f"  {AHEAD_SIGN} expected tomorrow", "quiet"))
+        room = width - len("╰  ╯")
+        for sign, role, means in self._signs(plotted=plotted):
+            entry: list[Piece] = [(sign, role), (f" {means}", "quiet")]
+            if room >= len(sign) + len(means) + 1:
+                pieces += [*(["  "] if pieces else []), *entry]
+                room -= len(sign) + len(means) + 3
         return pieces
+
+    def _signs(self, *, plotted: bool) -> Iterator[tuple[str, str, str]]:
+        """Yield each sign with its role and meaning, the most needed first."""
+        lines = len(self.points) > SPANS[0] and not self.parts
+        for role, levels in LEGEND:
+            yield "━" if lines else "█", role, levels
+        if self.parts:
+            yield "·", "quiet", "not sore"
+            yield "╌", "quiet", "no check-in"
+        elif lines:
+            yield "gaps:", "quiet", "no check-in"
+        else:
+            yield "○", "ring", "after the warm-up"
+            yield "·", "quiet", "no check-in"
+            if any(point.expected and point.soreness is not None for point in self.points):
+                yield "═", "quiet", "expected"
+        if self.ahead and plotted:
+            yield AHEAD_SIGN, "usual", "expected tomorrow"
+        if self.usual and self.usual.ends and plotted:
+            yield "┊", "usual", f"usual {self.usual.within}"
 
     def clicked(self, what: str) -> None:
         """Post which day was clicked."""

@@ -17,6 +17,7 @@ from tui.body.figure import LARGE, SMALL, size
 from tui.chart.bands import band_role
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, answer_words
+from tui.forms.reassess import ReassessForm
 from tui.forms.small import WelcomeForm
 from tui.today.answers import SCALE, AnswerLine, answer_lines, sore_parts_of
 from tui.widgets.figure import FigureRow, body_map
@@ -68,6 +69,8 @@ class CheckInPane(Pane):
         self.figured = False
         """The figure is drawn; the first frame can do without."""
         self._answers: list[tuple[str, Any]] = []
+        self._beside_parts = SMALL
+        """How large the figure is beside the parts."""
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the answers, the figure, and the field that holds the keys unfolded."""
@@ -82,13 +85,10 @@ class CheckInPane(Pane):
 
     def _summary(self, width: int, height: int) -> list[Line]:
         """Draw all answers in grouped lines, the figure beside them where there is room."""
-        for scale in (LARGE, SMALL):
-            columns, rows = size(scale)
-            room = width - columns
-            if room >= LEAST_ROOM and rows < height:
-                figure = self._body(scale)
-                told = self._told(room, height, air=True)
-                return self.scrolled(self._with_figure(told, figure, width - columns), 0, height)
+        if scale := _scale(width - LEAST_ROOM, height):
+            room = width - size(scale)[0]
+            told = self._told(room, height, air=True)
+            return self.scrolled(self._with_figure(told, self._body(scale), room), 0, height)
         return self.scrolled(self._told(width, height, air=height > 14), 0, height)
 
     def _told(self, width: int, height: int, *, air: bool) -> list[Line]:
@@ -139,10 +139,10 @@ class CheckInPane(Pane):
     def _answering(self, width: int, height: int) -> list[Line]:
         """Draw what is answered, the question that holds the keys, and what comes then."""
         form = self.form
-        columns, tall = size(SMALL)
-        beside = form.key != "soreness" and width - columns >= ROOMY and height > tall
-        if beside:
-            figure, width = self._body(), width - columns - FIGURE_GAP
+        scale = _scale(width - ROOMY, height) if form.key != "soreness" else None
+        self._beside_parts = _scale(width - PARTS_ROOM, height - ROUND_PARTS) or SMALL
+        if scale:
+            figure, width = self._body(scale), width - size(scale)[0] - FIGURE_GAP
         keys = [question.key for question in form.questions]
         here = keys.index(form.key) if form.key in keys else 0
         above = self._lines_of(frozenset(keys[:here]), width)
@@ -156,7 +156,7 @@ class CheckInPane(Pane):
         else:
             rows, first = [*above, *asked, *below], len(above)
         shown = self.scrolled(rows, self._top(first, first + len(asked), width, height), height)
-        return self._with_figure(shown, figure, width + FIGURE_GAP) if beside else shown
+        return self._with_figure(shown, figure, width + FIGURE_GAP) if scale else shown
 
     def _lines_of(self, fields: frozenset[str], width: int) -> list[Line]:
         lines = answer_lines(self.form, only=fields) if fields else []
@@ -180,26 +180,36 @@ class CheckInPane(Pane):
     # the other forms
 
     def _plain_form(self, width: int, height: int) -> list[Line]:
-        """Draw one row a field, the field that holds the keys unfolded."""
-        rows: list[Line] = []
-        first = last = 0
-        for question in self.form.questions:
+        """Draw one row a field, the field that holds the keys unfolded; with air where it fits.
+
+        After a warm-up the figure stands beside, as it was this morning and as it is rated now.
+        """
+        rerated = isinstance(self.form, ReassessForm)
+        scale = _scale(width - ROOMY, height) if rerated else None
+        room = width - size(scale)[0] - FIGURE_GAP if scale else width
+        fields = [self._plain_field(question, room) for question in self.form.questions]
+        welcome = self._welcome(room, height - sum(map(len, fields)))
+        airy = rerated and sum(map(len, fields)) + len(fields) + 1 <= height
+        rows, first, last = [*welcome], 0, 0
+        for question, field in zip(self.form.questions, fields, strict=True):
+            rows += [line()] if airy else []
             if question.key == self.form.key and self.holds_keys:
-                first = len(rows)
-                rows += self._field(question, width)
-                last = len(rows)
-            else:
-                rows += self._answered(question, width)
-        welcome = self._welcome(width, height - len(rows))
-        rows, first, last = welcome + rows, first + len(welcome), last + len(welcome)
-        return self.scrolled(rows, self._top(first, last, width, height), height)
+                first, last = len(rows), len(rows) + len(field)
+            rows += field
+        rows = self.scrolled(rows, self._top(first, last, room, height), height)
+        return self._with_figure(rows, self._body(scale), room + FIGURE_GAP) if scale else rows
+
+    def _plain_field(self, question: Question, width: int) -> list[Line]:
+        """Return a field unfolded where it holds the keys, else what is answered."""
+        holds = question.key == self.form.key and self.holds_keys
+        return self._field(question, width) if holds else self._answered(question, width)
 
     def _top(self, first: int, last: int, width: int, height: int) -> int:
         """Return the first row in sight for the field in these rows; its error is in sight too."""
         top = top_row(first, last, height)
         if self.form.error:
             return max(top, last - height)
-        if self._marked_part:
+        if self._marked_part and self.form.key == "soreness":
             marked = len(self._asks(self.form.question, width)) + self._row_of(self._marked_part)
             return max(top, first + marked + 1 - height)
         if last - first > height:  # left and right scroll what has no room
@@ -215,29 +225,46 @@ class CheckInPane(Pane):
                 return rows
         return []
 
-    def _body(self, scale: float = SMALL) -> list[FigureRow]:
+    def _body(self, scale: float) -> list[FigureRow]:
         if not self.figured:
             return []
+        ascii_only = self.ascii_only
+        return body_map(self._levels, self._marked_part, scale=scale, ascii_only=ascii_only)
+
+    @property
+    def _levels(self) -> dict[Part, int]:
+        """How sore each part is: as rated last."""
+        if isinstance(self.form, ReassessForm):
+            return {**self.form.levels, **(self.form.reassessment.soreness or {})}
         levels = dict(self.form.answers.get("soreness") or {})
-        levels |= {} if self.holds_keys else self.after
-        return body_map(levels, self._marked_part, scale=scale, ascii_only=self.ascii_only)
+        return levels if self.holds_keys else levels | dict(self.after)
 
     def _with_figure(self, rows: list[Line], figure: list[FigureRow], at: int) -> list[Line]:
         """Return the rows with the figure from column `at` on, where a row leaves it room."""
         drawn = []
         for row, drawing in zip_longest(rows, figure):
-            pieces, hits = row or line()
+            pieces, hits, _ = row or line()
             used = _used(pieces)
             if drawing and used <= at:
                 pieces = (*pieces, " " * (at - used), *drawing.pieces)
                 hits = tuple((x, min(end, at), what) for x, end, what in hits if x < at)
-                spans = ((at + x, at + end, part) for x, end, part in drawing.spans)
-                hits = (*((x, end, self._hit("soreness", part)) for x, end, part in spans), *hits)
+                spans = (
+                    (at + x, at + end, self._on_figure(part)) for x, end, part in drawing.spans
+                )
+                hits = (*(span for span in spans if span[2]), *hits)
             drawn.append(Line(pieces, hits))
         return drawn
 
+    def _on_figure(self, part: str) -> str:
+        """Return what a click on a part does; nothing for one that is not rated again."""
+        if not isinstance(self.form, ReassessForm):
+            return self._hit("soreness", part)
+        return self._hit(part, None) if part in self.form.levels else ""
+
     @property
     def _marked_part(self) -> Part | None:
+        if isinstance(self.form, ReassessForm):
+            return next((part for part in self.form.levels if part == self.form.key), None)
         editing = self.holds_keys and self.form.key == "soreness"
         return self.form.part if editing else None
 
@@ -255,6 +282,8 @@ class CheckInPane(Pane):
         value = answer_words(question, self.form.answers.get(question.key))
         name = f"  {question.label}"
         rows = wrapped(value or "-", width, "" if value else "quiet", " " * FORM_LABEL, name)
+        if isinstance(self.form, ReassessForm) and (was := self.form.was(question)):
+            rows[-1] = line(*rows[-1].pieces, (f"  {was}", "quiet"))
         hit = (0, width, self._hit(question.key, None))
         return [row._replace(hits=(hit,)) for row in rows]
 
@@ -320,7 +349,7 @@ class CheckInPane(Pane):
 
     def _parts(self, question: Question, width: int) -> list[Line]:
         """Return all parts with their ratings in two columns, the figure beside them."""
-        columns, _ = size(SMALL)
+        columns, _ = size(self._beside_parts)
         beside = width - columns - FIGURE_GAP >= 2 * _part_width(SHORT_BAR) + 2
         room = width - (columns + FIGURE_GAP if beside else 0)
         bar = next((b for b in (BAR, SHORT_BAR) if 2 * _part_width(b) + 2 <= room), 0)
@@ -333,7 +362,7 @@ class CheckInPane(Pane):
         if self.form.part == "chest":
             rows += wrapped(CHEST_HINT, room, "quiet")
         if beside:
-            rows = self._with_figure(rows, self._body(), width - columns)
+            rows = self._with_figure(rows, self._body(self._beside_parts), width - columns)
         legend: list[Piece] = []
         for role, text in BAND_WORDS:
             legend += [("■ ", role), (f"{text}  ", "quiet")]
@@ -405,6 +434,21 @@ _APART = frozenset({"Plan", "Sore", "Kind", "Sleep"})
 
 def _part_width(bar: int) -> int:
     return 2 + NAME_WIDTH + bar + 2
+
+
+PARTS_ROOM = 2 * _part_width(BAR) + 2 + FIGURE_GAP
+"""Columns of the parts beside the large figure."""
+ROUND_PARTS = 8
+"""Rows above and below the parts."""
+
+
+def _scale(width: int, height: int) -> float | None:
+    """Return the largest figure that there is room for; None for none."""
+    for scale in (LARGE, SMALL):
+        columns, rows = size(scale)
+        if columns <= width and rows < height:
+            return scale
+    return None
 
 
 def _drawn_bar(level: int, cells: int) -> list[Piece]:

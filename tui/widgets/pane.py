@@ -81,10 +81,14 @@ _FAINT = frozenset({"faint", "frame", "ground", "body", "hair", *(f"mix-{b}" for
 
 
 class Line(NamedTuple):
-    """One row of a pane. `hits` are clickable spans: first column, end column, what is sent."""
+    """One row of a pane. `hits` are clickable spans: first column, end column, what is sent.
+
+    One that `bleeds` has the margins of its pane, too.
+    """
 
     pieces: tuple[Piece, ...] = ()
     hits: tuple[tuple[int, int, str], ...] = ()
+    bleeds: bool = False
 
     @property
     def text(self) -> str:
@@ -146,7 +150,23 @@ def _fitted(row: Line, width: int) -> Line:
             room -= cell_len(text)
             runs[number] = shown, role
         runs += [("…", "quiet")] if cut else []
-    return Line(tuple(runs), row.hits)
+    return row._replace(pieces=tuple(runs))
+
+
+def _cut(rows: list[Line], height: int) -> list[Line]:
+    """Return the rows that there is room for; the last says so where more would be read."""
+    shown = rows[:height]
+    if shown and any(row.text.strip() for row in rows[height:]):
+        shown[-1] = line(*shown[-1].pieces, (" …", "quiet"), hits=shown[-1].hits)
+    return shown
+
+
+def _shifted(row: Line, by: int) -> Line:
+    """Return the row further right, what can be clicked with it."""
+    if not by:
+        return row
+    hits = tuple((start + by, end + by, what) for start, end, what in row.hits)
+    return Line((" " * by, *row.pieces), hits)
 
 
 def _runs(row: Line) -> list[tuple[str, str]]:
@@ -221,6 +241,8 @@ class Pane(Widget):
 
     title_role = "quiet"
     """How the title looks while the pane does not hold the keys."""
+    margin = 0
+    """Blank columns on each side of what is drawn."""
 
     def __init__(self, *, id: str | None = None, title: str = "", framed: bool = True) -> None:
         self._edge: tuple[Region, ...] = ()
@@ -361,7 +383,11 @@ class Pane(Widget):
         return Content("\n").join([self._draw(row) for row in self._lines])
 
     def _lay_out(self, width: int, height: int) -> None:
-        self._lines = [_fitted(row, width) for row in self.lines_for(width, height)[:height]]
+        inside = width - 2 * self.margin
+        self._lines = [
+            _fitted(row, width) if row.bleeds else _shifted(_fitted(row, inside), self.margin)
+            for row in _cut(self.lines_for(inside, height), height)
+        ]
 
     def _draw(self, row: Line) -> Content:
         shape: Callable[[str], str] = to_ascii if self.ascii_only else str

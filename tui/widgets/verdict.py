@@ -68,17 +68,19 @@ class Detail(NamedTuple):
     banner: bool = True
 
 
+_LEAST = Detail(others=False, course=False, reasons=False)
 _DETAILS = (
     Detail(),
     Detail(others=False),
     Detail(others=False, course=False),
-    Detail(others=False, course=False, reasons=False),
-    Detail(others=False, course=False, reasons=False, flips=2),
-    Detail(others=False, course=False, reasons=False, flips=2, air=False),
-    Detail(others=False, course=False, reasons=False, flips=2, air=False, small=True),
-    Detail(others=False, course=False, reasons=False, flips=0, air=False, small=True),
-    Detail(others=False, course=False, reasons=False, flips=0, air=False, why=False, small=True),
-    Detail(others=False, course=False, reasons=False, flips=0, air=False, why=False, banner=False),
+    _LEAST,
+    _LEAST._replace(flips=2),
+    _LEAST._replace(flips=2, air=False),
+    _LEAST._replace(flips=1, air=False),
+    _LEAST._replace(flips=1, air=False, small=True),
+    _LEAST._replace(flips=0, air=False, small=True),
+    _LEAST._replace(flips=0, air=False, small=True, why=False),
+    _LEAST._replace(flips=0, air=False, why=False, banner=False),
 )
 """From everything to little; what is left out is in the explanation."""
 
@@ -97,8 +99,9 @@ def standing(today: Today) -> str:
 class VerdictPane(Pane):
     """Shows today's decision in layers, as much of it as there is room for."""
 
-    DEFAULT_CSS = "VerdictPane { &.framed { padding: 0 2; } }"
+    DEFAULT_CSS = "VerdictPane { &.framed { padding: 0; } }"
     title_role = "strong"
+    margin = 2
 
     def __init__(self, today: Today, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id, title="Today")
@@ -135,7 +138,8 @@ class VerdictPane(Pane):
             spare = height - len(rows) - len(last) - detail.air
             if spare >= 0:
                 notice = [] if detail.course or self.remark else self._notice(width)
-                return self._pinned(rows + notice[:spare], last, height)
+                room = max(0, height - len(rows) - len(last) - 1)
+                return self._pinned(rows + notice * (len(notice) <= room), last, height)
         return self._pinned(rows, last, height)
 
     def _pinned(self, rows: list[Line], last: list[Line], height: int) -> list[Line]:
@@ -148,9 +152,7 @@ class VerdictPane(Pane):
 
     def _told(self, width: int, detail: Detail) -> list[Line]:
         rows = [line()] if detail.air else []
-        head = banner(
-            self.today.decision, width, small=detail.small, ascii_only=self.ascii_only
-        ) if detail.banner else []  # fmt: skip
+        head = self._banner(self.today.decision, width, small=detail.small) if detail.banner else []
         said = _said(self.today.decision)
         stands = (standing(self.today), "quiet")
         drawn = max((_width(row) for row in head), default=0)
@@ -183,6 +185,10 @@ class VerdictPane(Pane):
             drawings = self.sparks(width)
             rows += [line()] + [Line(tuple(row)) for row in drawings] if drawings else []
         return rows
+
+    def _banner(self, decision: Decision, width: int, *, small: bool) -> list[Line]:
+        ascii_only, margin = self.ascii_only, self.margin
+        return banner(decision, width, small=small, ascii_only=ascii_only, margin=margin)
 
     def _label(self, said: tuple[str, str], stands: tuple[str, str], width: int) -> list[Line]:
         """Return the verdict's words, and where it stands beside them or below."""
@@ -257,7 +263,7 @@ class VerdictPane(Pane):
         if decision.verdict <= Verdict.TRAIN and not decision.urgent:
             rows += wrapped("Nothing against training so far.", width, "strong")
         else:
-            head = banner(decision, width, small=True, ascii_only=self.ascii_only)
+            head = self._banner(decision, width, small=True)
             rows += [line(("at least", "quiet")), line(), *head, line()]
             rows += [line(_said(decision)), line()]
             rows += wrapped(decision.headline, width)
@@ -275,7 +281,7 @@ class VerdictPane(Pane):
             rows += [line(), *wrapped(text, width, "quiet")]
         while len(rows) > height and line() in rows[1:]:
             del rows[len(rows) - 1 - rows[::-1].index(line())]
-        return rows[:height]
+        return rows
 
     # what is told
 
@@ -289,8 +295,8 @@ class VerdictPane(Pane):
 
     def _do(self, width: int) -> list[Line]:
         """Return what to do as bullets; what to swap for stands with the swap."""
-        texts = bullets(self.today, self.heart_rate)
         indent = "" if width < NARROW else INDENT
+        texts = bullets(self.today, self.heart_rate, width - len(indent) - 2)
         rows: list[Line] = []
         for text in texts:
             lead = "" if rows or width < NARROW else "Do"
