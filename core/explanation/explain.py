@@ -30,10 +30,14 @@ MOST_CHANGES = 4
 
 
 class Change(NamedTuple):
-    """A single change of today's input that gives another verdict. `set` holds its field."""
+    """A single change of today's input that gives another verdict. `set` holds its field.
+
+    `condition` says what would be different, `text` also what the verdict would be.
+    """
 
     to: Verdict
     set: Mapping[str, object]
+    condition: str
     text: str
 
 
@@ -95,10 +99,12 @@ def would_change(facts: Facts, verdict: Verdict) -> tuple[Change, ...]:
         if to not in nearest or distance < nearest[to][0]:
             nearest[to] = (distance, trial.variation)
     found = sorted(nearest.items(), key=lambda item: (item[0] > verdict, item[1][0]))
-    return tuple(
-        Change(to, {one.path: one.value}, f"{_condition(one)}: {to.label.lower()}")
-        for to, (_, one) in found[:MOST_CHANGES]
-    )
+    return tuple(_change(to, one) for to, (_, one) in found[:MOST_CHANGES])
+
+
+def _change(to: Verdict, one: Variation) -> Change:
+    condition = _condition(one)
+    return Change(to, {one.path: one.value}, condition, f"{condition}: {to.label.lower()}")
 
 
 def _sorer(facts: Facts, variation: Variation) -> bool:

@@ -381,7 +381,7 @@ def condition(change: Change) -> str:
         return f"{words(path.removeprefix('soreness.'))} at {value}"
     if path == "range":
         return f"range {value}"
-    return change.text.rpartition(": ")[0]
+    return change.condition
 
 
 def _said(decision: Decision) -> tuple[str, str]:
