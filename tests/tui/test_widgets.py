@@ -64,22 +64,25 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.parametrize(("key", "whole"), [("3", set()), ("5", {"checkin"})], ids=["3", "5"])
 async def test_one_key_repaints_only_rows_that_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, whole: set[str]
 ) -> None:
-    async with morning(tmp_path, size=(80, 24), keys="l h q") as here:
-        drawn: list[int] = []
+    async with morning(tmp_path, size=(120, 36), keys="l h q") as here:
+        drawn: dict[str, int] = {}
         refresh = Pane.refresh
 
         def count(self: Pane, *regions: object, **options: object) -> Pane:
-            if self.display and self.region:
-                drawn.append(len(self._edge or regions))
+            if self.display and self.region and self.id:
+                rows = self._edge or regions
+                drawn[self.id] = drawn.get(self.id, 0) + (len(rows) or 1000)
             return refresh(self, *regions, **options)  # type: ignore[arg-type]
 
         monkeypatch.setattr(Pane, "refresh", count)
-        await here.press("3")  # from four on the verdict's colour changes, and with it all frames
-        assert 0 not in drawn
-        assert sum(drawn) <= 8
+        await here.press(key)
+        # from four on the verdict's colour is another, and with it the frame that holds the keys
+        assert {pane for pane, rows in drawn.items() if rows >= 1000} == whole
+        assert sum(rows for pane, rows in drawn.items() if pane not in whole) <= 40
 
 
 KEYS = "l u r h e m 1 2 3 4 5 0 7 q v g down up enter enter shift+tab escape c w space n backspace"

@@ -87,7 +87,7 @@ class Dashboard(Screen[None]):
         self.warming = Warming(
             session, self.view, self.warmup_pane, show=self.show_all, ask=self.answering.ask
         )
-        self.checkin_pane = CheckInPane(self.answering.form, id="checkin")
+        self.checkin_pane = CheckInPane(self.answering.form, session.keymap, id="checkin")
         self._explained: Today | None = None
         """What the reasoning in sight is of; nothing before the first frame is drawn."""
 

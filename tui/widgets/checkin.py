@@ -15,6 +15,7 @@ from core.model.questions import CHEST_HINT, PAR_Q, Question, band
 from core.model.words import words
 from tui.body.figure import LARGE, SMALL, size
 from tui.chart.bands import band_role
+from tui.commands import Keymap
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, answer_words
 from tui.forms.reassess import ReassessForm
@@ -58,9 +59,10 @@ class CheckInPane(Pane):
             self.field = field
             self.value = value
 
-    def __init__(self, form: Form, *, id: str | None = None) -> None:
+    def __init__(self, form: Form, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id, title="Check-in")
         self.form = form
+        self.key = keymap.key
         self.holds_keys = True
         self.unusual: Mapping[str, str] = {}
         """Fields whose answers are unusual for this person, and how: context, never good or bad."""
@@ -293,8 +295,10 @@ class CheckInPane(Pane):
         if question.kind not in ("text", "number"):
             asks += "?"
         said = f"{asks}  {rest}" if rest else asks
-        if question.kind == "soreness" and len(said) + 2 > width:
-            rest = "0 to 10"
+        if question.kind == "soreness":
+            on = self.key("form.on")
+            forms = (f"{rest}, {on}: the others are not sore", f"0 to 10, {on}: others not sore")
+            rest = next((f for f in forms if len(asks) + len(f) + 4 <= width), "0 to 10")
         elif len(said) + 2 > width or not rest:
             return wrapped(said, width, "strong", "  ", "▸ ")
         return [line(("▸ ", "accent"), (asks, "strong"), (f"  {rest}", "quiet"))]
@@ -366,7 +370,8 @@ class CheckInPane(Pane):
         legend: list[Piece] = []
         for role, text in BAND_WORDS:
             legend += [("■ ", role), (f"{text}  ", "quiet")]
-        return [*rows, *([Line(tuple(legend))] if beside and _used(legend) <= width else [])]
+        rows += [Line(tuple(legend))] if beside and _used(legend) <= width else []
+        return rows
 
     def _pairs(self) -> list[tuple[Part, ...]]:
         half = (len(PARTS) + 1) // 2

@@ -196,6 +196,14 @@ def _cells(row: Line, width: int) -> list[tuple[str, str]]:
     return cells + [(" ", "")] * (width - len(cells))
 
 
+def _changed(old: Line, new: Line, width: int, *, recoloured: bool) -> list[int]:
+    """Return the columns that look different; what is in the accent does once that is another."""
+    if old.pieces == new.pieces and not recoloured:
+        return []
+    both = enumerate(zip(_cells(old, width), _cells(new, width), strict=False))
+    return [x for x, (shown, now) in both if shown != now or (recoloured and now[1] in _ACCENTED)]
+
+
 def accent(app: App[Any]) -> str:
     """Return the key of the verdict whose colour is the one accent of the screen."""
     return next((verdict for verdict in VERDICTS if app.has_class(f"accent-{verdict}")), "unknown")
@@ -298,11 +306,12 @@ class Pane(Widget):
             return
         look = self.outer_size.width, self.has_class("holds-keys"), self._accent
         before, self._written = self._written, self._frame
-        whole, self._look = look != self._look, look
-        if whole or before[:2] != self._frame[:2]:
+        whole, again = look[:2] != self._look[:2], look != self._look
+        self._look = look
+        if again or before[:2] != self._frame[:2]:
             self._edge = () if whole else (self._frame_row(-1),)
             self.border_title = self._top_edge()
-        if whole or before.foot != self._frame.foot:
+        if again or before.foot != self._frame.foot:
             self._edge = () if whole else (self._frame_row(self.content_size.height),)
             foot = _fitted(Line(self._frame.foot), max(0, self.outer_size.width - 6))
             self.border_subtitle = self._draw(foot)
@@ -349,7 +358,7 @@ class Pane(Widget):
 
     def repaint(self) -> None:
         """Bring the screen up to date with the pane's state: only rows that changed are drawn."""
-        self._take_accent()
+        recoloured = self._take_accent()
         if self._laid_out is None or self._laid_out != self.content_size:
             self._laid_out = None  # not in sight, or of another size: laid out when it is drawn
             self.refresh()
@@ -359,21 +368,20 @@ class Pane(Widget):
         self._lay_out(width, height)
         regions = []
         for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=Line())):
-            if old.pieces != new.pieces:
-                both = zip(_cells(old, width), _cells(new, width), strict=False)
-                if changed := [x for x, (shown, now) in enumerate(both) if shown != now]:
-                    regions.append(Region(changed[0], y, changed[-1] + 1 - changed[0], 1))
+            changed = _changed(old, new, width, recoloured=recoloured)
+            if changed:
+                regions.append(Region(changed[0], y, changed[-1] + 1 - changed[0], 1))
         if regions:
             self.refresh(*regions)
 
-    def _take_accent(self) -> None:
-        """Draw everything anew in another accent; the frame shows who has the keys."""
-        if self._accent != (now := accent(self.app)):
+    def _take_accent(self) -> bool:
+        """Take over the accent and tell whether it is another; the frame shows who has the keys."""
+        if another := self._accent != (now := accent(self.app)):
             self.remove_class(*filter(None, [self._accent]))
             self._accent = now
             self.add_class(now)
-            self._laid_out = None
         self._write_frame()
+        return another
 
     def render(self) -> Content:
         """Draw the lines with the theme's styles, laid out anew for a new size."""
