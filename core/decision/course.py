@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from core.decision.history import Past, hours_between, loaded_by
+from core.decision.history import Past, hours_between, was_loaded
 from core.model.body import Loads, Part, Session
 from core.model.checkin import CAUTION, HIGH, CheckIn, Soreness
 from core.model.day import PastDay
@@ -116,12 +116,10 @@ def run_of(
         levels.append((reading, level))
     if not levels:
         return Run()
-    levels.reverse()
-    began, peak = levels[0][0].at, 0
+    before, peak = levels[-1][0], 0
+    bout, high_since = before.at, None
     latest: int | None = None
-    before, high_since = levels[0][0], None
-    bout: datetime | None = began
-    for reading, level in levels:
+    for reading, level in reversed(levels):
         if latest is not None and latest < peak and _loaded(part, before, reading.day, past, loads):
             bout, peak = reading.at, 0
         peak, latest, before = max(peak, level), level, reading
@@ -138,7 +136,7 @@ def _loaded(
     day = reading.day
     while day < until:
         entry = past.get(day)
-        if entry and entry.sessions and part in loaded_by(entry, loads):
+        if entry and entry.sessions and was_loaded(part, entry, loads):
             return True
         day += _DAY
     return False
@@ -192,11 +190,13 @@ def aches(days: Iterable[PastDay], usual: Soreness) -> Aches:
             earlier.append(entry.checkin.soreness)
             if len(earlier) == MORNINGS - 1:
                 break
-    if len(earlier) < OFTEN - 1:
+    spare = len(earlier) - (OFTEN - 1)
+    if spare < 0:
         return Aches(len(earlier))
+    # What did not ache on any of so many mornings has no chance on the others.
+    chances = {p for soreness in earlier[: spare + 1] for p, n in soreness.items() if n >= CAUTION}
     counts: dict[Part, int] = {}
-    for soreness in earlier:
-        for part, level in soreness.items():
-            if level >= CAUTION and level > usual.get(part, 0):
-                counts[part] = counts.get(part, 0) + 1
+    for part in chances:
+        least = max(CAUTION, usual.get(part, 0) + 1)
+        counts[part] = sum(soreness.get(part, 0) >= least for soreness in earlier)
     return Aches(len(earlier), {part: n for part, n in counts.items() if n >= OFTEN - 1})

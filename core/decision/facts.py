@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -199,15 +199,21 @@ def facts_of(request: Request) -> Facts | None:
     checkin = request.checkin
     if checkin is None or checkin.day != day or checkin.plan is None:
         return None
-    return derive(checkin, past, request.profile, request.reassessment)
+    return derive(checkin, past, lately(past, day), request.profile, request.reassessment)
 
 
 def derive(
-    checkin: CheckIn, past: Past, profile: Profile, reassessment: Reassessment | None
+    checkin: CheckIn,
+    past: Past,
+    days: Sequence[PastDay],
+    profile: Profile,
+    reassessment: Reassessment | None,
 ) -> Facts:
-    """Derive the facts of a morning from the days before it. `checkin` has a plan."""
+    """Derive the facts of a morning from the days before it, `days` those that are `lately`.
+
+    `checkin` has a plan.
+    """
     assert checkin.plan is not None
-    days = lately(past, checkin.day)
     day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
     return Facts(
         checkin,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from core.decision.history import Past, lately
 from core.model.body import JOINT_PARTS, Part
 from core.model.checkin import CheckIn, PainKind, Sign, Soreness
-from core.model.day import Day, Mark, PastDay, Seen
+from core.model.day import Day, Mark, PastDay, Seen, has_red_flag
 from core.model.verdict import GET_HELP_NOW, Alarm, Verdict
 
 FLAG_DAYS = 3
@@ -33,6 +33,8 @@ ALARMS: dict[Sign, Alarm] = {
 """The signs that must not wait, the most pressing first, and who should see them how soon."""
 INJURY_SIGNS: frozenset[Sign] = frozenset({"swelling", "bruising"})
 """Signs of an injury at the sore place."""
+_HARMLESS: frozenset[PainKind] = frozenset({"dull"})
+_RECENT = tuple(timedelta(days=back) for back in range(1, FLAG_DAYS + 1))
 
 
 class Places(NamedTuple):
@@ -85,8 +87,8 @@ class Flags(NamedTuple):
 
 def flags_of(checkin: CheckIn, where: Places | None = None) -> Flags:
     """Return the check-in's red flags that a clinician can clear."""
-    kinds: frozenset[PainKind] = (checkin.pain or frozenset()) - {"dull"}
-    signs = (checkin.signs or frozenset()) & INJURY_SIGNS
+    kinds = checkin.pain - _HARMLESS if checkin.pain else frozenset[PainKind]()
+    signs = checkin.signs & INJURY_SIGNS if checkin.signs else frozenset[Sign]()
     soreness = checkin.soreness or {}
     severe: frozenset[Part] = frozenset()
     if checkin.worst >= SPOT_SEVERE_FROM:
@@ -153,7 +155,7 @@ def open_flags(days: Iterable[PastDay], day: date) -> tuple[Open, ...]:
     found = [
         Open(entry.day, sign)
         for entry in days
-        if entry.flag_resolved != "gone" and entry.checkin and entry.checkin.signs
+        if entry.checkin and entry.checkin.signs and entry.flag_resolved != "gone"
         for sign in entry.checkin.signs
         if sign in ALARMS
     ]
@@ -163,8 +165,8 @@ def open_flags(days: Iterable[PastDay], day: date) -> tuple[Open, ...]:
 
 def recent_flag(past: Past, day: date) -> date | None:
     """Return the latest of the three days before `day` with a red flag that has no mark."""
-    for back in range(1, FLAG_DAYS + 1):
-        entry = past.get(day - timedelta(days=back))
+    for back in _RECENT:
+        entry = past.get(day - back)
         if entry is None:
             continue
         if mark_on(entry, day) is None and (_pain_in_warmup(entry) or _flagged(past, entry)):
@@ -208,7 +210,8 @@ def _pain_in_warmup(entry: PastDay) -> bool:
 
 
 def _flagged(past: Past, entry: PastDay) -> bool:
-    if entry.checkin is None:
-        return False
-    flags = flags_of(entry.checkin)
+    checkin = entry.checkin
+    if checkin is None or not (has_red_flag(checkin) or checkin.worst >= SPOT_SEVERE_FROM):
+        return False  # told soonest
+    flags = flags_of(checkin)
     return flags.any and cleared(clearances(lately(past, entry.day), entry.day), flags) is None

@@ -7,7 +7,7 @@ before today are looked at, by their date, so the order in which they are given 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CheckIn, Soreness
@@ -53,6 +53,9 @@ def lately(past: Past, day: date) -> tuple[PastDay, ...]:
 
 def hours_between(earlier: datetime, later: datetime) -> float:
     """Return the real hours between two aware moments, whatever their clocks were set to."""
+    zone = later.tzinfo
+    if zone is not earlier.tzinfo or isinstance(zone, timezone):
+        return (later - earlier) / _HOUR
     # Python subtracts the wall clocks of two moments in one time zone; so each from UTC.
     return ((later - _EPOCH) - (earlier - _EPOCH)) / _HOUR
 
@@ -128,17 +131,16 @@ def trained(entry: PastDay) -> tuple[Session, ...]:
     return (plan.session,) if entry.final_verdict in ("train", "modify") else ()
 
 
-def loaded_by(entry: PastDay, loads: Mapping[Session, Loads]) -> frozenset[Part]:
-    """Return the parts in use in the day's sessions that were done, no walk and no mobility.
+def was_loaded(part: Part, entry: PastDay, loads: Mapping[Session, Loads]) -> bool:
+    """Tell whether a session that was done, no walk and no mobility, had the part in use.
 
     A sport that the settings do not name has none: what may not have loaded starts no clock anew.
     """
-    return frozenset(
-        part
+    return any(
+        part in used
         for logged in entry.sessions
         if logged.was_done and logged.session not in GENTLE_SESSIONS
-        for parts in loads.get(logged.session, ())
-        for part in parts
+        for used in loads.get(logged.session, ())
     )
 
 

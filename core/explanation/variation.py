@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from core.decision.course import Run, bout, readings_before, run_of
 from core.decision.facts import Facts, derive, markers_of
 from core.decision.flags import places
-from core.decision.history import markers_worsening, sleep_mean
+from core.decision.history import lately, markers_worsening, sleep_mean
 from core.model.body import INTENSITIES, JOINT_PARTS, PARTS, Part
 from core.model.checkin import HOURS, SORENESS, CheckIn, Plan, Sign
 from core.model.day import LoggedSession, PastDay
@@ -228,4 +228,5 @@ def _told(session: LoggedSession, *, done: bool) -> LoggedSession:
 
 def _with_past(facts: Facts, entry: PastDay) -> Facts:
     past = {**facts.past, entry.day: entry}
-    return derive(facts.checkin, past, facts.profile, facts.reassessment)
+    days = lately(past, facts.day)
+    return derive(facts.checkin, past, days, facts.profile, facts.reassessment)

@@ -53,15 +53,19 @@ def mornings(
     days = tuple(days)
     past = [(day.day, day.past) for day in days]
     sore: dict[Part, int] = {}
+    near = 0
     for index, day in enumerate(days):
+        while (day.day - days[near].day).days > NEAR:
+            near += 1
         checkin = day.checkin
         if checkin is None:
             continue
         if day.day >= since:
             first = min([index - NEAR, *sore.values()])
             before = dict(past[max(first, index - REACH, 0) : index])
+            lately = [entry for _, entry in reversed(past[near:index])]
             planned = checkin if checkin.plan else checkin._replace(plan=_NOTHING)
-            yield day, derive(planned, before, profile, day.reassessment)
+            yield day, derive(planned, before, lately, profile, day.reassessment)
         if checkin.soreness is not None:
             sore = _still_sore(sore, checkin.soreness, index)
 

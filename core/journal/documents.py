@@ -23,34 +23,35 @@ _EVENT = re.compile(rb'\},"([0-9]+)":\{"id":"([^"\\]+)","day":"([0-9]{4}-[0-9]{2
 
 
 class Document(Mapping[str, Any]):
-    """An event's JSON data. It never changes, so its bytes are what it is."""
+    """An event's JSON data. It never changes, so its bytes are what it is.
 
-    __slots__ = ("_day", "_id", "_whole", "raw")
+    Its id and its day are known without parsing it; anything else parses it each time, for a past
+    of ten years that was kept parsed would take more memory than what is made of it.
+    """
+
+    __slots__ = ("_day", "_id", "raw")
 
     def __init__(self, raw: bytes, key: str, day: str) -> None:
         self.raw = raw
         self._id, self._day = key, day
-        self._whole: dict[str, Any] | None = None
 
     def __getitem__(self, name: str) -> Any:
         if name == "day":
             return self._day
-        return self._id if name == "id" else self._parsed()[name]
+        return self._id if name == "id" else self.whole()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._parsed())
+        return iter(self.whole())
 
     def __len__(self) -> int:
-        return len(self._parsed())
+        return len(self.whole())
 
-    def _parsed(self) -> dict[str, Any]:
-        """Return it whole. Raises ValueError where a seal was put on what is no JSON."""
-        if self._whole is None:
-            try:
-                self._whole = json.loads(self.raw)
-            except RecursionError:
-                raise ValueError("it is nested too deeply") from None
-        return self._whole
+    def whole(self) -> dict[str, Any]:
+        """Return it parsed. Raises ValueError where a seal was put on what is no JSON."""
+        try:
+            return json.loads(self.raw.decode())  # type: ignore[no-any-return]
+        except RecursionError:
+            raise ValueError("it is nested too deeply") from None
 
 
 def cut(raw: bytes, start: int) -> Content | None:

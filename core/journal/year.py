@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from core.codec.record import event_from_json, to_json
 from core.journal import salvage
-from core.journal.documents import EVENTS
+from core.journal.documents import EVENTS, Document
 from core.journal.machines import is_copy, old_file_name
 from core.journal.storage import Damaged, DurableStorage, JournalError, Newer
 from core.model.day import Event
@@ -84,11 +84,12 @@ class YearFiles:
         united: Events = {}
         for file in files:
             for document in file.documents.values():
-                if wanted(document["day"]) and (event := self._event(file, document)):
-                    day = united.setdefault(document["day"], {})
-                    there = day.setdefault(event.id, event)
-                    if there != event and version(event) > version(there):
-                        day[event.id] = event
+                day = document["day"]
+                if wanted(day) and (event := self._event(file, document)):
+                    of_day = united.setdefault(day, {})
+                    there = of_day.setdefault(event.id, event)
+                    if there is not event and there != event and version(event) > version(there):
+                        of_day[event.id] = event
         return united
 
     def strays(self, files: Iterable[File]) -> Iterator[Event]:
@@ -117,7 +118,9 @@ class YearFiles:
 
     def _event(self, file: File, document: Mapping[str, Any]) -> Event | None:
         try:
-            return event_from_json(document)
+            return event_from_json(
+                document.whole() if isinstance(document, Document) else document
+            )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if file.ours:
                 raise Newer(

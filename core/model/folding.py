@@ -42,6 +42,7 @@ Judge = Callable[[CheckIn, Reassessment | None], Outcome | None]
 
 B = TypeVar("B", bound=Body)
 
+_TELLING_PAIN: tuple[type[Body], ...] = (WarmupProgress, Reassessed)
 _PAIN = Outcome("refer", "Sharp pain in the warm-up.", (), 0)
 _FLAG = Outcome("refer", "A red flag was answered.", (), 0)
 
@@ -104,7 +105,7 @@ class _Folding:
         self.checkins = known.unreplaced(CheckedIn)
         self.reassessments = known.unreplaced(Reassessed)
         self.answers = self.told(CheckedIn, self.checkins)
-        self.lead = max(self.answers, key=self._strictness, default=None)
+        self.lead = self._leading()
         self.checkin = self._with_flags()
         self.morning = self._morning()
 
@@ -124,13 +125,18 @@ class _Folding:
         """The answers that did not know each other."""
         return tuple(each.event for each in self.answers) if len(self.answers) > 1 else ()
 
+    def _leading(self) -> _Told[CheckedIn] | None:
+        if len(self.answers) > 1:
+            return max(self.answers, key=self._strictness)
+        return self.answers[0] if self.answers else None
+
     def _strictness(self, told: _Told[CheckedIn]) -> tuple[int, datetime, str]:
         rank = 0 if told.body.checkin.plan is None else _rank(self._judged(told.body))
         return rank, *_place(told.event)
 
     def _judged(self, body: CheckedIn) -> Outcome | None:
-        least = _FLAG if has_red_flag(body.checkin) else None
-        return body.outcome or self.judge(body.checkin, None) or least
+        given = body.outcome or self.judge(body.checkin, None)
+        return given or (_FLAG if has_red_flag(body.checkin) else None)
 
     def _with_flags(self) -> CheckIn | None:
         """Return the leading answers with the red flags of those that it did not know."""
@@ -138,6 +144,8 @@ class _Folding:
             return None
         checkin = self.lead.body.checkin
         for each in self.answers:
+            if each is self.lead:
+                continue
             signs, pain = each.body.checkin.signs, each.body.checkin.pain
             if signs is not None:
                 checkin = checkin._replace(signs=signs | (checkin.signs or frozenset()))
@@ -181,7 +189,7 @@ class _Folding:
             reassessment = lead.body.reassessment
             if settled and not reassessment.opened_up:
                 settled = _stricter(settled, self.morning)
-        if any(map(_tells_pain, _events(self.known, self.standing))):
+        if any(_tells_pain(each.event) for kind in _TELLING_PAIN for each in self.told(kind)):
             reassessment = (reassessment or Reassessment())._replace(new_pain=True)
             settled = settled if settled and settled.verdict == "refer" else _PAIN
         return reassessment, settled

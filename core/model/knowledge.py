@@ -27,12 +27,18 @@ class Knowledge(NamedTuple):
     events: tuple[Event, ...]
     """In order, of each id the newest version."""
     known: tuple[int, ...]
+    kinds: Mapping[type[object], int]
+    """The events of each kind, as a set of bits."""
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Knowledge:
         """Return what these events of one day knew."""
         united = _united(events)
-        return cls(united, _closed(united))
+        kinds: dict[type[object], int] = {}
+        for number, event in enumerate(united):
+            kind = type(event.body)
+            kinds[kind] = kinds.get(kind, 0) | 1 << number
+        return cls(united, _closed(united), kinds)
 
     @property
     def newest(self) -> tuple[str, ...]:
@@ -45,7 +51,7 @@ class Knowledge(NamedTuple):
     def standing(self, among: int = EVERYTHING) -> int:
         """Return, as bits, what of these events is neither undone nor deleted by one of them."""
         gone = 0
-        if not any(isinstance(event.body, _TAKING_BACK) for event in self.events):
+        if self.kinds.keys().isdisjoint(_TAKING_BACK):
             return among & self._all
         undoing = self._undoing(among)
         for number, event in self._numbered(among):
@@ -62,14 +68,12 @@ class Knowledge(NamedTuple):
 
     def unreplaced(self, kind: type[object], among: int = EVERYTHING) -> int:
         """Return, as bits, what stands of a kind and no other that stands and is of it knows."""
-        ours = [n for n, event in enumerate(self.events) if isinstance(event.body, kind)]
+        ours = self.kinds.get(kind, 0)
         if not ours:
             return 0
-        standing, stand, replaced = self.standing(among), 0, 0
-        for number in ours:
-            if standing >> number & 1:
-                stand |= 1 << number
-                replaced |= self.known[number]
+        stand, replaced = ours & self.standing(among), 0
+        for number in self.chosen(stand):
+            replaced |= self.known[number]
         return stand & ~replaced
 
     def chosen(self, bits: int) -> list[int]:
@@ -155,19 +159,18 @@ def _closed(events: Sequence[Event]) -> tuple[int, ...]:
             known[number] = earlier
             earlier |= 1 << number
     numbers = {event.id: number for number, event in enumerate(events)}
-    saw = [dict(_seen(event, events, numbers)) for event in events]
-    for start in range(len(events)):
-        path = [start]
+    told = [number for number in range(len(events)) if number not in known]
+    saw = {number: dict(_seen(events[number], events, numbers)) for number in told}
+    for start in told:
+        path = [start] if start not in known else []
         while path:
             number = path[-1]
             # A ring of events that name each other is broken where it is entered.
-            open_ones = [one for one in saw[number] if one not in known and one not in path]
-            if number not in known and open_ones:
-                path.append(open_ones[0])
+            unknown = [one for one in saw[number] if one not in known and one not in path]
+            if unknown:
+                path.append(unknown[0])
                 continue
-            path.pop()
-            if number not in known:
-                known[number] = _bits(number, saw[number], known)
+            known[path.pop()] = _bits(number, saw[number], known)
     return tuple(known[number] for number in range(len(events)))
 
 

@@ -77,6 +77,8 @@ def sorest_first(
     soreness: Mapping[Part, int], among: Collection[Part] = PARTS, low: int = 1
 ) -> list[Part]:
     """Return the parts of `among` at `low` or more, sorest first, ties in the order of parts."""
+    if not among:
+        return []
     sore = [part for part, level in soreness.items() if level >= low and part in among]
     return sorted(sore, key=lambda part: (-soreness[part], _PLACE[part])) if sore else sore
 

@@ -119,14 +119,10 @@ def limited_elsewhere(facts: Facts) -> list[Part]:
     """Return the parts that the session does not use and that are to be spared all the same."""
     checkin = facts.checkin
     limits = checkin.range == "limited" or (checkin.daily in _HINDERED and not facts.easy)
-    if not (limits or facts.places.joint):
-        return []
-    return [
-        part
-        for part in facts.elsewhere
-        if (part in facts.places.joint and facts.soreness[part] >= HIGH)
-        or (limits and part in checkin.meant)
-    ]
+    spared = {part for part in facts.places.joint if facts.soreness.get(part, 0) >= HIGH}
+    if limits:
+        spared |= checkin.meant
+    return [part for part in facts.sore_parts(spared) if not facts.uses(part)]
 
 
 def _limited_elsewhere(facts: Facts) -> Verdict | None:

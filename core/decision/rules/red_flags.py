@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.decision.facts import Facts
-from core.decision.flags import ALARMS, INJURY_SIGNS
+from core.decision.flags import ALARMS, INJURY_SIGNS, SPOT_SEVERE_FROM
 from core.decision.rule import Rule
 from core.model.body import Part
 from core.model.checkin import PainKind, Sign
@@ -78,7 +78,7 @@ UNUSUAL_PAIN = _clearable(
 )
 SEVERE_SPOT = _clearable(
     "severe-spot",
-    lambda facts: any(facts.places) and bool(facts.flags.severe),
+    lambda facts: facts.worst >= SPOT_SEVERE_FROM and bool(facts.flags.severe),
     "S0-20",
     "S3-19",
 )
