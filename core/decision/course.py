@@ -49,6 +49,9 @@ class Run(NamedTuple):
     high_since: datetime | None = None
 
 
+_NEVER = Run()
+
+
 class Bout(NamedTuple):
     """A sore part's bout up to today's check-in (S0-23).
 
@@ -115,7 +118,7 @@ def run_of(
             break
         levels.append((reading, level))
     if not levels:
-        return Run()
+        return _NEVER
     before, peak = levels[-1][0], 0
     bout, high_since = before.at, None
     latest: int | None = None
@@ -144,11 +147,12 @@ def _loaded(
 
 def bout(part: Part, now: int, at: datetime, run: Run) -> Bout:
     """Return the part's bout with today's level."""
-    began = run.began or at
-    improving = run.peak is not None and run.latest is not None and run.peak > now <= run.latest
-    high = hours_between(run.high_since, at) if run.high_since else 0.0
-    hours = hours_between(began, at)
-    return Bout(part, began, hours, run.peak, improving, now, run.high_since, high)
+    began, peak, latest, high_since = run
+    high = hours_between(high_since, at) if high_since else 0.0
+    if began is None or peak is None or latest is None:
+        return Bout(part, at, 0.0, None, False, now, high_since, high)
+    improving = peak > now <= latest
+    return Bout(part, began, hours_between(began, at), peak, improving, now, high_since, high)
 
 
 def bouts(
@@ -190,13 +194,11 @@ def aches(days: Iterable[PastDay], usual: Soreness) -> Aches:
             earlier.append(entry.checkin.soreness)
             if len(earlier) == MORNINGS - 1:
                 break
-    spare = len(earlier) - (OFTEN - 1)
-    if spare < 0:
+    if len(earlier) < OFTEN - 1:
         return Aches(len(earlier))
-    # What did not ache on any of so many mornings has no chance on the others.
-    chances = {p for soreness in earlier[: spare + 1] for p, n in soreness.items() if n >= CAUTION}
     counts: dict[Part, int] = {}
-    for part in chances:
-        least = max(CAUTION, usual.get(part, 0) + 1)
-        counts[part] = sum(soreness.get(part, 0) >= least for soreness in earlier)
+    for soreness in earlier:
+        for part, level in soreness.items():
+            if level >= CAUTION and level > usual.get(part, 0):
+                counts[part] = counts.get(part, 0) + 1
     return Aches(len(earlier), {part: n for part, n in counts.items() if n >= OFTEN - 1})

@@ -28,7 +28,7 @@ REST_DAY_DUE = 6
 
 _DAY = timedelta(days=1)
 _BACK = tuple(timedelta(days=back) for back in range(1, FOUR_WEEKS + 1))
-_HOUR = timedelta(hours=1)
+_HOUR = 3600
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,9 +55,9 @@ def hours_between(earlier: datetime, later: datetime) -> float:
     """Return the real hours between two aware moments, whatever their clocks were set to."""
     zone = later.tzinfo
     if zone is not earlier.tzinfo or isinstance(zone, timezone):
-        return (later - earlier) / _HOUR
+        return (later - earlier).total_seconds() / _HOUR
     # Python subtracts the wall clocks of two moments in one time zone; so each from UTC.
-    return ((later - _EPOCH) - (earlier - _EPOCH)) / _HOUR
+    return ((later - _EPOCH) - (earlier - _EPOCH)).total_seconds() / _HOUR
 
 
 def hard_yesterday(past: Past, day: date, thresholds: Thresholds) -> bool | None:
@@ -146,11 +146,9 @@ def was_loaded(part: Part, entry: PastDay, loads: Mapping[Session, Loads]) -> bo
 
 def sleep_mean(past: Past, checkin: CheckIn) -> float | None:
     """Return the mean hours of the last three nights, None with fewer than two of them known."""
-    nights = [checkin.sleep_hours]
-    for back in range(1, SLEEP_NIGHTS):
-        entry = past.get(checkin.day - back * _DAY)
-        nights.append(entry.checkin.sleep_hours if entry and entry.checkin else None)
-    known = [hours for hours in nights if hours is not None]
+    before = [past.get(checkin.day - back) for back in _BACK[: SLEEP_NIGHTS - 1]]
+    nights = (checkin, *(entry.checkin for entry in before if entry))
+    known = [night.sleep_hours for night in nights if night and night.sleep_hours is not None]
     # Rounded, so that 6.7, 7.1 and 7.2 are seven hours to the program as they are to a person.
     return round(sum(known) / len(known), 6) if len(known) >= 2 else None
 

@@ -118,9 +118,7 @@ class YearFiles:
 
     def _event(self, file: File, document: Mapping[str, Any]) -> Event | None:
         try:
-            return event_from_json(
-                document.whole() if isinstance(document, Document) else document
-            )
+            return event_from_json(document.whole() if isinstance(document, Document) else document)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if file.ours:
                 raise Newer(

@@ -22,7 +22,7 @@ def _joints(facts: Facts) -> list[Part]:
 JOINT_PAIN = Rule(
     "joint-pain",
     Verdict.RECOVER,
-    lambda facts: Verdict.RECOVER if facts.places.joint and _joints(facts) else None,
+    lambda facts: Verdict.RECOVER if facts.worst >= HIGH and _joints(facts) else None,
     actions=("unload",),
     sources=("S3-19",),
     about=_joints,
@@ -119,6 +119,8 @@ def limited_elsewhere(facts: Facts) -> list[Part]:
     """Return the parts that the session does not use and that are to be spared all the same."""
     checkin = facts.checkin
     limits = checkin.range == "limited" or (checkin.daily in _HINDERED and not facts.easy)
+    if not limits and facts.worst < HIGH:
+        return []
     spared = {part for part in facts.places.joint if facts.soreness.get(part, 0) >= HIGH}
     if limits:
         spared |= checkin.meant

@@ -8,7 +8,7 @@ from core.decision.facts import Facts
 from core.decision.flags import ALARMS, INJURY_SIGNS, SPOT_SEVERE_FROM
 from core.decision.rule import Rule
 from core.model.body import Part
-from core.model.checkin import PainKind, Sign
+from core.model.checkin import HIGH, PainKind, Sign
 from core.model.verdict import Alarm, Verdict
 
 
@@ -84,7 +84,7 @@ SEVERE_SPOT = _clearable(
 )
 VERY_SORE_72H = _clearable(
     "very-sore-72h",
-    lambda facts: any(bout.very_sore for bout in facts.bouts.values()),
+    lambda facts: facts.worst >= HIGH and any(b.very_sore for b in facts.bouts.values()),
     "S0-19",
     "S0-21",
     "S0-22",

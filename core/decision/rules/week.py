@@ -11,7 +11,7 @@ from core.model.verdict import Verdict
 
 
 def _over_72h(facts: Facts) -> list[Part]:
-    long = {p for p, b in facts.bouts.items() if b.now >= CAUTION and b.hours > LONG_HOURS}
+    long = {p for p, b in facts.bouts.items() if b.hours > LONG_HOURS and b.now >= CAUTION}
     return facts.sore_parts(long)
 
 
