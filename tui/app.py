@@ -308,19 +308,14 @@ class Sorecast(App[str]):
 
     def do_insights(self) -> None:
         """Open what the last weeks and a year of warm-ups say."""
-        from core.insights.backtest import backtest
-        from core.insights.calibration import LATELY
-        from core.insights.programme import insights
-        from tui.pages.insights import insight_rows
+        from tui.screens.insights import InsightsPage
 
-        day, profile = self.session.today.day.day, self.session.config.profile
         try:
-            days = self.session.journal.days(since=day - LATELY, until=day)
+            page = InsightsPage(self.session, self.carry_out)
         except JournalError as error:
             self.session.fault = str(error)
-            return
-        found, year = insights(days, day, profile), backtest(days, profile)
-        self.open_page("insights", "Insights", lambda width: insight_rows(found, year, width))
+        else:
+            self.push_screen(page)
 
     def do_help(self) -> None:
         """Open the list of all keys."""

@@ -13,7 +13,7 @@ from core.model.words import meant
 
 Place = Literal[
     "decided", "today", "one-day", "everywhere",
-    "form", "warmup", "warmup-and-after", "reading", "list", "day", "damaged",
+    "form", "warmup", "warmup-and-after", "reading", "insights", "list", "day", "damaged",
 ]  # fmt: skip
 PLACES: Mapping[Place, str] = {
     "decided": "once today has a verdict",
@@ -24,13 +24,16 @@ PLACES: Mapping[Place, str] = {
     "warmup": "in the warm-up",
     "warmup-and-after": "in the warm-up, and among the questions after it",
     "reading": "in the history and on every page",
+    "insights": "on the page of insights",
     "list": "in the list of days",
     "day": "in an opened day",
     "damaged": "while the journal is damaged",
 }
 """Where commands hold, in words, in the order in which the help has them."""
 
-Context = Literal["dashboard", "form", "questions", "warmup", "damaged", "page", "list", "day"]
+Context = Literal[
+    "dashboard", "form", "questions", "warmup", "damaged", "page", "insights", "list", "day",
+]  # fmt: skip
 """What holds the keys."""
 _DASHBOARD: tuple[Place, ...] = ("everywhere", "one-day", "today", "decided")
 _WARMUP: tuple[Place, ...] = ("warmup", "warmup-and-after")
@@ -43,6 +46,7 @@ _LAYERS: Mapping[Context, tuple[Place, ...]] = {
     "warmup": (*_WARMUP, *_DASHBOARD),
     "damaged": ("damaged", *_DASHBOARD),
     "page": ("reading", "everywhere"),
+    "insights": ("insights", "reading", "everywhere"),
     "list": ("list", "reading", "everywhere"),
     "day": ("day", "reading", "one-day", "everywhere"),
 }
@@ -156,6 +160,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.deleted", ("d",), "deleted", "Only deleted days", "list"),
     Command("day.edit", ("e",), "edit", "Change the day's check-in; the old one is kept", "day"),
     Command("day.delete", ("d",), "delete", "Delete the day; undo brings it back", "day"),
+    Command(
+        "insights.usual", ("asterisk",), "usual", "Mark the first ache there on most mornings",
+        "insights",
+    ),
     Command("scroll.down", ("down", "j"), "down", "A row down", "reading", (1,)),
     Command("scroll.up", ("up", "k"), "up", "A row up", "reading", (-1,)),
     Command(

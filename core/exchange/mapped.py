@@ -143,6 +143,7 @@ class Reader:
         told[self._remarks] = "; ".join(filter(None, self._notes(rows[0])))
         told = {field: text for field, text in told.items() if text}
         if not told:
+            self.left_out["a row that says nothing more"] += 1
             return {}
         at = {"at": moment.isoformat()} if self.map.day.timed else {}
         return {"day": self._day(moment), **at, **(self.map.constants or {}), **told}
@@ -154,7 +155,10 @@ class Reader:
     def _notes(self, row: Row) -> Iterator[str]:
         for source in self.map.note:
             text = _cell(row, source.column)
-            yield _one_of(source, text) if source.values else text
+            if source.words:
+                yield _by_words(source, text)
+            else:
+                yield _one_of(source, text) if source.values else text
 
     def _session(self, source: Origin, rows: Sequence[Row]) -> str:
         """Return the session that most of the rows tell of."""

@@ -160,6 +160,16 @@ def test_whoop_sleeps_leave_naps_out() -> None:
     assert "Nap true (1)" in reading.remarks[-1]
 
 
+def test_of_whoops_journal_illness_is_a_remark_of_the_day_before_the_night() -> None:
+    reading = read("whoop-journal.csv")
+    ((day, text),) = [
+        (str(e.day), e.body.text) for e in reading.events if isinstance(e.body, Noted)
+    ]
+    assert (day, text) == ("2026-11-15", "felt ill")
+    assert checkins(reading) == {}
+    assert "Answered yes false (1), a row that says nothing more (1)" in reading.remarks[-1]
+
+
 def test_whoop_workouts_and_garmin_days() -> None:
     assert sessions(read("whoop-workouts.csv")) == [
         ("2026-11-16", did("run", None, 50)),
@@ -168,6 +178,7 @@ def test_whoop_workouts_and_garmin_days() -> None:
     assert "Activity name Rock Climbing (1)" in read("whoop-workouts.csv").remarks[-1]
     found = checkins(read("garmin-daily.csv"))
     assert {day: c.sleep_hours for day, c in found.items()} == {"2026-11-16": 7.25}
+    assert "a row that says nothing more (2)" in read("garmin-daily.csv").remarks[-1]
 
 
 # Scales that run the other way.

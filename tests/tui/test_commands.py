@@ -20,12 +20,13 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.form import Press
 from tui.pages.help import help_rows
 from tui.screens.history import History
+from tui.screens.insights import InsightsPage
 from tui.screens.overlay import Overlay
 from tui.screens.page import Page
 from tui.widgets.pane import plain_text
 
 TMUX_EATS = {"ctrl+b", "ctrl+a", "ctrl+j", "ctrl+s"}
-OVERLAYS = (Page, History)
+OVERLAYS = (Page, History, InsightsPage)
 OWNERS = (Dashboard, Answering, Charting, Warming, Sorecast)
 
 
@@ -40,7 +41,9 @@ def test_every_command_is_carried_out_by_exactly_one_method() -> None:
         if command.place in ("list", "day"):
             assert (owners, over) == ([], [History]), command.id
         elif command.place == "reading":
-            assert (owners, over) == ([], [Page, History]), command.id
+            assert (owners, over) == ([], [Page, History, InsightsPage]), command.id
+        elif command.place == "insights":
+            assert (owners, over) == ([], [InsightsPage]), command.id
         elif command.place == "form":
             assert (owners, over) == ([], []), command.id  # the form does it
         else:
@@ -168,6 +171,7 @@ REACHED_BY: dict[str, tuple[str, Kind]] = {
     "list": ("escape h", "history"),
     "day": ("escape h enter", "history"),
     "reading": ("escape i", "history"),
+    "insights": ("escape i", "history"),
     "damaged": ("", "damaged"),
 }
 """What leads to where a command holds; elsewhere an open dashboard."""

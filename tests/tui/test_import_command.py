@@ -205,9 +205,15 @@ def test_days_without_a_verdict_are_judged_when_they_are_shown(
 def test_views_say_where_the_newest_data_is(shell: Shell, tmp_path: Path) -> None:
     shell.imports(table(tmp_path, "day,sleep_hours\n2019-05-01,7\n2020-12-30,7\n"))
     shell.told()
-    for command in (["history"], ["insights"], ["export", "--text"], ["export", "--markdown"]):
+    for command in (
+        ["glance"],
+        ["history"],
+        ["insights"],
+        ["export", "--text"],
+        ["export", "--markdown"],
+    ):
         assert main(command) == 0
-        assert "The newest recorded day is 2020-12-30." in "\n".join(shell.told())
+        assert "The newest recorded day is Wednesday 30 December 2020." in "\n".join(shell.told())
 
 
 def test_every_form_of_the_export_takes_a_span(shell: Shell, tmp_path: Path) -> None:

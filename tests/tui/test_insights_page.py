@@ -193,6 +193,39 @@ async def test_it_is_worked_out_after_the_first_frame_and_anew_only_after_a_chan
         assert len(drawn_before) == 2
 
 
+# an ache that is there on most mornings
+
+
+async def test_one_key_marks_an_ache_as_usual_from_the_page(tmp_path: Path) -> None:
+    journal = journal_of(tmp_path, 14, soreness={"lower_back": 2, "knees": 3})
+    file = tmp_path / "config.toml"
+    async with morning(tmp_path, journal=journal, keys=f"{TRAIN} i", config_file=file) as here:
+        assert "Lower back: 2, on 13 of your last 14 answers." in words(here.text)
+        assert "* usual" in here.keys
+        await here.press("*")
+        await here.settle()
+        assert here.session.config.profile.usual == {"lower_back": 2}
+        assert "Lower back: usually 2 from now on." in here.text
+        assert "Lower back: 2, on" not in here.text
+        await here.press("* *")
+        await here.settle()
+        assert here.session.config.profile.usual == {"lower_back": 2, "knees": 3}
+        assert "No ache is there on most mornings." in here.text
+        await here.press("escape u")
+        assert here.session.config.profile.usual == {"lower_back": 2}
+
+
+async def test_views_say_where_the_newest_day_is(tmp_path: Path) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    store(journal, 700, Noted("an old day"))
+    async with morning(tmp_path, journal=journal, keys="escape") as here:
+        chart_says = words(here.text)
+        assert "The newest recorded day is Saturday 21 December 2024. h shows all" in chart_says
+        await here.press("i")
+        await here.settle()
+        assert "The newest recorded day is Saturday 21 December 2024." in here.text
+
+
 # what is unusual
 
 

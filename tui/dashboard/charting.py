@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from core.model.body import Part
+from core.model.words import dated
 from tui.chart.heat import sore_rows
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
 from tui.session import Session
+from tui.today.newest import newest_words
 from tui.today.summary import expected
 from tui.widgets.chart import ChartPane
 from tui.widgets.pane import Builder, Line, line, wrapped
@@ -38,9 +41,19 @@ class Charting:
     def show(self) -> None:
         """Draw the days up to today."""
         points = self.points
+        if all(point.soreness is None for point in points):
+            self.pane.empty = self._elsewhere(points[0].day)
         parts = sore_rows(self.session.today, points) if self.heat else ()
         ahead = self._ahead.likely if self._ahead else None
         self.pane.show(points, None if self.heat else self.part, self._usual, parts, ahead)
+
+    def _elsewhere(self, since: date) -> str:
+        """Say what stands in place of a chart on which there is nothing, as after old imports."""
+        newest = newest_words(self.session.journal, since)
+        if not newest:
+            return "No day to draw: each check-in draws one."
+        key = self.session.keymap.key("history")
+        return f"No day to draw since {dated(since)}. {newest} {key} shows all days."
 
     @property
     def points(self) -> tuple[Point, ...]:

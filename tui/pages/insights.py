@@ -9,6 +9,7 @@ from core.insights.backtest import Backtest
 from core.insights.calibration import SMALL, of, starred
 from core.insights.forecast import SCORED, Forecast
 from core.insights.programme import Card, Insights
+from core.insights.usual import Lasting
 from core.insights.weeks import Week
 from core.model.body import Part
 from core.model.checkin import HIGH
@@ -29,11 +30,14 @@ class Section(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def sections(found: Insights, year: Backtest) -> Iterator[Section]:
-    """Yield all there is to say: what is due first, how the rules did in a year last."""
+def sections(found: Insights, year: Backtest, usual_key: str = "") -> Iterator[Section]:
+    """Yield all there is to say: what is due first, how the rules did in a year last.
+
+    `usual_key` marks the first ache that may be usual; without one a command does.
+    """
     due = [card for card in found.cards if card.state == "due"]
     yield from _due(due)
-    yield from _usual_levels(found)
+    yield from _usual_levels(found, usual_key)
     yield Section("Quiet" if due else "Nothing due", (), tuple(_not_due(found)))
     yield Section("Weeks (load: RPE times minutes)", tuple(_week(week) for week in found.weeks))
     usual = tuple(band.text for band in found.normal.values())
@@ -47,12 +51,14 @@ def sections(found: Insights, year: Backtest) -> Iterator[Section]:
     yield from _year(year)
 
 
-def insight_rows(found: Insights, year: Backtest, width: int) -> list[Line]:
-    """Return the page's rows."""
+def insight_rows(
+    found: Insights, year: Backtest, width: int, usual_key: str = "", elsewhere: str = ""
+) -> list[Line]:
+    """Return the page's rows; `elsewhere` says where the newest day is if none is near."""
     from tui.widgets.pane import line, wrapped
 
-    rows: list[Line] = []
-    for section in sections(found, year):
+    rows: list[Line] = [line(), *wrapped(elsewhere, width)] if elsewhere else []
+    for section in sections(found, year, usual_key):
         rows += [line(), *wrapped(section.title, width, "accent")]
         for text in section.texts:
             mark = BULLET if text.startswith(BULLET) else ""
@@ -63,11 +69,11 @@ def insight_rows(found: Insights, year: Backtest, width: int) -> list[Line]:
     return rows[1:]
 
 
-def _usual_levels(found: Insights) -> Iterator[Section]:
-    """Yield the aches that may be usual, with the command that marks them so."""
+def _usual_levels(found: Insights, key: str) -> Iterator[Section]:
+    """Yield the aches that may be usual, with the key or the command that marks them so."""
     texts = tuple(
         f"{capitalized(words(one.part))}: {one.level}, on {one.mornings} of your last {one.of}"
-        f" answers. To mark that as usual: sorecast insights --usual {one.part}={one.level}"
+        f" answers. To mark that as usual: {_how(one, key, first=one is found.lasting[0])}"
         for one in found.lasting
     )
     if texts:
@@ -76,6 +82,12 @@ def _usual_levels(found: Insights) -> Iterator[Section]:
             texts,
             ("Up to its usual level a part starts no clock; red flags count all the same.",),
         )
+
+
+def _how(one: Lasting, key: str, *, first: bool) -> str:
+    if not key:
+        return f"sorecast insights --usual {one.part}={one.level}"
+    return key if first else f"{key} again"
 
 
 def _tomorrow(expected: Forecast, by_part: Mapping[Part, Forecast]) -> Section:

@@ -73,9 +73,14 @@ class Page(Overlay):
         """Draw in the app's characters."""
         scroll = f"{self.keymap.key('scroll.up')} {self.keymap.key('scroll.down')}"
         bar = self.query_one(KeyBar)
-        bar.hints = [(scroll, "scroll"), *self.keymap.hint(["find.text", "copy", "help", "back"])]
+        bar.hints = [(scroll, "scroll"), *self.keymap.hint(self.offered)]
         for pane in (self.pane, bar):
             pane.repaint()
+
+    @property
+    def offered(self) -> list[str]:
+        """The ids of the commands that the key bar names."""
+        return ["find.text", "copy", "help", "back"]
 
     def do_scroll(self, rows: int) -> None:
         """Move on by so many rows."""

@@ -14,6 +14,7 @@ from tui.today.glance import Glance, fitted, keep, kept, sources
 
 if TYPE_CHECKING:
     from core.decision.decide import Decision
+    from core.journal.journal import Journal
     from tui.settings.config import Config
     from tui.today.today import Today
 
@@ -69,19 +70,22 @@ def _glance(paths: Paths, now: datetime) -> Glance:
     memory, made_from = paths.cache / "glance.json", sources(paths, now)
     if said := kept(memory, made_from, now):
         return said
+    from tui.today.newest import newest_words
     from tui.today.summary import elsewhere, summary, waits
 
-    today, config, whole = _gathered(paths, now)
+    today, config, journal = _gathered(paths, now)
     said = summary(today)._replace(ascii=config.ascii)
+    if not today.days and not today.day.events:  # as after importing old years
+        return said._replace(reason=newest_words(journal, today.day.day))
     passing = elsewhere(today) or waits(today)  # what is said changes with the hours
-    if whole and (today.days or today.day.events) and not passing:
+    if not journal.faults and not passing:
         since = datetime.combine(today.day.day, time(config.day_starts_at))
         keep(said, memory, made_from, since)
     return said
 
 
-def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config, bool]:
-    """Return today, the settings, and whether all of the journal could be read."""
+def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config, Journal]:
+    """Return today, the settings, and the journal that was read."""
     from core.journal.journal import Journal
     from tui.settings.loading import load_config
     from tui.today.today import gather
@@ -91,7 +95,7 @@ def _gathered(paths: Paths, now: datetime) -> tuple[Today, Config, bool]:
     journal = Journal(paths.data, paths.state)
     today = gather(journal, config, now)
     heed(journal)
-    return today, config, not journal.faults
+    return today, config, journal
 
 
 def _print(glance: Glance, *, short: bool) -> None:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 APPS = """\
 known by their header: intervals.icu (wellness, also as JSON, and activities), pmSys (wellness and
-sessions), Hevy, Strong, FitNotes, WHOOP (sleeps and workouts), Garmin (daily summary). Their scales
-are turned into ours; what was read, turned and left out is said."""
+sessions), Hevy, Strong, FitNotes, WHOOP (sleeps, workouts, journal), Garmin (daily summary). Their
+scales are turned into ours; what was read, turned and left out is said."""
 
 COLUMNS = """\
 the columns of a table of your own (all but the first may be missing):

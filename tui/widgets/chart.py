@@ -15,7 +15,7 @@ from tui.chart.bands import AHEAD_SIGN, LEGEND
 from tui.chart.draw import chart, is_plotted
 from tui.chart.grid import Drawing, Row
 from tui.chart.trend import SPANS, Point
-from tui.widgets.pane import Line, Pane, Piece, line
+from tui.widgets.pane import Line, Pane, Piece, line, wrapped
 
 if TYPE_CHECKING:
     from core.insights.baseline import UsualRange
@@ -47,6 +47,8 @@ class ChartPane(Pane):
         """The rows of the heat map where that is the view, else none."""
         self.usual: UsualRange | None = None
         self.ahead: tuple[int, int] | None = None
+        self.empty = ""
+        """What is said in place of a chart on which there is nothing."""
         self.drawn = 0
         """How many days there is room for."""
 
@@ -76,7 +78,7 @@ class ChartPane(Pane):
         if not self.points:
             return [line()]
         if all(point.soreness is None for point in self.points):
-            return [line(("No day to draw: each check-in draws one.", "quiet"))]
+            return [*wrapped(self.empty, width, "quiet")]
         rows, days = self._drawing(width, height)
         self.drawn = len(days)
         hits = tuple((start, end, str(number)) for start, end, number in days)
