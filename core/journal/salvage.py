@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from core.journal import files
@@ -29,9 +30,10 @@ def readable(text: str) -> Iterator[Event]:
     from core.codec.validation import Invalid, load
 
     decoder = json.JSONDecoder()
-    for start in _EVENT.finditer(text):
+    begins = [event.start() for event in _EVENT.finditer(text)]
+    for begin, following in pairwise((*begins, len(text))):
         with suppress(Invalid, ValueError, RecursionError):
-            yield load(Event, decoder.raw_decode(text, start.start())[0])
+            yield load(Event, decoder.raw_decode(text[begin:following])[0])
 
 
 def days_and_ids(text: str) -> Iterator[tuple[date, str]]:

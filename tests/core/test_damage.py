@@ -275,10 +275,10 @@ def test_restoring_never_gives_less_than_what_can_be_read_anywhere(
             file.write_bytes(damaged := raw[: int(len(raw) * left) - 1])
             expected |= {event.id for event in readable(damaged.decode(errors="replace"))}
         for damage in examine(journal):
-            written = [b.stat().st_mtime for b in backups if readable_in(b)]
-            past = [mtime for mtime in written if mtime <= moment.timestamp()]
+            written = [b.stat().st_mtime_ns for b in backups if readable_in(b)]
+            past = [mtime for mtime in written if mtime <= int(moment.timestamp() * 1e9)]
             if damage.backup:
-                assert damage.backup.stat().st_mtime == max(past or written)
+                assert damage.backup.stat().st_mtime_ns == max(past or written)
             accept(journal, damage)
         assert {event.id for day in journal.days() for event in day.events} == expected
         journal.append(later := noted("it goes on"))
