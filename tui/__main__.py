@@ -56,7 +56,7 @@ def _run(argv: Sequence[str]) -> int:
         if args and args.debug:
             raise
         _end_output()
-        return _refuse(error)
+        return _refuse(error, args)
     return status
 
 
@@ -74,7 +74,7 @@ def _tell_of_no_config(asked: str | None) -> None:
     from tui.settings.paths import asked_config
 
     file = asked_config(asked)
-    if file and not file.exists():
+    if file and not os.path.exists(file):
         complain(f"{file} is not there: all settings are the defaults")
 
 
@@ -94,14 +94,18 @@ def _end_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refuse(error: Exception) -> int:
+def _refuse(error: Exception, args: argparse.Namespace | None) -> int:
     """Say what went wrong, a line a fault: status 2 for wrong input, 1 for everything else."""
-    from core.journal.storage import JournalError
+    from core.journal.storage import Damaged, JournalError
 
     lines: tuple[str, ...] = getattr(error, "faults", ())
     status = 2 if lines else 1
     if isinstance(error, OSError) and error.strerror:
         lines = (f"{error.filename}: {error.strerror}" if error.filename else error.strerror,)
+    elif isinstance(error, Damaged) and args:
+        from tui.shell.doctor import mends
+
+        lines = (f"{error}{mends(error.path, args)}",)
     elif isinstance(error, JournalError):
         lines = (str(error),)
     elif not lines:

@@ -5,6 +5,7 @@ It knows no screen. Whoever shows today is told by `changed` when it is another 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -76,7 +77,7 @@ class Session:
         self._config_at = self._config_stamp
         self._config_faults: tuple[str, ...] = ()
         """What is wrong with the config file since it was changed; until then it was used."""
-        self.configured = config_file is None or config_file.exists()
+        self.configured = config_file is None or os.path.exists(config_file)
         self.keymap = Keymap(config.keys)
         self.fault = ""
         """One line about what could not be read or stored, empty while all is well."""

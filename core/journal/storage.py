@@ -88,7 +88,7 @@ class Damaged(JournalError):
     """The file is not what was stored. It stays untouched until `core.journal.damage.accept`."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path} is damaged: {why}. Mend it with: sorecast doctor --restore")
+        super().__init__(f"{path} is damaged: {why}.")
         self.path = path
         self.why = why
 

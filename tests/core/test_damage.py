@@ -208,12 +208,12 @@ def spoiled(draw: st.DrawFn, raw: bytes) -> bytes:
     return raw[:start] + draw(pieces) + raw[end:]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.data())
 def test_however_a_file_is_spoiled_it_reads_or_is_damage_that_can_be_accepted(
     data: st.DataObject,
 ) -> None:
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(dir=MEMORY) as name, patch("os.fsync"):
         journal = Journal(Path(name, "journal"))
         journal.append(checked_in())
         sound = journal.days()

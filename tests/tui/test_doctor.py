@@ -14,7 +14,7 @@ import pytest
 
 from core.journal.journal import Journal
 from tests.core.mornings import TODAY, at, checked_in, noted
-from tests.terminal import ROOT, SORECAST, environment
+from tests.terminal import ROOT, SORECAST, Terminal, environment
 from tui.__main__ import main
 from tui.settings.paths import find_paths
 from tui.shell import doctor
@@ -60,15 +60,32 @@ def mended(text: str, **env: str) -> str:
     return ran(the_command_of(text), **env)
 
 
+PERSON = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+"""Runs a command as somebody whom permissions bind; tests may be run by root, whom they don't."""
+
+
 def ran(command: str, **env: str) -> str:
     for program in ("sorecast ", "python3 -m tui "):
         if command.startswith(program):
             command = f"{' '.join(SORECAST)} {command.removeprefix(program)}"
     home = environment(Path(os.environ["HOME"]), **env)
     done = subprocess.run(
-        command, shell=True, cwd=ROOT, env=home, capture_output=True, text=True, check=True
+        [*PERSON, "sh", "-c", command], cwd=ROOT, env=home, capture_output=True, text=True
     )
+    assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def asked(
+    folder: Path, *arguments: str, config: Path = Path("nowhere.toml")
+) -> subprocess.CompletedProcess[str]:
+    """Ask as a person whom permissions bind."""
+    if PERSON and not shutil.which(PERSON[0]):
+        pytest.skip("root has no setpriv here")
+    return subprocess.run(
+        [*PERSON, *SORECAST, "--data", str(folder), "--config", str(config), *arguments],
+        cwd=ROOT, env=environment(Path(os.environ["HOME"])), capture_output=True, text=True,
+    )  # fmt: skip
 
 
 def test_a_sound_journal_is_fine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,16 +149,6 @@ def test_a_sync_conflict_is_taken_in_by_the_named_command(
     assert not copy.exists()
 
 
-def test_permissions_for_others_are_wrong_until_the_named_command_ran(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder.chmod(0o755)
-    status, text = examined(folder, capsys)
-    assert (status, wrong(text)) == (1, ["private"])
-    subprocess.run(the_command_of(text), shell=True, check=True)
-    assert examined(folder, capsys)[0] == 0
-
-
 def test_a_bad_backup_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (of(folder).state / "backups" / f"{file_in(folder).stem}.previous.json").write_bytes(b"{")
     status, text = examined(folder, capsys)
@@ -162,14 +169,85 @@ def test_a_wrong_config_is_said_fault_by_fault(
     assert examined(folder, capsys)[0] == 0
 
 
-def test_what_belongs_to_another_user_is_said_with_what_gives_it_back(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_belongs_to_another_user_is_given_back_by_the_named_command(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "getuid", lambda: 54321)
     found = {finding.what: finding for finding in doctor.check_folder(of(folder))}
     assert found["owner"].state == "wrong"
     assert found["owner"].mend.startswith("sudo chown 54321 ")
     assert str(file_in(folder)) in found["owner"].mend
+    if os.geteuid() == 0:  # sudo asks nobody else's password here
+        (tmp_path / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
+        (tmp_path / "sudo").chmod(0o755)
+        path = f"{tmp_path}:{os.environ['PATH']}"
+        subprocess.run(found["owner"].mend, shell=True, check=True, env={"PATH": path})
+        assert {finding.state for finding in doctor.check_folder(of(folder))} == {"ok"}
+
+
+@pytest.mark.parametrize("place", ["file", "lock", "backups", "state"])
+def test_what_may_not_be_written_is_opened_by_the_named_command(folder: Path, place: str) -> None:
+    state = of(folder).state
+    closed = {
+        "file": file_in(folder),
+        "lock": state / "journal.lock",
+        "backups": state / "backups",
+        "state": state,
+    }[place]
+    before = closed.stat().st_mode
+    closed.chmod(0o500 if closed.is_dir() else 0o400)
+    examined = asked(folder, "doctor")
+    assert (examined.returncode, wrong(examined.stdout)[0]) == (1, "writable")
+    mended(examined.stdout)
+    assert closed.stat().st_mode == before
+    assert asked(folder, "doctor").returncode == 0
+
+
+def test_a_folder_that_nobody_may_look_into_is_opened_by_the_named_command(folder: Path) -> None:
+    folder.chmod(0o000)
+    try:
+        examined = asked(folder, "doctor")
+        assert (examined.returncode, wrong(examined.stdout)) == (1, ["folder", "journal"])
+        mended(examined.stdout)
+        assert asked(folder, "doctor").returncode == 0
+    finally:
+        folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o777, 0o702])
+def test_permissions_for_others_are_wrong_until_the_named_command_ran(
+    folder: Path, capsys: pytest.CaptureFixture[str], mode: int
+) -> None:
+    folder.chmod(mode)
+    status, text = examined(folder, capsys)
+    assert (status, wrong(text)) == (1, ["private"])
+    assert ("can replace" in text) is bool(mode & 0o002)
+    mended(text)
+    assert examined(folder, capsys)[0] == 0
+
+
+@pytest.mark.parametrize("way", ["--data", "SORECAST_DATA"])
+def test_a_command_that_meets_damage_names_what_mends_it(folder: Path, way: str) -> None:
+    file_in(folder).write_bytes(b"")
+    env = {way: str(folder)} if way.isupper() else {}
+    refused = subprocess.run(
+        [*SORECAST, *([] if env else [way, str(folder)]), "history"], cwd=ROOT,
+        env=environment(Path(os.environ["HOME"]), **env), capture_output=True, text=True,
+    )  # fmt: skip
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    ran(refused.stderr.partition("Mend it with: ")[2])  # in a shell that has no such variable
+    assert asked(folder, "doctor").returncode == 0
+    assert len(of(folder).days()) == 2
+
+
+def test_what_is_not_the_journals_is_not_mended_by_restoring_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "theirs.json").write_bytes(b"{")
+    refused = asked(folder, "merge", *2 * [str(file_in(folder))], str(tmp_path / "theirs.json"))
+    assert refused.returncode == 1
+    assert "theirs.json is damaged: it is not JSON" in refused.stderr
+    assert "Mend" not in refused.stderr
 
 
 def test_a_file_of_a_newer_version_is_said(
@@ -184,20 +262,32 @@ def test_a_file_of_a_newer_version_is_said(
     assert "a newer sorecast wrote" in text
 
 
-def test_a_config_that_cannot_be_read_is_said_with_what_opens_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("closed", ["settings", "settings/c.toml"])
+def test_a_config_that_cannot_be_read_is_opened_by_the_named_command(
+    folder: Path, tmp_path: Path, closed: str
 ) -> None:
-    (folder / "c.toml").write_text("goal = 1\n")
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
-    (finding,) = doctor.check_config(folder / "c.toml")
-    assert finding.mend == f"chmod u+rw {folder / 'c.toml'}"
+    config = tmp_path / "settings" / "c.toml"
+    config.parent.mkdir()
+    config.write_text('goal = "growth"\n')
+    (tmp_path / closed).chmod(0o000)
+    examined = asked(folder, "doctor", config=config)
+    assert (examined.returncode, wrong(examined.stdout)) == (1, ["config"])
+    mended(examined.stdout)
+    assert asked(folder, "doctor", config=config).returncode == 0
 
 
-def test_a_clock_behind_the_journal_is_wrong(folder: Path) -> None:
+def test_a_clock_behind_the_journal_is_set_by_the_named_command(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "timedatectl").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/set\n')
+    (tmp_path / "timedatectl").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     behind = at() - timedelta(days=30)
     found = {finding.what: finding for finding in doctor.check_journal(of(folder), behind)}
     assert found["clock"].state == "wrong"
     assert "2026-10-22" in found["clock"].text
+    ran(found["clock"].mend, PATH=os.environ["PATH"])
+    assert (tmp_path / "set").read_text() == "set-ntp true\n"
     fine = doctor.check_journal(of(folder), at(hour=12))
     assert {finding.state for finding in fine} == {"ok"}
 
@@ -261,3 +351,47 @@ def test_the_terminal_is_described(
     found = {finding.what: finding.state for finding in doctor.check_terminal()}
     assert expected.items() <= found.items()
     assert set(found) - set(expected) <= {"terminal"}
+
+
+@pytest.mark.parametrize(
+    ("env", "ill"),
+    [({"TERM": "dumb"}, "the dashboard can't draw"), ({"LC_ALL": "C"}, "drawn in ASCII")],
+    ids=str,
+)
+def test_a_terminal_that_cannot_is_set_right_by_the_named_command(
+    folder: Path, env: dict[str, str], ill: str
+) -> None:
+    with Terminal(
+        Path(os.environ["HOME"]),
+        program=("sh", "-i"),
+        env={"PS1": "ready> ", **env},
+        size=(120, 40),
+    ) as shell:
+        again = f"clear; {' '.join(SORECAST)} --data {folder} doctor; echo ended $?\r"
+        shell.wait_for("ready>")
+        shell.send(again)
+        shell.wait_for(r"ended \d")
+        assert ill in shell.text
+        shell.send(the_command_of(shell.text) + "\r")
+        shell.send(again)
+        shell.wait_until_gone(ill)
+        shell.wait_for("ended 0")
+        assert "mend it with" not in shell.text
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+def test_a_tmux_that_holds_esc_back_is_set_right_by_the_named_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMUX_TMPDIR", str(tmp_path))
+    monkeypatch.delenv("TMUX", raising=False)
+    subprocess.run(["tmux", "new-session", "-d", "cat"], check=True)
+    try:
+        subprocess.run(["tmux", "set-option", "-s", "escape-time", "500"], check=True)
+        (found,) = doctor.check_tmux()
+        assert found.state == "note"
+        subprocess.run(found.mend, shell=True, check=True)
+        (found,) = doctor.check_tmux()
+        assert found.state == "ok"
+    finally:
+        subprocess.run(["tmux", "kill-server"], check=False)

@@ -36,7 +36,7 @@ class Drafts:
     def __init__(self, file: Path | None, old: Path | None = None) -> None:
         self.file = file
         self._me = os.urandom(4).hex()
-        if file and old and old.exists() and not file.exists():
+        if file and old and os.path.exists(old) and not os.path.exists(file):
             with suppress(OSError):
                 write_private(file, old.read_bytes())
                 old.unlink()

@@ -7,6 +7,7 @@ glance loads neither a TOML parser nor pydantic.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from tui.settings.config import OWN_THEMES, THEMES, Config, ConfigError, as_config
@@ -42,7 +43,11 @@ def load_config(path: Path, cache: Path | None = None) -> Config:
 def _with_theme(config: Config, path: Path) -> Config:
     """Leave out a theme that is not there, and say so: no reason to miss a check-in."""
     theme = config.theme
-    if theme is None or theme in THEMES or (path.parent / OWN_THEMES / f"{theme}.toml").exists():
+    if (
+        theme is None
+        or theme in THEMES
+        or os.path.exists(path.parent / OWN_THEMES / f"{theme}.toml")
+    ):
         return config
     takes = f"{', '.join(THEMES)}, or the name of a file in {OWN_THEMES}"
     line = f"{path.name}: theme takes {takes}, not {json.dumps(theme)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
     elif args.example:
         print(EXAMPLE, end="")
     else:
-        print(f"# {path}{'' if path.exists() else ' (not there: all defaults)'}")
+        print(f"# {path}{'' if os.path.exists(path) else ' (not there: all defaults)'}")
         print(to_toml(load_config(path)), end="")
     return 0

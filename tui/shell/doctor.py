@@ -73,8 +73,8 @@ def run(args: argparse.Namespace) -> int:
     if args.fold:
         _fold(journal)
     found = [
-        *check_folder(journal, _again(args)),
-        *check_journal(journal, local_now(), _again(args)),
+        *check_folder(journal, as_called(args)),
+        *check_journal(journal, local_now(), as_called(args)),
         *check_config(paths.config),
         *check_terminal(),
     ]
@@ -85,12 +85,21 @@ def run(args: argparse.Namespace) -> int:
     return int(any(finding.state == "wrong" for finding in found))
 
 
-def _again(args: argparse.Namespace) -> str:
-    """Return this command as the person called it, for options to follow."""
+def as_called(args: argparse.Namespace) -> str:
+    """Return this command as the person calls it, for options to follow."""
     program = "sorecast" if shutil.which("sorecast") else "python3 -m tui"
-    given = {"--data": args.data, "--config": args.config}
+    given = {
+        "--data": args.data or os.environ.get("SORECAST_DATA"),
+        "--config": args.config or os.environ.get("SORECAST_CONFIG"),
+    }
     options = [f"{option} {quote(value)}" for option, value in given.items() if value]
     return " ".join((program, *options, "doctor"))
+
+
+def mends(path: Path, args: argparse.Namespace) -> str:
+    """Return what to do about a damaged file, nothing for one that is not the journal's."""
+    journal = os.path.realpath(find_paths(args.data, args.config).data)
+    return f" Mend it with: {as_called(args)} --restore" if str(path.parent) == journal else ""
 
 
 def _restore(journal: Journal) -> None:
@@ -120,6 +129,10 @@ def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[F
         else:
             yield Finding("folder", "ok", f"{folder} is not there yet; the first check-in makes it")
         return
+    if not os.access(folder, os.R_OK | os.X_OK):
+        mend = f"chmod u+rwx {quote(str(folder))}"
+        yield Finding("folder", "wrong", f"its permissions forbid to look into {folder}", mend)
+        return
     yield Finding("folder", "ok", str(folder))
     ours = [path for path in _ours(journal) if not path.is_symlink()]
     yield from _check_owner(ours)
@@ -133,7 +146,9 @@ def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[F
     if journal.read_only:
         yield Finding("writable", "note", "the folder can only be read: nothing is stored in it")
     elif not all(os.access(path, os.W_OK) for path in ours):
-        mend = f"chmod u+rwX {' '.join(quote(str(path)) for path in ours)}"
+        files_of_it = [path for path in ours if path.parent == folder]
+        whole = [*files_of_it, *([journal.state] if journal.state.is_dir() else [])]
+        mend = f"chmod -R u+rwX {' '.join(quote(str(path)) for path in whole)}"
         yield Finding("writable", "wrong", "the journal can be read but not written", mend)
     yield from _check_others(folder, again)
     room = shutil.disk_usage(folder).free
@@ -289,12 +304,14 @@ def check_config(path: Path) -> Iterator[Finding]:
     else:
         for line in config.unknown:
             yield Finding("config", "wrong", line, _edit(path))
-        there = "" if path.exists() else " is not there: all defaults"
+        there = "" if os.path.exists(path) else " is not there: all defaults"
         yield Finding("config", "ok", f"{path}{there}")
 
 
 def _edit(path: Path) -> str:
-    if path.exists() and not os.access(path, os.R_OK):
+    if path.parent.is_dir() and not os.access(path.parent, os.X_OK):
+        return f"chmod u+rwx {quote(str(path.parent))}"
+    if os.path.exists(path) and not os.access(path, os.R_OK):
         return f"chmod u+rw {quote(str(path))}"
     return f"${{EDITOR:-vi}} {quote(str(path))}"
 
@@ -317,7 +334,7 @@ def check_terminal() -> Iterator[Finding]:
         text = "the locale is not UTF-8: signs are drawn in ASCII"
         yield Finding("unicode", "note", text, "export LC_ALL=C.UTF-8")
     if "TMUX" in os.environ:
-        yield from _check_tmux()
+        yield from check_tmux()
 
 
 def _colours(kind: str) -> str:
@@ -328,7 +345,8 @@ def _colours(kind: str) -> str:
     return "256 colours" if "256" in kind else "16 colours"
 
 
-def _check_tmux() -> Iterator[Finding]:
+def check_tmux() -> Iterator[Finding]:
+    """Look at how long tmux holds Esc back."""
     import subprocess
 
     asked = subprocess.run(
