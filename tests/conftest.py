@@ -42,6 +42,7 @@ os.environ["TERM"] = "xterm-256color"
 settings.register_profile(
     "sorecast", max_examples=60, deadline=None, derandomize=bool(os.environ.get("CI"))
 )
+settings.register_profile("long", settings.get_profile("sorecast"), max_examples=5000)
 settings.load_profile("sorecast")
 
 

@@ -238,7 +238,7 @@ _CATALOGUE: tuple[Move, ...] = (
          "counts.",
          ("S3-29",)),
     Move("toe-raises", "Toe raises against a wall", "activate",
-         ("shins",), ("ankles",),
+         ("feet", "shins"), ("ankles",),
          "back on the wall, heels down",
          "Lean your back on a wall, feet a step in front of it. Lift the toes with the "
          "heels down. Lower them slowly.",

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.decision.decide import decide
 from core.decision.facts import Request
 from core.model.body import JOINT_PARTS, PARTS, SESSION_LOADS, SESSIONS, Part, Session, Sport
 from core.model.checkin import CheckIn, Plan
@@ -21,12 +22,11 @@ from core.warmup.moves import (
     GENTLE_MOVES,
     HALF_EFFORT,
     MOVES,
-    NAMED_MOVES,
-    RECOVERY_FILL,
     SESSION_MOVES,
 )
-from core.warmup.needs import Needs, needs_of
+from core.warmup.needs import SEVERE, Needs, needs_of
 from core.warmup.plan import TESTS, Step, WarmupPlan, build_plan, why
+from tests.core.any_request import requests
 
 STANDARD: Mapping[Session, str] = {
     "lower": "Easy spin 120, Leg swings, front and side 50, Walking lunge with reach 50, "
@@ -378,14 +378,18 @@ def test_every_move_says_how_it_is_done_and_on_what_basis() -> None:
 
 
 def test_every_move_can_come_up() -> None:
-    named = {key for moves in SESSION_MOVES.values() for group in moves for key in group}
-    reached = {*named, *NAMED_MOVES, *RECOVERY_FILL, *GENTLE_MOVES.values(), "light-repetitions"}
-    cool_down = {key for key in MOVES if MOVES[key].phase == "cool-down"}
-    instead = {"half-squats", "side-shifts"}
+    mornings = [(session, needs(session)) for session in SESSIONS]
+    mornings += [("upper", needs("upper", {part: n})) for part in PARTS for n in (3, 9)]
+    mornings += [("swim", needs("swim", unloaded=["shoulders"], actions=["unload"]))]
+    reached = {
+        key
+        for session, asked in mornings
+        for left_out in (None, *(key for group in SESSION_MOVES[session] for key in group))
+        for preset in ("short", "gentle", *ROUTINES)
+        for key in keys(build_plan(preset, asked, {left_out} if left_out else ()))
+    }
 
-    assert set(MOVES) - reached - cool_down - instead == {"toe-raises"}, "no session asks for it"
-    assert "half-squats" in keys(build_plan("short", needs("upper", {"knees": 3})))
-    assert "side-shifts" in keys(build_plan("short", needs("run"), {"walking-lunge"}))
+    assert reached == set(MOVES)
 
 
 @given(any_needs(), st.sampled_from([*TESTS, *ROUTINES]), left_out_sets)
@@ -438,6 +442,27 @@ def test_every_sore_part_up_to_two_without_a_move_gets_one(asked: Needs, preset:
     }
 
     assert opened.issuperset(asked.sore[:2])
+
+
+@given(requests(plan=True), st.sampled_from([*TESTS, *ROUTINES]))
+def test_no_step_of_a_real_morning_loads_what_its_verdict_spares(
+    request: Request, preset: str
+) -> None:
+    asked = needs_of(request)
+    morning = decide(request._replace(reassessment=None))
+    severe = {part for part, level in asked.soreness.items() if level >= SEVERE}
+    plan = build_plan(preset, asked)
+
+    assert 300 <= plan.seconds <= 600
+    for step in plan.steps:
+        assert not step.move.loads & severe
+        assert not step.move.loads.intersection(morning.guarded)
+        if step.move.weighted and step.phase != "ramp":
+            assert not step.move.loads.intersection(morning.unloaded)
+    ramps = [step for step in plan.steps if step.phase == "ramp"]
+    for action, words in (("no_pb", NO_BEST), ("guard", "out of it")):
+        said = [words in " ".join(step.cautions) for step in ramps]
+        assert said == [action in morning.actions] * len(ramps)
 
 
 def asked_at_seven(**answers: Any) -> Request:
