@@ -55,7 +55,8 @@ class Terminal:
     """A program in a pseudo-terminal, and what it shows.
 
     Use it as a context manager: at its end the program is gone, one way or the other. `env` is
-    added to `environment(home)`; a value of "" takes the variable away.
+    added to `environment(home)`; a value of "" takes the variable away. `synchronized`: it shows a
+    frame as a whole (mode 2026).
     """
 
     def __init__(
@@ -66,11 +67,13 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         env: Mapping[str, str] | None = None,
         cwd: Path = ROOT,
+        synchronized: bool = True,
     ) -> None:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._pending = b""
+        self._synchronized = synchronized
         self.received = 0
         """Bytes that the program has written."""
         self._master, slave = pty.openpty()
@@ -230,7 +233,7 @@ class Terminal:
         self.read_at = time.monotonic()
         self.received += len(data)
         if _ASKS_FOR_SYNC in data:
-            self.send("\x1b[?2026;2$y")
+            self.send(f"\x1b[?2026;{2 if self._synchronized else 0}$y")
         data = self._pending + data
         cut = _CUT_OFF.search(data)
         self._pending = cut.group() if cut else b""

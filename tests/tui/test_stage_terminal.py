@@ -6,15 +6,18 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.journal.journal import Journal
-from core.model.day import Day, WarmupProgress
+from core.model.checkin import CheckIn, Plan
+from core.model.day import CheckedIn, Day, Noted, WarmupProgress, new_event
 from screenshots.stage import MORNING
 from tests.terminal import Terminal
-from tests.tui.mornings import SORE
+from tui.app import POLL_SECONDS
 
+SHELL = ("bash", "--norc", "--noprofile", "-i")
 PROGRAM = (sys.executable, "-m", "tests.tui.timed_dashboard")
 BUDGET = 160
 """Bytes a second of a running timer at 80x24, mean."""
@@ -37,10 +40,17 @@ class Stage:
             self.move(1, signal.SIGUSR1)
         return self.terminal.received - before
 
+    def starts(self) -> None:
+        """Open and start the warm-up, and wait until its first step runs and has flashed."""
+        self.press("w")
+        self.press("space")
+        self.pass_time(7)
+        self.terminal.wait_until_gone("┃")
+
     def move(self, seconds: float, how: signal.Signals) -> None:
         """Move the clock, by seconds that are seen or in a jump."""
         self.clock.write_text(str(float(self.clock.read_text()) + seconds))
-        os.kill(self.terminal.process.pid, how)
+        os.kill(self.pid, how)
         self.terminal.settle(0.1)
 
     def press(self, *keys: str) -> int:
@@ -49,6 +59,11 @@ class Stage:
         self.terminal.press(*keys)
         self.terminal.settle()
         return self.terminal.received - before
+
+    @property
+    def pid(self) -> int:
+        """The dashboard's process, which a shell may have started."""
+        return int((self.folder / "pid").read_text())
 
     @property
     def day(self) -> Day:
@@ -62,38 +77,91 @@ class Stage:
         return event.body
 
 
-def opened(folder: Path, home: Path) -> Terminal:
-    clock = folder / "clock"
-    if not clock.exists():
-        clock.write_text("0")
-    return Terminal(home, str(clock), str(folder / "journal"), program=PROGRAM)
+def opened(folder: Path, home: Path, **terminal: Any) -> Terminal:
+    """Open the dashboard in a terminal of its own."""
+    return Terminal(
+        home, str(folder / "clock"), str(folder / "journal"), program=PROGRAM, **terminal
+    )
 
 
 @pytest.fixture
-def checked_in(tmp_path: Path, home: Path) -> Path:
+def checked_in(tmp_path: Path) -> Path:
     """A folder with a journal in which the morning is answered."""
-    with opened(tmp_path, home) as terminal:
-        terminal.wait_for("What is planned")
-        terminal.press(*SORE.split())
-        terminal.wait_for("modified")
-        terminal.press("ctrl+q")
-        assert terminal.wait_for_exit() == 0
+    answers: dict[str, Any] = {
+        "plan": Plan("run", "hard"), "soreness": {"calves": 5, "feet": 2},
+        "pain": frozenset({"dull"}), "spread": "general", "signs": frozenset(),
+        "daily": "fine", "range": "full", "sleep_hours": 7.5, "sleep_quality": 4,
+        "stress": 2, "drained": 2, "illness": "none",
+    }  # fmt: skip
+    told = CheckedIn(CheckIn(MORNING.date(), MORNING, **answers))
+    Journal(tmp_path / "journal").append(new_event(MORNING.date(), MORNING, told))
+    (tmp_path / "clock").write_text("0")
     return tmp_path
 
 
+@pytest.mark.parametrize("synchronized", [True, False])
 def test_a_running_timer_and_a_step_change_stay_in_their_budgets(
+    checked_in: Path, home: Path, *, synchronized: bool
+) -> None:
+    with opened(checked_in, home, synchronized=synchronized) as terminal:
+        here = Stage(checked_in, terminal)
+        terminal.wait_for("modified")
+        here.starts()
+        here.move(20, signal.SIGUSR1)
+        assert here.pass_time(10) / 10 <= BUDGET  # each last digit once, and 2:00 to 1:59
+        assert 0 < here.press("n") <= STEP_BUDGET
+        here.press("space")
+        assert here.pass_time(3) == 0
+
+
+def test_a_running_timer_stays_in_its_budget_while_other_terminals_store(
     checked_in: Path, home: Path
 ) -> None:
     with opened(checked_in, home) as terminal:
         here = Stage(checked_in, terminal)
         terminal.wait_for("modified")
-        here.press("w")
+        here.starts()
+        before = terminal.received
+        for number in range(2):
+            note = new_event(MORNING.date(), MORNING, Noted(f"note {number}"))
+            Journal(checked_in / "journal").append(note)
+            terminal.read_for(POLL_SECONDS)
+            here.pass_time(2)
+        assert (terminal.received - before) / 4 <= BUDGET
+
+
+def test_ctrl_z_pauses_it_at_its_second_and_fg_brings_it_back(checked_in: Path, home: Path) -> None:
+    with Terminal(home, program=SHELL, env={"PS1": "ready> "}) as shell:
+        here = Stage(checked_in, shell)
+        shell.wait_for("ready>")
+        shell.send(" ".join([*PROGRAM, str(here.clock), str(checked_in / "journal")]) + "\r")
+        shell.wait_for("modified")
+        here.press("w", "space")
+        here.pass_time(8)
+        shell.press("ctrl+z")
+        shell.wait_for("Stopped")
+        assert here.progress.paused
+        assert here.progress.elapsed == pytest.approx(3, abs=0.2)
+        shell.send("fg\r")
+        shell.wait_for("PAUSED")
+        here.move(600, signal.SIGUSR2)
+        assert "0:03 of 10:00" in shell.text
         here.press("space")
-        here.pass_time(7)
-        assert here.pass_time(30) / 30 <= BUDGET
-        assert 0 < here.press("n") <= STEP_BUDGET
+        here.pass_time(2)
         here.press("space")
-        assert here.pass_time(3) == 0
+        assert here.progress.elapsed == pytest.approx(5, abs=0.2)
+
+
+def test_without_a_shell_above_it_ctrl_z_shows_it_paused(checked_in: Path, home: Path) -> None:
+    with opened(checked_in, home) as terminal:
+        here = Stage(checked_in, terminal)
+        terminal.wait_for("modified")
+        here.press("w", "space")
+        here.pass_time(8)
+        here.press("ctrl+z")
+        terminal.wait_for("no shell here that could")
+        assert "PAUSED" in terminal.text
+        assert here.progress.paused
 
 
 def test_stopped_by_the_shell_it_is_drawn_anew_and_a_suspend_pauses_it(
@@ -104,8 +172,8 @@ def test_stopped_by_the_shell_it_is_drawn_anew_and_a_suspend_pauses_it(
         terminal.wait_for("modified")
         here.press("w", "space")
         here.pass_time(8)
-        os.kill(terminal.process.pid, signal.SIGSTOP)
-        os.kill(terminal.process.pid, signal.SIGCONT)
+        os.kill(here.pid, signal.SIGSTOP)
+        os.kill(here.pid, signal.SIGCONT)
         terminal.settle()
         assert "step 1 of 7" in terminal.text
         here.move(600, signal.SIGUSR2)

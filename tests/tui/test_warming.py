@@ -70,6 +70,17 @@ async def test_a_pause_stops_the_clock(tmp_path: Path) -> None:
         assert elapsed(here) == 30
 
 
+async def test_something_wakes_up_for_it_only_while_it_runs(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w") as here:
+        warming = here.dashboard.warming
+        assert warming.ticking is None
+        await here.press("space")
+        assert warming.ticking
+        await here.press("space")
+        warming.tick()
+        assert warming.ticking is None
+
+
 async def test_next_back_and_more_time(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{SORE} w space n n b +") as here:
         assert "step 2 of 7" in here.text

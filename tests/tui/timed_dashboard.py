@@ -2,11 +2,13 @@
 
 CLOCK is a file with the seconds since the morning began. On SIGUSR1 the clock is moved there second
 by second, each of them read as the app reads it; on SIGUSR2 it jumps there, as after a suspend.
+Beside CLOCK stands `pid`, the process that takes these signals.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from pathlib import Path
@@ -31,6 +33,7 @@ async def show(file: Path, journal: Journal) -> int:
         clock.seconds = float(file.read_text())
         app.dashboard.warming.tick()
 
+    file.with_name("pid").write_text(str(os.getpid()))
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGUSR1, app.call_later, move_clock)
     loop.add_signal_handler(signal.SIGUSR2, app.call_later, jump)
