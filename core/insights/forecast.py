@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
@@ -206,7 +206,7 @@ def forecast(
     first = today - REACH * _DAY
     days = {one.day: one for one in history if first <= one.day < today}
     tally = Tally()
-    scored = tuple(_scored(days | {today: now}, hard_rpe, tally, part))
+    scored = tuple(scored_mornings(days | {today: now}, hard_rpe, tally, part))
     answered = sum(tally.of_all)
     level = _level(checkin, part)
     found = Forecast(
@@ -234,11 +234,6 @@ def forecast(
         easier=tally.such(level, "easy"),
         like=tally.such(level, None),
     )
-
-
-def scored_mornings(history: Iterable[PastDay], hard_rpe: int) -> tuple[Scored, ...]:
-    """Return every morning that could be expected, each from the days before it alone."""
-    return tuple(_scored({one.day: one for one in history}, hard_rpe, Tally()))
 
 
 def load_of(day: PastDay, hard_rpe: int) -> Load | None:
@@ -283,8 +278,8 @@ def _level(checkin: CheckIn | None, part: Part | None) -> int | None:
     return checkin.soreness.get(part, 0) if part else worst(checkin)
 
 
-def _scored(
-    past: dict[date, PastDay], hard_rpe: int, tally: Tally, part: Part | None = None
+def scored_mornings(
+    past: Mapping[date, PastDay], hard_rpe: int, tally: Tally, part: Part | None = None
 ) -> Iterator[Scored]:
     """Yield the mornings that could be expected, and count every one after it."""
     levels = {

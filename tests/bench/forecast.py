@@ -22,7 +22,7 @@ from core.exchange.reading import read_table
 from core.exchange.source import unpacked
 from core.exchange.transfer import looks_like_json, read_json
 from core.insights.baseline import worst
-from core.insights.forecast import LEVELS, Chances, Scored, forecast, rps, scored_mornings
+from core.insights.forecast import LEVELS, Chances, Scored, Tally, forecast, rps, scored_mornings
 from core.model.day import PastDay
 from core.model.folding import fold
 from core.model.profile import Thresholds
@@ -78,10 +78,15 @@ def simple(past: Sequence[PastDay], say: Callable[[int], int]) -> dict[object, f
     return scores
 
 
+def scored(past: Sequence[PastDay], hard_rpe: int) -> tuple[Scored, ...]:
+    """Return every morning that could be expected, each from the days before it alone."""
+    return tuple(scored_mornings({one.day: one for one in past}, hard_rpe, Tally()))
+
+
 def table(people: Sequence[Sequence[PastDay]]) -> list[tuple[str, float, int]]:
     """Return name, mean score, and for how many people it was better than own frequencies."""
-    whole = [scored_mornings(past, HARD_RPE) for past in people]
-    bare = [scored_mornings(without_load(past), HARD_RPE) for past in people]
+    whole = [scored(past, HARD_RPE) for past in people]
+    bare = [scored(without_load(past), HARD_RPE) for past in people]
     rows = {
         "same as today": [
             _of(simple(p, lambda level: level), w) for p, w in zip(people, whole, strict=True)
@@ -126,13 +131,11 @@ def _seconds(past: Sequence[PastDay], last: PastDay) -> float:
 
 def main(files: Sequence[str]) -> int:
     """Print the table for the files, and what a forecast costs on the longest."""
-    people = [
-        past for past in (history(Path(file)) for file in files) if scored_mornings(past, HARD_RPE)
-    ]
+    people = [past for past in (history(Path(file)) for file in files) if scored(past, HARD_RPE)]
     if not people:
         print("usage: python3 -m tests.bench.forecast FILE ...; none has enough answered mornings")
         return 2
-    mornings = sum(len(scored_mornings(past, HARD_RPE)) for past in people)
+    mornings = sum(len(scored(past, HARD_RPE)) for past in people)
     print(f"one day ahead: {len(people)} of {len(files)} people, {mornings} mornings scored\n")
     for name, score, better in table(people):
         print(

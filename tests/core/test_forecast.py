@@ -27,7 +27,6 @@ from core.insights.forecast import (
     Tally,
     forecast,
     load_of,
-    scored_mornings,
     sore_parts,
 )
 from core.insights.programme import insights
@@ -36,6 +35,7 @@ from core.model.day import Day, LoggedSession, PastDay
 from core.model.profile import Profile
 from core.warmup.plan import offered_plan
 from tests.bench.forecast import main as bench
+from tests.bench.forecast import scored
 from tests.core.any_request import seeded
 from tests.core.histories import ZONE, any_life
 from tui.pages.insights import Section, sections
@@ -179,8 +179,8 @@ def test_an_unanswered_morning_expects_nothing() -> None:
 @given(seeded(any_life), st.integers(0, 40))
 def test_nothing_is_seen_of_what_came_later(life: tuple, cut: int) -> None:  # type: ignore[type-arg]
     history = [day.past for day in life]
-    whole = scored_mornings(history, RPE)
-    part = scored_mornings(history[:cut], RPE)
+    whole = scored(history, RPE)
+    part = scored(history[:cut], RPE)
     assert whole[: len(part)] == part
 
 
@@ -213,7 +213,7 @@ def test_a_day_adds_a_count() -> None:
 
 def test_its_score_is_that_of_mornings_it_had_not_seen() -> None:
     history = after_load()
-    first = scored_mornings(history, RPE)[0]
+    first = scored(history, RPE)[0]
     before = [one for one in history if one.day < first.day]
     yesterday = max(before, key=lambda one: one.day)
     now = PastDay(yesterday.day, yesterday.checkin, "train", yesterday.sessions)

@@ -85,7 +85,7 @@ class Dashboard(Screen[None]):
         )
         self.charting = Charting(session, self.chart_pane, open_page)
         self.warming = Warming(
-            session, self.view, self.warmup_pane, show=self.show_all, ask=self.answering.ask
+            session, self.view, self.warmup_pane, show=self.show_all, answering=self.answering
         )
         self.checkin_pane = CheckInPane(self.answering.form, session.keymap, id="checkin")
         self._explained: Today | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from core.decision.decide import decide, outcome
 from core.journal.storage import JournalError
@@ -36,33 +36,17 @@ from tui.today.today import Today, offers_short
 if TYPE_CHECKING:
     from textual.timer import Timer as Waker
 
+    from tui.dashboard.answering import Answering
+
 TICK_SECONDS = 0.5
 DEAF_SECONDS = 0.7
 """For so long after the timer has run out no key is an answer: it was meant for the timer."""
 
 
-class Ask(Protocol):
-    """Asks what is asked after a warm-up, and has the answers settled."""
-
-    def __call__(
-        self,
-        form: ReassessForm,
-        settle: Callable[[Reassessment], bool],
-        *,
-        back: Callable[[], object],
-        then: Callable[[], object],
-        deaf: float = 0.0,
-    ) -> None:
-        """`back` leads from the first question to the last step, `then` comes when it is closed.
-
-        For `deaf` seconds keys are still meant for the timer.
-        """
-
-
 class Warming:
     """Carries out the warm-up's commands; its guide is the pane's.
 
-    `show` draws the dashboard, `ask` asks what is asked after a warm-up.
+    `show` draws the dashboard, `answering` asks what is asked after a warm-up.
     """
 
     def __init__(
@@ -72,13 +56,13 @@ class Warming:
         pane: WarmupPane,
         *,
         show: Callable[[], object],
-        ask: Ask,
+        answering: Answering,
     ) -> None:
         self.session = session
         self.view = view
         self.pane = pane
         self.show = show
-        self.ask = ask
+        self.answering = answering
         self.left_out: frozenset[str] = frozenset()
         """Moves that are left out today."""
         self.kept: Event | None = None
@@ -332,7 +316,9 @@ class Warming:
         form = ReassessForm(
             guide.day, guide.levels, ramped=guide.timer.ramped, warmup=guide.event_id
         )
-        self.ask(form, self._settle, back=self._back_to_timer, then=self._show_outcome, deaf=deaf)
+        self.answering.ask(
+            form, self._settle, back=self._back_to_timer, then=self._show_outcome, deaf=deaf
+        )
 
     def _back_to_timer(self) -> None:
         """Go back from the first question to the step in which the warm-up ended."""
