@@ -112,10 +112,11 @@ async def test_t_lists_the_numbers_that_the_chart_draws(
         assert "last 14 days" in drawn(here)
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=str)
 async def test_a_click_on_a_day_of_the_chart_opens_it_and_the_wheel_turns_its_range(
-    tmp_path: Path,
+    tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with morning(tmp_path, "history") as here:
+    async with morning(tmp_path, "history", size=size, keys=SORE) as here:
         await here.press("escape")
         chart = here.app.screen.query_one(ChartPane)
         for turned, days in ((MouseScrollUp, 28), (MouseScrollUp, 90), (MouseScrollDown, 28)):

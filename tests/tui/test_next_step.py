@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from core.model.checkin import CheckIn, Plan, Reassessment
-from core.model.day import (
-    Body,
-    CheckedIn,
-    LoggedSession,
-    Overridden,
-    Reassessed,
-    Trained,
-    WarmupProgress,
-    new_event,
-)
+from core.model.checkin import Reassessment
+from core.model.day import LoggedSession, Overridden, Reassessed, Trained, WarmupProgress
 from core.warmup.needs import needs_of
 from core.warmup.plan import build_plan
-from screenshots.stage import MORNING, prepare
-from tests.tui.mornings import morning
+from tests.tui.days import SORE_RUN, today_after
+from tests.tui.mornings import SORE, morning
 from tui.commands import Keymap
-from tui.settings.config import Config
 from tui.today.next import NextStep, coming_step
-from tui.today.today import Today, gather
-
-TODAY = MORNING.date()
-SORE_RUN = CheckIn(
-    TODAY, MORNING, Plan("run", "hard"), {"calves": 5}, pain=frozenset({"dull"}), signs=frozenset()
-)
-
-
-def today_after(folder: Path, *bodies: Body, checkin: CheckIn | None = SORE_RUN) -> Today:
-    """Today once all this has happened, a minute apart."""
-    journal = prepare(folder / "journal", "empty")
-    told = [CheckedIn(checkin), *bodies] if checkin else list(bodies)
-    for minute, body in enumerate(told):
-        journal.append(new_event(TODAY, MORNING + timedelta(minutes=minute), body))
-    return gather(journal, Config(), MORNING + timedelta(minutes=len(told)))
+from tui.today.today import Today
 
 
 def step_of(today: Today, begun: int | None = None) -> NextStep:
@@ -120,15 +95,14 @@ def test_a_logged_session_is_said_and_asks_for_nothing_more(
 def test_a_red_flag_leads_to_where_to_turn(tmp_path: Path) -> None:
     flagged = SORE_RUN._replace(signs=frozenset({"dark_urine"}))
     key, does, _ = step_of(today_after(tmp_path, checkin=flagged))
-    assert (key, does) == ("e", "Where to turn, and what to say")
+    assert (key, does) == ("e", "Where to turn, and why")
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20), (40, 12)], ids=str)
 async def test_it_stands_on_the_dashboard_at_every_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    keys = "r h v 5 f 2 enter 0 enter 1 1 2 enter n 7 5 enter 4 2 2 n enter"
-    async with morning(tmp_path, size=size, keys=keys) as here:
+    async with morning(tmp_path, size=size, keys=SORE) as here:
         assert "[ w ]  Warm up, 10 min" in here.text
         await here.press("w space n escape")
         await here.settle()

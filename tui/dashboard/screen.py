@@ -162,6 +162,7 @@ class Dashboard(Screen[None]):
         self.set_class(self.view.shown == "warmup", "warming")
         self.set_class(self.view.shown == "warmup" and self.view.holds == "guide", "staged")
         self.set_class(self.answering.open, "answering")
+        self.set_class(bool(self.session.fault or self.view.said), "saying")
         for pane in self.query(Pane):
             pane.repaint()
         if self._explained and self.verdict_pane.so_far and self.has_class("answering"):
@@ -454,9 +455,12 @@ class Dashboard(Screen[None]):
             self.open_day(message.day)
 
     def on_click(self, event: events.Click) -> None:
-        """Turn to the pane that was clicked, where nothing else holds the keys."""
-        name = next((name for name in PANES if event.widget and event.widget.id == name), None)
-        if name and name != self.view.shown and self.view.holds == "none":
+        """Turn to the pane that was clicked; a form that holds the keys is left, and kept."""
+        widget, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        name = next((name for name in PANES if widget.id == name), None)
+        if name and name != self.view.shown and self.view.holds != "guide":
+            if self.answering.open:
+                self.answering.leave()
             self.do_pane(name)
             self.show_all()
 

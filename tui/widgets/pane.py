@@ -320,9 +320,11 @@ class Pane(Widget):
     def _top_edge(self) -> Content:
         """Return the title, and what stands right of it where the frame has room for both."""
         focused = self.has_class("holds-keys")
-        title = (self._frame.title, "key" if focused else self.title_role)
+        plain = self.ascii_only or self.has_pseudo_class("ansi")  # its colour may be no colour
+        name = f"▸ {self._frame.title}" if focused and plain else self._frame.title
+        title = (name, "key" if focused else self.title_role)
         right = self._frame.right
-        used = cell_len(self._frame.title) + sum(cell_len(_text(piece)) for piece in right)
+        used = cell_len(name) + sum(cell_len(_text(piece)) for piece in right)
         rule = self.outer_size.width - used - len("╭  ") * 2 - 2
         if not right or rule < 1:
             return self._draw(line(title))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.decision.decide import Decision, decide
 from core.decision.words import cause
 from core.model.verdict import Verdict
-from core.model.words import words
+from core.model.words import counted, words
 from tui.commands import Keymap, key_named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
@@ -64,6 +64,8 @@ class Detail(NamedTuple):
     small: bool = False
     """The banner is small."""
     air: bool = True
+    gaps: bool = True
+    """What was not answered, or is not known, is named; else counted where it has no row."""
     why: bool = True
     banner: bool = True
 
@@ -75,10 +77,11 @@ _DETAILS = (
     Detail(others=False, course=False),
     _LEAST,
     _LEAST._replace(flips=2),
-    _LEAST._replace(flips=2, air=False),
-    _LEAST._replace(flips=1, air=False),
-    _LEAST._replace(flips=1, air=False, small=True),
-    _LEAST._replace(flips=0, air=False, small=True),
+    _LEAST._replace(flips=2, gaps=False),
+    _LEAST._replace(flips=2, gaps=False, air=False),
+    _LEAST._replace(flips=1, gaps=False, air=False),
+    _LEAST._replace(flips=1, gaps=False, air=False, small=True),
+    _LEAST._replace(flips=0, gaps=False, air=False, small=True),
     _LEAST._replace(flips=0, air=False, small=True, why=False),
     _LEAST._replace(flips=0, air=False, why=False, banner=False),
 )
@@ -169,7 +172,8 @@ class VerdictPane(Pane):
         rows += [line()] if detail.air and width < BESIDE else []
         rows += self._do(width) + self._lifted(width)
         if detail.why:
-            rows += self._why(width, detailed=detail.reasons) + self._gaps(width)
+            rows += self._why(width, detailed=detail.reasons)
+            rows += self._gaps(width, named=detail.gaps)
         rows += self._what_if(width, detail.flips)
         if self.explanation and detail.course:
             soon = ahead(self.today.decision, self.explanation.watch)
@@ -350,20 +354,28 @@ class VerdictPane(Pane):
             rows.append(line((indent if rows else lead.ljust(len(indent)), "quiet"), *pieces))
         return rows
 
-    def _gaps(self, width: int) -> list[Line]:
-        """Name the unanswered questions and missing days that keep rules from being checked."""
+    def _gaps(self, width: int, *, named: bool) -> list[Line]:
+        """Name the unanswered questions and missing days that keep rules from being checked.
+
+        Those that are not `named` in one row are counted in it.
+        """
         if self.explanation is None or not self.explanation.not_checked:
             return []
         needs = {need for entry in self.explanation.not_checked for need in entry.needs}
         if self.today.decision.verdict is Verdict.REFER:  # nothing else makes it stricter
             needs &= {"signs"}
         asked, days = lacking(needs, self.today.day.day)
-        texts = []
+        key, texts = self.key("checkin"), []
         if asked:
-            answers = f"{self.key('checkin')} answers, which may change this"
-            texts.append(f"not answered: {', '.join(asked)}; {answers}")
+            texts.append(f"not answered: {', '.join(asked)}; {key} answers, which may change this")
         texts += [f"not known: {' and '.join(days)}"] if days else []
-        return self._listed("Open", texts, width)
+        rows = self._listed("Open", texts, width)
+        if named or len(rows) <= 1:
+            return rows
+        counts = [f"{counted(len(asked), 'answer')} open, {key} gives them"] if asked else []
+        missing = len(needs) - len(asked)
+        counts += [f"{counted(missing, 'day')} unknown"] if missing else []
+        return self._listed("Open", ["; ".join(counts)], width)
 
     def clicked(self, what: str) -> None:
         """Press the key of the next step."""
