@@ -7,12 +7,13 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import ROOT
+from tests.terminal import ROOT, environment
 from tui import __version__
 from tui.shell import SUBCOMMANDS, module_behind
 
@@ -97,10 +98,64 @@ def test_help_and_version_import_nothing_heavy(option: str) -> None:
     assert {name for name in loaded if name.startswith("tui.shell.")} == set()
 
 
-@pytest.mark.parametrize("command", [command.name for command in SUBCOMMANDS])
-def test_the_help_of_a_command_imports_nothing_heavy(command: str) -> None:
-    loaded = imported_by(RUN, command, "--help")
-    assert roots(loaded) & HEAVY == set()
+CHECKS_INPUT = {"pydantic", "annotated_types", "dataclasses", "inspect", "uuid", "secrets"}
+"""What the border to the outside needs."""
+NEEDED: Mapping[str, set[str]] = {
+    **{f"{command.name} --help": set() for command in SUBCOMMANDS},
+    "glance": set(),
+    "glance --chart": {"plotext", "inspect"},
+    "history": set(),
+    "history --json": set(),
+    "insights": set(),
+    "backtest": set(),
+    "rules": set(),
+    "rules dark-urine": set(),
+    "export --text": set(),
+    "doctor": set(),
+    "warmup --moves": set(),
+    "completion bash": {"argcomplete"},
+    "help --man": set(),
+    "config --path": set(),
+    "config --example": {*CHECKS_INPUT, "tomllib"},
+    "export --json": CHECKS_INPUT,
+    "decide": CHECKS_INPUT,
+    "checkin --plan none": {*CHECKS_INPUT, "tinydb", "tempfile"},
+}
+"""What each command may import of what is heavy: what is not here, it does not need."""
+
+FORKED = """
+import json, os
+from tui.__main__ import main
+
+def imported(command):
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        for stream in (0, 1, 2):
+            os.dup2(os.open(os.devnull, os.O_RDWR), stream)
+        try:
+            main(command.split())
+        except SystemExit:
+            pass
+        with open(writer, "w") as answer:
+            json.dump(sorted(sys.modules), answer)
+        os._exit(0)
+    os.close(writer)
+    with open(reader) as answer:
+        return json.load(answer)
+
+found = {command: imported(command) for command in sys.argv[1:]}
+print(json.dumps(found))
+"""
+
+
+def test_no_command_imports_what_it_does_not_need(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{FORKED}", *NEEDED],
+        cwd=ROOT, env=environment(home), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for command, modules in json.loads(done.stdout).items():
+        spared = roots(set(modules)) & (HEAVY | {"tinydb", "argcomplete", "difflib"})
+        assert spared <= NEEDED[command], command
 
 
 def test_every_command_is_complete() -> None:

@@ -5,8 +5,6 @@ again, once the soreness had eased, begins a new bout in it, with a clock of its
 second training of the week is not blamed for the first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple

@@ -4,8 +4,6 @@ There are no points and no weights. So every verdict above train has a named cau
 answer can never give a milder verdict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What a rule may read: the request, and the facts derived from it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -157,7 +155,7 @@ class Facts(NamedTuple):
         """Soreness from which a part is severe; no soreness at all never is."""
         return max(self.profile.thresholds.severe, 1)
 
-    def with_plan(self, plan: Plan) -> Facts:
+    def with_plan(self, plan: Plan) -> "Facts":
         """Return the same morning with another plan."""
         loads, easy, hard, main, supporting, other = _planned(plan, self.soreness, self.profile)
         return self._replace(
@@ -170,15 +168,15 @@ class Facts(NamedTuple):
             other=other,
         )
 
-    def with_session(self, session: Session) -> Facts:
+    def with_session(self, session: Session) -> "Facts":
         """Return the same morning with another session planned."""
         return self.with_plan(self.plan._replace(session=session))
 
-    def with_checkin(self, checkin: CheckIn) -> Facts:
+    def with_checkin(self, checkin: CheckIn) -> "Facts":
         """Return the morning with other answers, none of them to plan, soreness or the night."""
         return self._replace(checkin=checkin, places=places(checkin))
 
-    def with_thresholds(self, thresholds: Thresholds) -> Facts:
+    def with_thresholds(self, thresholds: Thresholds) -> "Facts":
         """Return the facts of the same morning under other thresholds."""
         profile = self.profile._replace(thresholds=thresholds)
         return self._replace(

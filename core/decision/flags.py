@@ -4,8 +4,6 @@ A mark says what became of a day's flags. Gone ends them; seen clears them until
 what must not wait: those stay open until they are gone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -74,7 +72,7 @@ class Flags(NamedTuple):
         """The highest soreness of the parts that it is about."""
         return max((self.soreness.get(part, 0) for part in self.parts), default=0)
 
-    def within(self, other: Flags) -> bool:
+    def within(self, other: "Flags") -> bool:
         """Tell whether `other` has all of this, and at most one less sore."""
         return (
             self.kinds <= other.kinds

@@ -4,8 +4,6 @@ What decides stands here and in `core.decision.rules`; what a person reads of a 
 examples that run as its tests, stand in `core.decision.words`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -33,7 +31,7 @@ class Rule(NamedTuple):
     sources: tuple[str, ...] = ()
     alarm: Alarm | None = None
     about: Callable[[Facts], Sequence[Part]] | None = None
-    today: Callable[[Rule, Facts], Rule] | None = None
+    today: "Callable[[Rule, Facts], Rule] | None" = None
     any_session: bool = False
 
 

@@ -14,8 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-
-from tinydb.table import Table
+from typing import TYPE_CHECKING, cast
 
 from core.codec.record import event_from_json, to_json
 from core.journal import machines
@@ -38,6 +37,9 @@ from core.model.checkin import CheckIn, Reassessment
 from core.model.day import Body, CheckedIn, Day, Event, Filled, Outcome, WarmupProgress
 from core.model.folding import fold
 from core.model.knowledge import Knowledge, version
+
+if TYPE_CHECKING:
+    from tinydb.storages import Storage
 
 _TICK = timedelta(microseconds=1)
 
@@ -363,8 +365,10 @@ def judged_alone(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome
 
 def put(own: DurableStorage, events: Iterable[Event]) -> None:
     """Write events in place of those with the same day and id, within a transaction."""
+    from tinydb.table import Table  # needed only where something is stored
+
     newer = {(event.day.isoformat(), event.id): event for event in events}
-    table = Table(own, EVENTS, cache_size=0)
+    table = Table(cast("Storage", own), EVENTS, cache_size=0)
     documents = (own.read() or {}).get(EVENTS, {}).items()
     if replaced := [int(n) for n, raw in documents if (raw["day"], raw["id"]) in newer]:
         table.remove(doc_ids=replaced)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from core.codec.record import event_from_json, to_json
-from core.journal import salvage
 from core.journal.documents import EVENTS, Document
 from core.journal.machines import is_copy, old_file_name
 from core.journal.storage import Damaged, DurableStorage, JournalError, Newer
@@ -109,6 +108,8 @@ class YearFiles:
         except JournalError as error:
             if ours:
                 raise
+            from core.journal import salvage  # slow to import, and seldom needed
+
             why = error.why if isinstance(error, Damaged) else "a newer sorecast wrote it"
             self.faults[name] = why
             readable = salvage.readable(salvage.text_of(storage.path))

@@ -5,8 +5,6 @@ enforced by `core.codec.validation` wherever something enters from outside; `cor
 gives each field the words that the form, the plain questions and the documentation show.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal, NamedTuple

@@ -5,8 +5,6 @@ closing, reopening or another session shows the same thing. Undoing is an event 
 warm-up's progress keeps one id and is replaced by its newest version.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """What a person sets once: goal, preferences, own aches, own table of muscles, own thresholds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, NamedTuple

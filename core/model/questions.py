@@ -1,7 +1,5 @@
 """The questions of a check-in and a reassessment: words, answers, and when each is asked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from string import ascii_lowercase

@@ -26,6 +26,7 @@ from core.model.day import (
 )
 from tests.terminal import ROOT, SORECAST, environment
 from tests.tui.test_terminals import Recorder
+from tui.terminal import plain
 
 EVIL = "ev\x1b]0;title\x07\x1b[31m\x9d0;title\x9c\x9b2J\u202e\u2066il\x08\x1b]52;c;eA==\x07\u200f!"
 OWN_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -168,3 +169,9 @@ def test_the_dashboard_shows_nothing_that_its_terminal_would_obey(home: Path) ->
     assert "\x1b]0;title" not in text
     assert "\x1b]52" not in text
     assert not re.search("[\x80-\x9f\u200f\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_what_is_let_pass_at_a_look_is_nothing_that_is_obeyed() -> None:
+    signs = [*range(0x3000), *range(0xD800, 0xD803), *range(0xFEF0, 0x10000), 0xE0000, 0xE007F]
+    for sign in map(chr, signs):
+        assert (plain.harmless(sign) != sign) == bool(re.fullmatch(plain.OBEYED, sign)), ascii(sign)

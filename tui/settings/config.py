@@ -1,7 +1,5 @@
 """What a person sets: the profile that the rules read, the week, the screen, the keys."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -21,14 +21,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the settings in force as TOML."""
-    from tui.settings.file import EXAMPLE, to_toml
     from tui.settings.loading import load_config
     from tui.settings.paths import find_paths
 
     path = find_paths(args.data, args.config).config
     if args.path:
         print(path)
-    elif args.example:
+        return 0
+    from tui.settings.file import EXAMPLE, to_toml  # as slow to import as all it checks by
+
+    if args.example:
         print(EXAMPLE, end="")
     else:
         print(f"# {path}{'' if os.path.exists(path) else ' (not there: all defaults)'}")

@@ -4,8 +4,6 @@ A prompt asks for it at every Enter, so this module knows neither the rules nor 
 format: while the files are those that an answer was made from, the answer is still right.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from contextlib import suppress
