@@ -135,18 +135,21 @@ class Reader:
         for field, source in (self.map.fields or {}).items():
             if field == "session.session":
                 told[field] = self._session(source, rows)
-                if not told[field]:
-                    return {}
             else:
                 told[field] = self._field(field, source, moment, rows[0])
         told |= self._soreness(rows[0])
         told[self._remarks] = "; ".join(filter(None, self._notes(rows[0])))
         told = {field: text for field, text in told.items() if text}
+        constants, left = self.map.constants or {}, ""
+        if "session.session" not in told:  # without one there is nothing to say of it
+            told, constants = _without_session(told), _without_session(constants)
+            left = self._unknown_session(rows[0], alone=not told)
+        if left or not told:
+            self.left_out[left or "a row that says nothing more"] += 1
         if not told:
-            self.left_out["a row that says nothing more"] += 1
             return {}
         at = {"at": moment.isoformat()} if self.map.day.timed else {}
-        return {"day": self._day(moment), **at, **(self.map.constants or {}), **told}
+        return {"day": self._day(moment), **at, **constants, **told}
 
     @property
     def _remarks(self) -> str:
@@ -170,13 +173,16 @@ class Reader:
                 self._sessions[text] = self._sport(text) or by(source, text)
             if found := self._sessions[text]:
                 votes[found] += 1
-        if not votes:
-            text = _cell(rows[0], source.column)
-            if source.otherwise is None:
-                self.left_out[f"{_name(source.column)} {text or 'empty'}"] += 1
-                self.unknown_sport |= bool(text)
-            return source.otherwise or ""
-        return _combined(votes)
+        return _combined(votes) if votes else source.otherwise or ""
+
+    def _unknown_session(self, row: Row, *, alone: bool) -> str:
+        """Return what of a session is not taken, empty where a row is not meant to tell of one."""
+        source = (self.map.fields or {}).get("session.session")
+        if source is None or source.otherwise is not None:
+            return ""
+        text = _cell(row, source.column)
+        self.unknown_sport |= bool(text)
+        return f"{_name(source.column)} {text or 'empty'}" if text or alone else ""
 
     def _sport(self, text: str) -> str:
         """Return the person's own sport that a text names, empty for none."""
@@ -227,6 +233,10 @@ class Reader:
             )
             parts = [part for code in codes if (part := (sore.areas or {}).get(code))]
         return {f"soreness.{part}": level for part in parts if level}
+
+
+def _without_session(told: Mapping[str, str]) -> dict[str, str]:
+    return {field: text for field, text in told.items() if not field.startswith("session.")}
 
 
 def _cell(row: Row, column: str | tuple[str, ...]) -> str:

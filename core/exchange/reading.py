@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.codec.validation import Invalid, parse_json
 from core.exchange.mapped import Given, Reader, Told
-from core.exchange.maps import Map, chosen, renamed, used_columns
+from core.exchange.maps import Map, chosen, not_there, renamed, used_columns
 from core.exchange.row import Cells, row_events
 from core.exchange.source import (
     DateOrder,
@@ -41,7 +41,7 @@ class How(NamedTuple):
     """What a table does not say of itself. `today` is the last day that it may tell of.
 
     `part` is where one was sore, for a file that does not say. Without a map the header chooses.
-    `sports` are a person's own, beside our sessions.
+    `sports` are a person's own, beside our sessions. `skip_bad` reads on after any fault.
     """
 
     today: date | None = None
@@ -50,6 +50,7 @@ class How(NamedTuple):
     part: Part | None = None
     day_starts_at: int = DAY_STARTS_AT
     sports: tuple[Sport, ...] = ()
+    skip_bad: bool = False
 
 
 PLAIN = How()
@@ -60,7 +61,9 @@ def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) 
 
     Faults name line and column. Raises `Invalid` when the header or the text as a whole is wrong.
     """
-    table, faults = open_table(text), Faults()
+    faults = Faults(every=how.skip_bad)
+    table = open_table(text)
+    table = table._replace(rows=faults.while_few(table.rows))
     one = how.map or map_of(table)
     cells = Cells(how.dates, table.decimal_comma, how.sports)
     if one:
@@ -72,7 +75,7 @@ def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) 
         remarks = list(_header(table.columns))
         rows = _own_rows(table, faults)
     events: list[Event] = []
-    for number, (line, row) in enumerate(rows, start=1):
+    for number, (line, row) in enumerate(faults.while_few(rows), start=1):
         try:
             events += _dated(row_events(row, cells), how.today)
         except Invalid as invalid:
@@ -160,6 +163,13 @@ def _mapped(one: Map, table: Rows, how: How) -> Iterator[str]:
     yield f"read as {one.name}" + (f": {one.about}" if one.about else "")
     if one.soreness and not one.soreness.area and not how.part:
         yield "soreness is left open: the file does not say where; --part quads, say, does"
+    lacking = not_there(one, table.columns)
+    if not_there(one._replace(fields=None, soreness=None, note=()), table.columns):
+        day = json.dumps(lacking[0], ensure_ascii=False)
+        has = columns_named(list(table.columns))
+        raise Invalid(f"the map: day.column is {day}, which is none of {has}")
+    if how.map and lacking:
+        yield f"not in the file: {columns_named(lacking)}"
     used = dict(used_columns(one))
     if ignored := [name for name in table.columns if name not in used]:
         yield f"ignored: {columns_named(ignored)}"

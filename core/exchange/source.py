@@ -7,10 +7,12 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from core.codec.validation import Invalid
+
+T = TypeVar("T")
 
 SHOWN = 20
 """Faults that are shown one by one; the others are only counted."""
@@ -25,11 +27,19 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class Faults:
-    """What is wrong with a file: the first twenty lines, and how many there are more."""
+ENOUGH = 1000
+"""Faults from which a file is not read on: it is another one than was meant."""
 
-    def __init__(self) -> None:
+
+class Faults:
+    """What is wrong with a file: the first twenty lines, and how many there are more.
+
+    `every` asks for all of them, as where what is right is taken all the same.
+    """
+
+    def __init__(self, *, every: bool = False) -> None:
         self.count = 0
+        self._every = every
         self._shown: list[str] = []
 
     def add(self, *faults: str) -> None:
@@ -38,10 +48,23 @@ class Faults:
         self._shown += faults[: max(0, SHOWN - len(self._shown))]
 
     @property
+    def enough(self) -> bool:
+        """There are so many that there is no need to read on."""
+        return self.count >= ENOUGH and not self._every
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The faults as they are shown."""
         more = self.count - len(self._shown)
-        return (*self._shown, f"and {more} more") if more else tuple(self._shown)
+        unread = "; the rest was not read" if self.enough else ""
+        return (*self._shown, f"and {more} more{unread}") if more else tuple(self._shown)
+
+    def while_few(self, rows: Iterable[T]) -> Iterator[T]:
+        """Yield the rows until there are faults enough."""
+        for row in rows:
+            if self.enough:
+                return
+            yield row
 
 
 class Rows(NamedTuple):

@@ -122,6 +122,9 @@ def _of_day(events: tuple[Event, ...], day: Day) -> Iterator[Event | Left]:
             yield _left(event, same=True)
         elif isinstance(body, CheckedIn) and checked_in:
             yield _fill(event, body.checkin, checked_in)
+        elif isinstance(body, CheckedIn):
+            checked_in = body.checkin
+            yield event
         elif isinstance(body, Trained) and body.session in sessions:
             sessions.remove(body.session)
             yield _left(event, same=True)

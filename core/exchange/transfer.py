@@ -50,8 +50,11 @@ def looks_like_json(text: bytes) -> bool:
     return text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-def read_json(text: bytes) -> Import:
-    """Return what an export in JSON, or a file of a journal, holds. Raises `Invalid` for others."""
+def read_json(text: bytes, *, skip_bad: bool = False) -> Import:
+    """Return what an export in JSON, or a file of a journal, holds. Raises `Invalid` for others.
+
+    `skip_bad` reads on after any fault.
+    """
     parsed = parse_json(text)
     export = load(_Export, _as_export(parsed) if is_journal_file(parsed) else parsed)
     if export.sorecast > EXPORT_SCHEMA:
@@ -59,8 +62,8 @@ def read_json(text: bytes) -> Import:
             f"sorecast: schema {export.sorecast} is newer than this program's {EXPORT_SCHEMA}"
         )
     events: list[Event] = []
-    faults = Faults()
-    for number, raw in enumerate(export.events):
+    faults = Faults(every=skip_bad)
+    for number, raw in enumerate(faults.while_few(export.events)):
         try:
             event = load(Event, raw, f"events[{number}]")
             if fault := contradiction(event):

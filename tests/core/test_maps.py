@@ -269,6 +269,53 @@ def test_a_suggested_map_can_be_edited_and_read(name: str) -> None:
     assert all(f'"{column}"' in text for column in columns)
 
 
+MIXED = (
+    "Id;When;Ache;Hours slept;Night rating;Session;Length (min);Remarks\n"
+    "7;03.11.2024;none;7,5;good;Darts;90;\n"
+    "8;04.11.2024;strong;6,0;bad;;;heavy\n"
+    "9;05.11.2024;slight;8;good;Run;45;\n"
+)
+
+
+def test_a_suggested_map_knows_days_by_what_stands_there_and_answers_by_their_names() -> None:
+    one = read_map(suggest(MIXED.encode(), "mixed"))
+    fields = one.fields or {}
+    assert one.day.column == "When"
+    assert {field: source.column for field, source in fields.items()} == {
+        "sleep_hours": "Hours slept",
+        "sleep_quality": "Night rating",
+        "session.session": "Session",
+        "session.minutes": "Length (min)",
+    }
+    assert (fields["sleep_hours"].unit, fields["session.minutes"].unit) == ("hours", "minutes")
+    assert fields["session.session"].values == {"Darts": "", "Run": "run"}
+    assert one.soreness
+    assert one.soreness.column == "Ache"
+    assert one.constants == {"session.done": "yes"}
+
+
+def test_a_row_without_a_session_keeps_its_answers() -> None:
+    text = suggest(MIXED.encode(), "mixed").replace(
+        '"bad" = "bad", "good" = "good"', "bad = 2, good = 4"
+    )
+    text = re.sub('"none" = .*}', "none = 0, slight = 3, strong = 6 }", text)
+    reading = read_table(MIXED.encode(), How(map=read_map(text), part="calves"))
+    assert [checkin.soreness for checkin in checkins(reading).values()] == [
+        {},
+        {"calves": 6},
+        {"calves": 3},
+    ]
+    assert sessions(reading) == [("2024-11-05", did("run", None, 45))]
+    assert reading.remarks[-1] == "not taken: Session Darts (1)"
+
+
+def test_a_map_of_another_file_is_one_line() -> None:
+    with pytest.raises(Invalid, match=r'day.column is "when", which is none of the columns "a"'):
+        read_table(b"a,b\n1,2\n", How(map=read_map(OWN)))
+    lacking = read_table(b"player,when\np07,21 November 26\n", How(map=read_map(OWN)))
+    assert 'not in the file: the columns "slept", "legs"' in lacking.remarks
+
+
 def test_what_each_column_becomes_is_told() -> None:
     table = open_table((TABLES / "garmin-daily.csv").read_bytes())
     assert list(became(table, map_of(table))) == [

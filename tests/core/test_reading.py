@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from core.codec.record import to_json
 from core.codec.validation import Invalid
+from core.exchange.maps import read_map
 from core.exchange.reading import How, read_table
 from core.exchange.source import unpacked
 from core.exchange.taking import taken
@@ -80,6 +81,18 @@ def test_only_empty_fields_of_a_check_in_are_filled() -> None:
     other = "day,stress,sleep_hours\n2026-11-21,5,7.5\n"
     now = checkin(merged(answered, other))
     assert (now.stress, now.sleep_hours) == (2, 7.5)
+
+
+def test_two_rows_of_a_day_fill_each_other() -> None:
+    squad = read_map(
+        'name = "x"\nheader = []\nrows = "session"\n[day]\ncolumn = "d"\n'
+        '[fields.stress]\ncolumn = "s"\n[fields.sleep_hours]\ncolumn = "h"\n'
+    )
+    events = read_table(b"d,s,h\n2026-11-21,2,\n2026-11-21,5,7\n", How(map=squad)).events
+    (day,) = folded(taken(events, ()).events)
+    assert day.checkin
+    assert (day.checkin.stress, day.checkin.sleep_hours) == (2, 7)
+    assert day.side_by_side == ()
 
 
 def test_what_is_filled_never_replaces_the_verdict_or_a_warm_up() -> None:

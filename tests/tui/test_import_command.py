@@ -125,14 +125,14 @@ def test_what_says_something_else_is_counted_and_named(shell: Shell, tmp_path: P
 
 @pytest.mark.parametrize("row", ["2020-01-02,{n},x,y\n", "2020-01-02,x\n", "{n},2,x,y\n"])
 def test_a_wrong_table_ends_in_a_few_lines(shell: Shell, tmp_path: Path, row: str) -> None:
-    rows = "".join(row.format(n=number + 100) for number in range(20_000))
+    rows = "".join(row.format(n=number + 100) for number in range(2000))
     assert shell.imports(table(tmp_path, f"day,stress,score,who\n{rows}")) == 2
     complaints = shell.complaints()
     assert len(complaints) == 22
-    assert complaints[-2:] == [
-        "sorecast: and 19980 more",
-        "sorecast: nothing was stored; --skip-bad stores the rest",
-    ]
+    assert re.fullmatch(r"sorecast: and 98\d more; the rest was not read", complaints[-2])
+    assert complaints[-1] == "sorecast: nothing was stored; --skip-bad stores the rest"
+    assert shell.imports(tmp_path / "table.csv", "--skip-bad") == 0
+    assert re.fullmatch(r"sorecast: and [13]9\d\d more", shell.complaints()[-1])
 
 
 def test_a_header_that_nobody_knows_is_one_line(shell: Shell, tmp_path: Path) -> None:

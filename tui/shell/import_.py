@@ -155,15 +155,15 @@ def _read(
     from core.model.day import training_day
 
     if not table:
-        return read_json(text)
+        return read_json(text, skip_bad=args.skip_bad)
     today = training_day(local_now(), config.day_starts_at)
     given = read_map(as_path(args.map, "--map").read_text("utf-8")) if args.map else None
     one = given or map_of(open_table(text))
     part = args.part or _asked_part(one, args.file)
     own = sports(config.profile.loads)
-    how = How(today, args.dates, one, part, config.day_starts_at, own)
-    if args.dry_run and how.map:
-        print("\n".join(became(open_table(text), how.map)))
+    how = How(today, args.dates, given, part, config.day_starts_at, own, args.skip_bad)
+    if args.dry_run and one:
+        print("\n".join(became(open_table(text), one)))
     return read_table(text, how, lambda rows: progress.says(f"{rows} rows read"))
 
 

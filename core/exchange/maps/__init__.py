@@ -7,7 +7,7 @@ among them. `core.exchange.mapped` reads a table by one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -152,6 +152,15 @@ def used_columns(one: Map) -> Iterator[tuple[str, str]]:
             yield column, f"note{_turned(source)}"
     for column in (*(one.only or {}), *(one.never or {})):
         yield column, "which rows count"
+
+
+def not_there(one: Map, columns: Collection[str]) -> list[str]:
+    """Return the columns that a map reads and a file lacks, that of the day first."""
+    sources = (*(one.fields or {}).values(), *one.note)
+    wanted = [_named(one.day.column), *(_named(source.column) for source in sources)]
+    if one.soreness:
+        wanted += [(name,) for name in (one.soreness.column, one.soreness.area) if name]
+    return [names[0] for names in wanted if not set(names).intersection(columns)]
 
 
 def _named(column: str | tuple[str, ...]) -> tuple[str, ...]:
