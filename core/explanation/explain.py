@@ -128,7 +128,15 @@ def not_checked(facts: Facts, unknown: Iterable[Trial]) -> tuple[NotChecked, ...
 
 
 def _try(variations: Iterable[Variation]) -> list[Trial]:
-    return [Trial(variation, judge(variation.facts)) for variation in variations]
+    """Judge each variation; those of the same facts are judged once."""
+    judged: dict[int, Judgement] = {}
+    tried = []
+    for variation in variations:
+        facts = variation.facts
+        if id(facts) not in judged:
+            judged[id(facts)] = judge(facts)
+        tried.append(Trial(variation, judged[id(facts)]))  # which holds the facts: ids stay theirs
+    return tried
 
 
 def _ranked(facts: Facts) -> Iterator[tuple[int, Trial]]:

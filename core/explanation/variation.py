@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from core.decision.course import Run, bout, readings_before, run_of
+from core.decision.course import MISSED_DAYS, OFTEN, Run, bout, readings_before, run_of
 from core.decision.facts import Facts, derive, markers_of
 from core.decision.flags import places
-from core.decision.history import lately, markers_worsening, sleep_mean
+from core.decision.history import FOUR_WEEKS, lately, markers_worsening, sleep_mean
 from core.model.body import INTENSITIES, JOINT_PARTS, PARTS, Part
-from core.model.checkin import HOURS, SORENESS, CheckIn, Plan, Sign
+from core.model.checkin import CAUTION, HOURS, SORENESS, CheckIn, Plan, Sign
 from core.model.day import LoggedSession, PastDay
 from core.model.questions import QUESTIONS
 
-MISSED_BACK = 7
-"""Missing days back to this one are tried: older ones change nothing that a rule reads."""
+ALL_READ = 7
+"""Days back of which rules read more than soreness and red flags."""
 
 _RESTED = ("sleep_hours", "sleep_quality", "stress", "drained")
 _VALUES = {question.key: tuple(question.answers) for question in QUESTIONS}
@@ -93,16 +93,19 @@ def answers(facts: Facts, path: str) -> Iterator[Variation]:
 
 
 def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
-    """Yield the morning after a week in which one more day had been recorded, bad or good.
+    """Yield the morning after four weeks in which one more day had been recorded, bad or good.
 
     `path` says whose record is missing: "yesterday's record". A day with a logged session and no
     check-in misses only that; one of which it is not known how it went, or whether it was done,
-    misses "yesterday's log".
+    misses "yesterday's log". Of a day that only a red flag would carry to today one kind is tried,
+    and all of them are one morning: their facts are the same.
     """
-    for back in range(1, MISSED_BACK + 1):
+    flagged: Facts | None = None
+    near, aching = max(ALL_READ, _days_of_soreness(facts)), _may_last(facts)
+    for back in range(1, FOUR_WEEKS + 1):
         day = facts.day - timedelta(days=back)
         entry = facts.past.get(day)
-        if entry and any(map(_untold, entry.sessions)):
+        if entry and back <= near and any(map(_untold, entry.sessions)):
             path = "yesterday's log" if back == 1 else f"the log of {day}"
             for done in (True, False):
                 sessions = tuple(_told(session, done=done) for session in entry.sessions)
@@ -113,10 +116,34 @@ def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
         what = "check-in" if entry and entry.sessions else "record"
         path = f"yesterday's {what}" if back == 1 else f"the {what} of {day}"
         at = datetime.combine(day, time(day_starts_at), facts.checkin.at.tzinfo)
+        if aching:
+            sore = PastDay(day, CheckIn(day, at, soreness=dict.fromkeys(facts.sore_parts(), 10)))
+            yield Variation(path, sore, back, _with_past(facts, sore))
+        if back > near:
+            flag = PastDay(day, CheckIn(day, at, signs=frozenset({"dark_urine"})))
+            flagged = flagged or _with_past(facts, flag)
+            yield Variation(path, flag, back, flagged)
+            continue
         for imagined in _imagined_days(facts, back, at):
             if entry and entry.sessions:
                 imagined = imagined._replace(sessions=entry.sessions)
             yield Variation(path, imagined, back, _with_past(facts, imagined))
+
+
+def _days_of_soreness(facts: Facts) -> int:
+    """Return how many days back a record may join today's soreness."""
+    readings = readings_before(facts.past, facts.day, facts.bouts, facts.profile.usual)
+    oldest = readings[-1].day if readings else facts.day
+    return min((facts.day - oldest).days + MISSED_DAYS + 1, FOUR_WEEKS)
+
+
+def _may_last(facts: Facts) -> bool:
+    """Tell whether one more sore morning could make an ache of four weeks one that lasts."""
+    days = [d for d in lately(facts.past, facts.day) if d.checkin and d.checkin.soreness]
+    return any(
+        sum(day.checkin.soreness.get(part, 0) >= CAUTION for day in days) >= OFTEN - 2  # type: ignore[union-attr]
+        for part in facts.sore_parts()
+    )
 
 
 def _rested(facts: Facts, checkin: CheckIn) -> Facts:

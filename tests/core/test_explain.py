@@ -35,10 +35,17 @@ FINE: Mapping[str, Any] = {
     "drained": 2,
     "illness": "none",
 }
-A_WEEK = tuple(
-    before(days, "upper moderate", soreness={}, sleep_hours=8, signs=[], final_verdict="train")
-    for days in (1, 2, 4, 5, 6, 7)
-) + (before(3, "none easy", soreness={}, sleep_hours=8, signs=[], final_verdict="rest"),)
+FOUR_WEEKS = tuple(
+    before(
+        days,
+        "upper moderate" if days % 3 else "none easy",
+        soreness={},
+        sleep_hours=8,
+        signs=[],
+        final_verdict="train" if days % 3 else "rest",
+    )
+    for days in range(1, 29)
+)
 
 
 def explained(raw: Mapping[str, Any]) -> Explanation:
@@ -186,7 +193,7 @@ def lacking(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_full_record_leaves_nothing_unchecked() -> None:
-    assert lacking(today("lower hard", *A_WEEK, soreness={"quads": 2}, **FINE)) == {}
+    assert lacking(today("lower hard", *FOUR_WEEKS, soreness={"quads": 2}, **FINE)) == {}
 
 
 @pytest.mark.parametrize(
@@ -210,41 +217,55 @@ def test_an_unanswered_field_names_the_rule_that_wanted_it(
     given = {key: value for key, value in FINE.items() if key != unanswered}
     if unanswered == "plan.minutes":
         rule, given["drained"] = "run-down", 4
-    found = lacking(today(plan, *A_WEEK, soreness={"quads": 4}, **given))
+    found = lacking(today(plan, *FOUR_WEEKS, soreness={"quads": 4}, **given))
     assert unanswered in found[rule]
 
 
 def test_soreness_that_was_not_answered_is_no_pass() -> None:
-    found = lacking(today("lower hard", *A_WEEK, **{**FINE, "soreness": None}))
+    found = lacking(today("lower hard", *FOUR_WEEKS, **{**FINE, "soreness": None}))
     assert "soreness" in found["severe-in-main-muscles"]
 
 
 def test_what_is_not_asked_is_not_missed() -> None:
-    found = lacking(today("lower hard", *A_WEEK, signs=[], soreness={}, sleep_hours=8))
+    found = lacking(today("lower hard", *FOUR_WEEKS, signs=[], soreness={}, sleep_hours=8))
     assert not {"sharp-pain", "range-limited", "feels-reckless"} & set(found)
 
 
 def test_a_missing_yesterday_may_have_been_hard() -> None:
-    found = lacking(today("lower hard", *A_WEEK[1:], soreness={}, **FINE))
+    found = lacking(today("lower hard", *FOUR_WEEKS[1:], soreness={}, **FINE))
     assert found["hard-after-hard"] == ("yesterday's record",)
     assert found["red-flag-recently"] == ("yesterday's record",)
 
 
 def test_older_missing_days_are_named_by_their_date() -> None:
-    found = lacking(today("lower hard", *A_WEEK[:1], *A_WEEK[2:], soreness={}, **FINE))
+    found = lacking(today("lower hard", *FOUR_WEEKS[:1], *FOUR_WEEKS[2:], soreness={}, **FINE))
     assert found["red-flag-recently"] == ("the record of 2026-11-19",)
     assert "hard-after-hard" not in found
 
 
+def test_the_whole_reach_of_a_red_flag_is_looked_at() -> None:
+    found = lacking(today("lower hard", *FOUR_WEEKS[:27], soreness={}, **FINE))
+    assert found == {"flag-still-open": ("the record of 2026-10-24",)}
+    assert lacking(today("lower hard", *FOUR_WEEKS, before(30), soreness={}, **FINE)) == {}
+
+
+def test_one_more_sore_morning_may_make_an_ache_last() -> None:
+    sore = [
+        before(days, soreness={"neck": 4 if days > 4 else 2}, signs=[]) for days in range(1, 13)
+    ]
+    raw = today("lower hard", *sore, *FOUR_WEEKS[13:], soreness={"neck": 4}, **FINE)
+    assert "the record of 2026-11-08" in lacking(raw)["lasting-ache"]
+
+
 def test_a_day_with_a_session_only_misses_its_check_in() -> None:
     logged = trained_day(1, intensity="easy")
-    found = lacking(today("lower hard", logged, *A_WEEK[1:], soreness={}, **FINE))
+    found = lacking(today("lower hard", logged, *FOUR_WEEKS[1:], soreness={}, **FINE))
     assert found["red-flag-recently"] == ("yesterday's check-in",)
     assert "hard-after-hard" not in found
 
 
 def test_a_session_of_unknown_effort_may_have_been_hard() -> None:
-    found = lacking(today("lower hard", trained_day(1), *A_WEEK[1:], soreness={}, **FINE))
+    found = lacking(today("lower hard", trained_day(1), *FOUR_WEEKS[1:], soreness={}, **FINE))
     assert "yesterday's log" in found["hard-after-hard"]
 
 
@@ -267,7 +288,7 @@ def test_without_a_check_in_there_is_nothing_to_explain() -> None:
 @given(requests(session=True), seeded(lambda random: random))
 def test_whatever_a_missing_day_may_have_been_is_listed(request: Request, random: Random) -> None:
     recorded = {day.day for day in request.history}
-    missing = [back for back in range(1, 8) if TODAY - timedelta(days=back) not in recorded]
+    missing = [back for back in range(1, 29) if TODAY - timedelta(days=back) not in recorded]
     listed = {entry.rule for entry in explain(request, decide(request)).not_checked}
     facts = facts_of(request)
     assert facts is not None

@@ -123,7 +123,7 @@ async def test_gaps_are_named_as_the_form_names_its_fields(tmp_path: Path) -> No
         shown = inside(here, "today")
         assert "not answered: signs, kind of pain, where it is felt" in shown
         assert "c answers" in shown
-        assert "not known: the record of 7 of the last 7 days" in shown
+        assert "missing: the record of the last 7 days" in shown
         for rule in ("sleep-short", "sharp-pain"):
             assert rule not in shown
 

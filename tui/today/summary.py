@@ -11,6 +11,7 @@ from core.decision.course import Bout, bouts
 from core.decision.decide import Decision
 from core.decision.flags import ALARMS, unmarked
 from core.decision.history import (
+    FOUR_WEEKS,
     days_before,
     sleep_mean,
     yesterday_soreness,
@@ -194,21 +195,38 @@ def left_open(today: Today) -> tuple[str, ...]:
     )
 
 
-def lacking(needs: Iterable[str], today: date) -> tuple[list[str], list[str]]:
+def lacking(
+    needs: Iterable[str], today: date, within: int = FOUR_WEEKS
+) -> tuple[list[str], list[str]]:
     """Return the open questions, and the missing days, as a person calls them, of what is needed.
 
-    More than two days are counted.
+    Only days up to `within` days back are named; more than two of them are counted.
     """
     asked = [question.key for question in QUESTIONS if question.key in needs]
-    days = sorted(set(needs).difference(asked), reverse=True)
-    if len(days) > 2:
-        return list(map(called, asked)), [f"the record of {len(days)} of the last 7 days"]
+    days = recent(needs, today, within).difference(asked)
+    near = sorted(days, key=lambda need: _back(need, today))
+    if len(near) > 2:
+        count = f"{len(near)} of " if len(near) < within else ""
+        return list(map(called, asked)), [f"the record of {count}the last {within} days"]
 
     def spoken(found: re.Match[str]) -> str:
         return weekday(date.fromisoformat(found[0]), today)
 
-    said = [re.sub(r"\d{4}-\d\d-\d\d", spoken, day) for day in days]
-    return list(map(called, asked)), said
+    return list(map(called, asked)), [_DATE.sub(spoken, need) for need in near]
+
+
+def recent(needs: Iterable[str], today: date, within: int) -> set[str]:
+    """Return the open questions, and the missing days up to `within` days back."""
+    return {need for need in needs if _back(need, today) <= within}
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _back(need: str, today: date) -> int:
+    """Return how many days back a missing record is; one that has no date is yesterday's."""
+    found = _DATE.search(need)
+    return (today - date.fromisoformat(found[0])).days if found else 1
 
 
 def waiting_flags(today: Today) -> tuple[Day, ...]:

@@ -12,7 +12,7 @@ from core.model.words import counted, words
 from tui.commands import Keymap, key_named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
-from tui.today.summary import ahead, bullets, followed, lacking, reasons
+from tui.today.summary import ahead, bullets, followed, lacking, reasons, recent
 from tui.today.today import Today
 from tui.widgets.banner import accent_of, banner
 from tui.widgets.keybar import KeyBar
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 INDENT = " " * 9
 BESIDE = 70
 """Width from which the verdict's words stand beside its banner."""
+NEAR_DAYS = 7
+"""Days back of which a missing record is named: the whole reasoning names all."""
 NARROW = 52
 """Width below which nothing is named before what it says."""
 
@@ -364,11 +366,12 @@ class VerdictPane(Pane):
         needs = {need for entry in self.explanation.not_checked for need in entry.needs}
         if self.today.decision.verdict is Verdict.REFER:  # nothing else makes it stricter
             needs &= {"signs"}
-        asked, days = lacking(needs, self.today.day.day)
+        needs = recent(needs, self.today.day.day, NEAR_DAYS)
+        asked, days = lacking(needs, self.today.day.day, NEAR_DAYS)
         key, texts = self.key("checkin"), []
         if asked:
-            texts.append(f"not answered: {', '.join(asked)}; {key} answers, which may change this")
-        texts += [f"not known: {' and '.join(days)}"] if days else []
+            texts.append(f"not answered: {', '.join(asked)}; {key} answers, and may change this")
+        texts += [f"missing: {' and '.join(days)}"] if days else []
         rows = self._listed("Open", texts, width)
         if named or len(rows) <= 1:
             return rows
