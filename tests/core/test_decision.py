@@ -303,7 +303,7 @@ def test_the_length_of_an_easy_day_is_the_users_to_set() -> None:
     request = parse_request(today("ride easy 60", soreness={"quads": 5}))
     own = request._replace(profile=Profile(thresholds=Thresholds(easy_minutes=45)))
     assert decide(request).verdict == Verdict.TRAIN
-    assert "easy but long ride (60 min) (your own threshold: 45)" in decide(own).headline
+    assert "easy but long ride (60 min; your own threshold: 45)" in decide(own).headline
 
 
 def test_no_soreness_is_never_severe() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.articles.sources import source, works
 from core.decision.decide import Decision, decide
 from core.decision.facts import facts_of
+from core.decision.words import cause
 from core.explanation.course import course
 from core.explanation.explain import Explanation
 from core.model.day import WarmupProgress
@@ -71,8 +72,8 @@ def warmup_told(today: Today) -> list[str]:
     rated = [f"{words(part)} {old} → {new}" for part, old, new in result.parts if new is not None]
     texts.append(f"{capitalized(', '.join(given))}.")
     texts += [f"{capitalized(', '.join(rated))}."] if rated else []
-    texts += [f"Lifted: {text}." for text in result.lifted]
-    texts += [f"Kept: {text}." for text in result.kept]
+    texts += [f"Lifted: {cause(text)}" for text in result.lifted]
+    texts += [f"Kept: {cause(text)}" for text in result.kept]
     return [*texts, *filter(None, [result.why])]
 
 

@@ -17,6 +17,7 @@ from core.decision.history import (
     yesterday_soreness,
 )
 from core.decision.rule import Finding
+from core.decision.rules.red_flags import FLAG_STILL_OPEN
 from core.decision.rules.week import SORE_OVER_72H
 from core.decision.unjudged import CARE, open_words, red_flags
 from core.journal.machines import short_name
@@ -312,7 +313,8 @@ def next_command(today: Today) -> str:
         step = "say what is planned: sorecast checkin" if day.checkin else "sorecast checkin"
         return f"get help first; then: {step}" if decision.urgent else step
     if decision.verdict is Verdict.REFER:
-        return f"{CARE[decision.care or 'days']}; {NO_SESSION}"
+        care = CARE[decision.care or "days"]
+        return NO_SESSION if care in _said(decision) else f"{care}; {NO_SESSION}"
     if day.sessions:
         logged = ", ".join(
             words(s.session) + {True: " done", False: " not done", None: ""}[s.was_done]
@@ -353,7 +355,7 @@ def steps(today: Today, *, brief: bool = False) -> Iterator[str]:
         yield "easy movement only, able to hold a conversation"
     elif decision.verdict is Verdict.TRAIN:
         yield "train as planned"
-    elif not decision.actions:
+    elif not decision.actions and LESS not in _said(decision):
         yield LESS
     for action in fitting_actions(decision):
         if action != "swap":
@@ -413,10 +415,12 @@ def bullets(today: Today, heart_rate: tuple[int, int], room: int) -> list[str]:
     instead = _swaps("or instead", decision, room)
     asked = (one for one in fitting_actions(decision) if one != "swap")
     brief = [action_words(one, decision, brief=True) for one in asked]
+    if decision.verdict is Verdict.REFER and CARE[decision.care or "days"] in _said(decision):
+        return [NO_SESSION]
     if decision.verdict is not Verdict.MODIFY:
         first = to_do(decision._replace(actions=()), heart_rate)
         return [*_unsaid(first, decision), *brief, *instead]
-    brief = [text for text in brief or [LESS] if text not in decision.headline.lower()]
+    brief = [text for text in brief or [LESS] if text not in _said(decision)]
     changes = [", ".join(brief)] if brief else []
     if "swap" not in decision.actions or not instead:
         return [*changes, *(instead if changes else _swaps("instead", decision, room))]
@@ -436,8 +440,11 @@ def _swaps(lead: str, decision: Decision, room: int) -> list[str]:
 
 
 def _unsaid(texts: Sequence[str], decision: Decision) -> list[str]:
-    said = decision.headline.lower().rstrip(".")
-    return [text for text in texts if not said.endswith(text)]
+    return [text for text in texts if text not in _said(decision)]
+
+
+def _said(decision: Decision) -> str:
+    return decision.headline.lower()
 
 
 LESS = "do less than is written"
@@ -448,22 +455,33 @@ def rest_words(decision: Decision) -> str:
     """Return what rest means today: where only the planned session is too much, not that one."""
     if "swap" in decision.actions and helpful_swaps(decision):
         return "not today's session; a gentle walk"
-    return NO_MORE
+    return NO_MORE if NO_MORE not in _said(decision) else "nothing but rest"
 
 
 def reasons(decision: Decision) -> list[str]:
     """Return what the deciding rules say beyond the headline, each thing once."""
     said = decision.headline.lower()
-    texts = (_reason(finding, decision) for finding in _deciding(decision))
-    return [text for text in dict.fromkeys(texts) if text.rstrip(".").lower() not in said]
+    told: list[str] = []
+    for finding in _deciding(decision):
+        text = _reason(finding, decision, said)
+        if text.rstrip(".").lower() not in said:
+            told.append(text)
+            said += text.lower()
+    return told
 
 
-def _reason(finding: Finding, decision: Decision) -> str:
-    """Return a rule's sentence; of several red flags what each asks for beyond the soonest care."""
+def _reason(finding: Finding, decision: Decision, said: str) -> str:
+    """Return a rule's sentence, without what it asks for where that was said.
+
+    Of several red flags each tells what it asks for beyond the soonest care.
+    """
     from core.decision.words import cause  # a glance does without
 
-    for_all = finding.care and ("; " not in finding.because or finding.care != decision.care)
-    return cause(finding.because) if for_all else finding.because
+    alone = cause(finding.because)
+    asks = finding.because.removeprefix(alone.removesuffix(".")).strip(":. ").lower()
+    other_care = "; " not in finding.because or finding.care != decision.care
+    for_all = finding.care and (other_care or finding.rule == FLAG_STILL_OPEN.id)
+    return alone if for_all or (asks and asks in said) else finding.because
 
 
 def ahead(decision: Decision, watched: Iterable[Watch]) -> list[str]:

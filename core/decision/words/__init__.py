@@ -25,9 +25,9 @@ _CAUSE = re.compile(r"((?:[^(:]|\([^)]*\)|:(?! ))*): ")
 
 
 def cause(because: str) -> str:
-    """Return what a rule says without what it asks for."""
+    """Return what a rule says without what it asks for: all before a colon, else a sentence."""
     found = _CAUSE.match(because)
-    return f"{found[1]}." if found else because
+    return f"{found[1] if found else because.partition('. ')[0].removesuffix('.')}."
 
 
 def lifting(rule: Rule) -> str:

@@ -153,7 +153,7 @@ def _severe_spot_flags(facts: Facts) -> list[str]:
 
 
 def _very_sore_72h(facts: Facts) -> str:
-    return f"{_very_sore_72h_flags(facts)[0]}: {_LOOK}."
+    return f"{capitalized(_very_sore_72h_flags(facts)[0])}: {_LOOK}."
 
 
 def _very_sore_72h_flags(facts: Facts) -> list[str]:
@@ -162,7 +162,9 @@ def _very_sore_72h_flags(facts: Facts) -> list[str]:
     shown = stuck or parts
     hours = [_hours(facts.bouts[part]) for part in shown]
     how = "without easing" if stuck else "at 5 or more"
-    return [f"{rated(facts, shown)} {for_days(hours)} {how}"]
+    rated_before = {*shown} == {*facts.flags.severe}  # by the one spot or joint that it is in
+    who = "" if rated_before else f"{rated(facts, shown)} "
+    return [f"{who}{for_days(hours)} {how}"]
 
 
 def _hours(bout: Bout) -> float:

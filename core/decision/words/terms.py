@@ -53,14 +53,20 @@ def todays(facts: Facts) -> str:
     session, plan = session_words(facts.plan.session), facts.plan
     if plan.intensity != "easy" or facts.easy:
         return f"today's {session}"
-    return f"today's easy but long {session} ({plan.minutes} min){own(facts, 'easy_minutes')}"
+    return f"today's easy but long {session} ({plan.minutes} min{_own(facts, 'easy_minutes')})"
 
 
 def own(facts: Facts, threshold: str) -> str:
     """Return a remark when the user changed this threshold, nothing when it is ours."""
+    remark = _own(facts, threshold)
+    return f" ({remark.removeprefix('; ')})" if remark else ""
+
+
+def _own(facts: Facts, threshold: str) -> str:
+    """Return the same remark behind something else in brackets."""
     theirs = getattr(facts.profile.thresholds, threshold)
     changed = theirs != getattr(_OURS, threshold)
-    return f" (your own threshold: {number(theirs)})" if changed else ""
+    return f"; your own threshold: {number(theirs)}" if changed else ""
 
 
 def run_down(facts: Facts) -> str:
@@ -82,12 +88,12 @@ def _marker(facts: Facts, marker: Marker) -> str:
         return f"nights of {mean} h on average{own(facts, 'sleep_debt_hours')}"
     if marker == "stress":
         return f"stress {checkin.stress} of 5{own(facts, 'high_stress')}"
-    return f"feeling drained ({checkin.drained} of 5){own(facts, 'drained')}"
+    return f"feeling drained ({checkin.drained} of 5{_own(facts, 'drained')})"
 
 
 def _poor_night(facts: Facts) -> str:
     checkin = facts.checkin
     hours, limit = checkin.sleep_hours, facts.profile.thresholds.poor_sleep_hours
     if hours is not None and hours < limit:
-        return f"a short night ({number(hours)} h){own(facts, 'poor_sleep_hours')}"
-    return f"a poor night ({checkin.sleep_quality} of 5){own(facts, 'poor_sleep_quality')}"
+        return f"a short night ({number(hours)} h{_own(facts, 'poor_sleep_hours')})"
+    return f"a poor night ({checkin.sleep_quality} of 5{_own(facts, 'poor_sleep_quality')})"
