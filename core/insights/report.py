@@ -132,8 +132,7 @@ def report(
             ),
         )
     )
-    span = f"{first.day} {first:%B %Y} to {today.day} {today:%B %Y}"
-    return Report(f"Soreness and training, {span}", tuple(sections))
+    return Report(f"Soreness and training, {dated(first)} to {dated(today)}", tuple(sections))
 
 
 def _chart(days: Iterable[Day], first: date, last: date) -> Iterator[tuple[str, ...]]:

@@ -94,8 +94,8 @@ def date_words(day: date) -> str:
 
 
 def dated(day: date) -> str:
-    """Return a day of any year: "Tuesday 3 November 2026"."""
-    return f"{date_words(day)} {day.year}"
+    """Return a day of any year: "3 November 2026"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def short_date(day: date) -> str:

@@ -118,7 +118,7 @@ def test_a_folder_that_may_only_be_read_is_read(
     monkeypatch.setattr(os, "access", only_read)
     assert Journal(folder).read_only
     assert main(["history", "--since", "2026-11-01"]) == 0
-    assert "refer" in capsys.readouterr().out
+    assert "check it" in capsys.readouterr().out
     assert main(["doctor"]) == 0
     assert "can only be read" in capsys.readouterr().out
     assert main(["log", "--session", "run", "--rpe", "4"]) == 1
