@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from rich.color import Color as Rich
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
@@ -43,6 +45,27 @@ def test_text_on_the_marked_row_stands_out(name: str) -> None:
     for token in ("plain", *VERDICTS, *BANDS):
         assert contrast(Color.parse(tokens[token]), chip) >= READABLE - 0.5, token
     assert contrast(Color.parse(tokens["plain"]), chip) >= READABLE
+
+
+def in_256(color: str) -> Color:
+    """The colour that a terminal with 256 of them is sent in its place."""
+    near = Rich.parse(color).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+    return Color(*near)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_in_256_colours_text_is_read_and_bands_verdicts_and_the_mark_are_told_apart(
+    name: str,
+) -> None:
+    tokens = {token: in_256(color) for token, color in PALETTES[name].items()}
+    for token in tokens.keys() - FAINT - {"ground"}:
+        assert contrast(tokens[token], tokens["ground"]) >= READABLE, token
+    for each in (BANDS, VERDICTS[:5]):
+        assert len({tokens[token] for token in each}) == len(each)
+    chip = tokens["chip"]
+    assert chip != tokens["ground"]
+    assert chip.r == chip.g == chip.b, "no hue of its own"
+    assert contrast(tokens["plain"], chip) >= READABLE
 
 
 def test_strong_contrast_is_stronger() -> None:

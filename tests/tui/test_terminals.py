@@ -11,7 +11,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tui.settings.config import Config
-from tui.shell.dashboard import choose_theme
+from tui.shell.dashboard import choose_theme, colours
 
 TOUR = (
     "esc", "c", "l", "h", "q", "5", "enter", "esc", "e", "esc", "?", "pagedown", "esc", "h",
@@ -81,6 +81,11 @@ def test_where_colours_are_few_the_terminals_own_are_used(home: Path) -> None:
         ({"TERM": "linux"}, None, "ansi-dark"),
         ({"TERM": "xterm"}, None, "ansi-dark"),
         ({"TERM": "screen"}, None, "ansi-dark"),
+        ({"TERM": "xterm-16color"}, None, "ansi-dark"),
+        ({"TERM": "konsole"}, None, "ansi-dark"),
+        ({"TERM": "screen", "COLORTERM": "1"}, None, "ansi-dark"),
+        ({"TERM": "screen-256color"}, None, None),
+        ({"TERM": "foot"}, None, None),
         ({"TERM": "linux", "COLORTERM": "truecolor"}, None, None),
         ({"TERM": "linux"}, "nord", "nord"),
         ({"NO_COLOR": "1"}, "nord", "ansi-dark"),
@@ -91,6 +96,22 @@ def test_the_theme_goes_by_what_the_terminal_can_then_by_the_config(
     environ: dict[str, str], own: str | None, theme: str | None
 ) -> None:
     assert choose_theme(environ, Config(theme=own)) == theme
+
+
+@pytest.mark.parametrize(
+    ("environ", "count"),
+    [
+        ({"TERM": "xterm-256color"}, "256"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "truecolor"),
+        ({"TERM": "alacritty"}, "truecolor"),
+        ({"TERM": "xterm-direct"}, "truecolor"),
+        ({"TERM": "screen.xterm"}, "standard"),
+    ],
+)
+def test_the_number_of_colours_goes_by_what_comes_over_ssh(
+    environ: dict[str, str], count: str
+) -> None:
+    assert colours(environ) == count
 
 
 def test_where_the_locale_is_not_utf_8_only_ascii_is_sent(home: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tui.shell import complain
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.settings.config import Config
     from tui.settings.paths import Paths
 
-FEW_COLOURS = ("linux", "screen", "xterm", "vt100", "vt220")
-"""Kinds of terminal that have the 16 colours of their own theme, unless COLORTERM says more."""
+ALL_COLOURS = ("alacritty", "contour", "foot", "wezterm", "xterm-ghostty", "xterm-kitty")
+"""Terminals that have all colours: over SSH their name comes along, but COLORTERM does not."""
 
 
 DEMO_DAYS = 120
@@ -68,6 +68,7 @@ def _on(day: date | None, now: datetime) -> datetime:
 
 def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> int | None:
     """Return the exit status, None when the demo is to be seen."""
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colours(os.environ))  # read when imported
     from core.journal.journal import Journal
     from core.journal.storage import local_now
     from tui.app import DEMO, Sorecast
@@ -109,5 +110,13 @@ def choose_theme(environ: Mapping[str, str], config: Config) -> str | None:
     """Return the theme to start with: without colours, or with few, the terminal's own."""
     if environ.get("NO_COLOR"):
         return "ansi-dark"
-    few = environ.get("TERM", "") in FEW_COLOURS and not environ.get("COLORTERM")
-    return config.theme or ("ansi-dark" if few else None)
+    return config.theme or ("ansi-dark" if colours(environ) == "standard" else None)
+
+
+def colours(environ: Mapping[str, str]) -> Literal["truecolor", "256", "standard"]:
+    """Tell how many colours the terminal has, as far as it says: all, 256, or 16 of its own."""
+    term = environ.get("TERM", "")
+    told = environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
+    if told or term in ALL_COLOURS or term.endswith("-direct"):
+        return "truecolor"
+    return "256" if not term or term.endswith("256color") else "standard"

@@ -1,7 +1,8 @@
 """The colours: tokens for dark and light grounds, for strong contrast, and for colour-blind eyes.
 
 A token that text uses stands out from the ground by 4.5 or more; `line`, `dim`, `body` and `hair`
-never carry meaning alone. Each verdict and band has a word or a number besides.
+never carry meaning alone. Each verdict and band has a word or a number besides. Where there are
+256 colours the nearest are taken: the marked row's ground, `chip`, is grey enough to stay one.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ BANDS = ("b1", "b4", "b5", "b7")
 
 DARK: Tokens = {
     "ground": "#0e1116", "plain": "#e8ebef", "soft": "#b7c0cc", "muted": "#8b96a5",
-    "line": "#39434f", "dim": "#5b6675", "body": "#5a6778", "hair": "#3d4855", "chip": "#1c232c",
+    "line": "#39434f", "dim": "#5b6675", "body": "#5a6778", "hair": "#3d4855", "chip": "#21262c",
     "train": "#7ed491", "modify": "#f5b950", "recover": "#6fb7f7", "rest": "#b9a3f7",
     "refer": "#ff8a8f", "help": "#ff5d67", "unknown": "#9fb0c3",
     "b1": "#5fa79b", "b4": "#d6c15c", "b5": "#f09a4f", "b7": "#f26a6a",
 }  # fmt: skip
 LIGHT: Tokens = {
     "ground": "#fbfaf7", "plain": "#1c2129", "soft": "#434c58", "muted": "#626c79",
-    "line": "#c9ced5", "dim": "#98a1ac", "body": "#a3acb8", "hair": "#7d8793", "chip": "#eceae4",
+    "line": "#c9ced5", "dim": "#98a1ac", "body": "#a3acb8", "hair": "#7d8793", "chip": "#eceae6",
     "train": "#1f7a3c", "modify": "#8f5600", "recover": "#1463b0", "rest": "#6342c4",
     "refer": "#b3262f", "help": "#c4121f", "unknown": "#55606d",
     "b1": "#2b7d71", "b4": "#7d6a00", "b5": "#ab4e00", "b7": "#b82832",
@@ -35,7 +36,7 @@ LIGHT: Tokens = {
 CONTRAST: Tokens = {
     **DARK,
     "ground": "#000000", "plain": "#ffffff", "soft": "#e4e8ed", "muted": "#c3cbd6",
-    "line": "#8a94a1", "dim": "#8a94a1", "body": "#7f8b9b", "hair": "#616c7a", "chip": "#2a323d",
+    "line": "#8a94a1", "dim": "#8a94a1", "body": "#7f8b9b", "hair": "#616c7a", "chip": "#2e343d",
     "train": "#8ff0a4", "modify": "#ffd166", "recover": "#8fcbff", "rest": "#d0bfff",
     "refer": "#ffa8ab", "help": "#ff8a91", "unknown": "#c3cbd6",
     "b1": "#8bdcce", "b4": "#f0dc72", "b5": "#ffb26b", "b7": "#ff9a9a",
