@@ -118,6 +118,17 @@ async def test_a_long_answer_stands_whole_beside_the_whole_figure(tmp_path: Path
         assert all(sign in shown for sign in ("front", "back", "⡾⣿⢷", "⣾⣿⣷"))
 
 
+async def test_many_sore_parts_leave_room_for_every_answer(tmp_path: Path) -> None:
+    sore = (
+        "r h q 6 m 5 g 4 c 3 u 2 h 2 l 2 o 1 v 8 k 3 enter 0 enter 1 1 2 enter n 7 5 enter 4 2 2 n"
+    )
+    async with morning(tmp_path, size=(120, 36), keys=f"{sore} ctrl+s") as here:
+        shown = inside(here, "checkin")
+        assert "↓ more" not in here.text
+        for told in ("calves ▇▇▇▇▇▇▇▇·· 8", "and 7 more", "Sleep 7.5 h", "Ill no", "Note"):
+            assert told in shown, told
+
+
 async def test_gaps_are_named_as_the_form_names_its_fields(tmp_path: Path) -> None:
     async with morning(tmp_path, size=(160, 50), keys="r h v 2 ctrl+s") as here:
         shown = inside(here, "today")

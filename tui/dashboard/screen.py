@@ -162,6 +162,7 @@ class Dashboard(Screen[None]):
         self.set_class(self.view.shown == "warmup", "warming")
         self.set_class(self.view.shown == "warmup" and self.view.holds == "guide", "staged")
         self.set_class(self.answering.open, "answering")
+        self.set_class(self.verdict_pane.so_far is not None, "foretold")
         self.set_class(bool(self.session.fault or self.view.said), "saying")
         for pane in self.query(Pane):
             pane.repaint()

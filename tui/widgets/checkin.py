@@ -43,6 +43,8 @@ NAME_WIDTH = 11
 """Columns of a part's name, from its letter on."""
 BAR, SHORT_BAR = 10, 5
 """Cells of a bar: one a level, or half of one."""
+BARS = 3
+"""Sore parts with a row of their own where there are few rows."""
 SCALES_AT = 14
 """Columns from an answer's first to where its dots stand."""
 BAND_WORDS = (("b1", "1-3 mild"), ("b4", "4 caution"), ("b5", "5-6 high"), ("b7", "7-10 severe"))
@@ -94,19 +96,34 @@ class CheckInPane(Pane):
         return self.scrolled(self._told(width, height, air=height > 14), 0, height)
 
     def _told(self, width: int, height: int, *, air: bool) -> list[Line]:
-        """Return the answers in lines; blank rows part what belongs apart, where there is room."""
+        """Return the answers in lines; blank rows part what belongs apart, where there is room.
+
+        Where there is little, only the sorest parts have a row of their own, or are named.
+        """
+        for bars, named in ((len(PARTS), True), (BARS, True), (BARS, False)):
+            groups = self._groups(width, bars, named=named)
+            if sum(map(len, groups)) <= height:
+                break
+        count = sum(map(len, groups)) + len(groups)
+        blank = [line()] if air and count <= height else []
+        return [row for group in groups for row in (*blank, *group)]
+
+    def _groups(self, width: int, bars: int, *, named: bool) -> list[list[Line]]:
+        """Return the lines of answers by what belongs together."""
         groups: list[list[Line]] = [[]]
         for answers in answer_lines(self.form):
             if answers.label in _APART and groups[-1]:
                 groups.append([])
-            groups[-1] += self._answer_line(answers, width)
-        count = sum(map(len, groups)) + len(groups)
-        blank = [line()] if air and count <= height else []
-        rows = [row for group in groups for row in (*blank, *group)]
-        return rows
+            groups[-1] += self._answer_line(answers, width, bars, named=named)
+        return groups
 
-    def _answer_line(self, answers: AnswerLine, width: int) -> list[Line]:
-        """Return one line of answers; soreness has a row for each sore part."""
+    def _answer_line(
+        self, answers: AnswerLine, width: int, bars: int = len(PARTS), *, named: bool = True
+    ) -> list[Line]:
+        """Return one line of answers; soreness has `bars` rows of a part each, then the others.
+
+        Those are counted where they are not `named`.
+        """
         indent, label = " " * LABEL_WIDTH, answers.label[: LABEL_WIDTH - 1].ljust(LABEL_WIDTH)
         parts = sore_parts_of(self.form) if answers.label == "Sore" else []
         if parts:
@@ -116,8 +133,11 @@ class CheckInPane(Pane):
                     *_bar(name, level, width),
                     *self._now(name),
                 )
-                for number, (name, level) in enumerate(parts)
+                for number, (name, level) in enumerate(parts[:bars])
             ]
+            others = [f"{name} {level}" for name, level in parts[bars:]]
+            told = ", ".join(others) if named else f"and {len(others)} more"
+            rows += wrapped(told, width, "", indent) if others else []
         else:
             rows = wrapped(
                 answers.text or "-", width, "" if answers.text else "quiet", indent, label
