@@ -111,6 +111,16 @@ class Terminal:
         """The screen as it stands, one line a row, without trailing blanks."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def at_cursor(self) -> str:
+        """The row that the cursor is in, from the cursor on."""
+        return self._screen.display[self._screen.cursor.y][self._screen.cursor.x :].rstrip()
+
+    @property
+    def hides_cursor(self) -> bool:
+        """The cursor is where it is without being drawn."""
+        return bool(self._screen.cursor.hidden)
+
     def send(self, text: str) -> None:
         """Write `text` to the program in one packet, as a slow link or a paste delivers it."""
         os.write(self._master, text.encode())

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read by Textual when it is imported
 
 from textual.app import App, SystemCommand
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -106,6 +107,18 @@ class Sorecast(App[str]):
         """The theme that the settings ask for, else the one to begin with."""
         chosen = self.session.config.theme
         return chosen if chosen in self.available_themes else THEMES[0].name
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands, unseen: screen readers and magnifiers follow it."""
+        screen = self.screen
+        if isinstance(screen, Dashboard | Overlay):
+            return screen.attention or Offset()
+        return self._typing_at
+
+    @cursor_position.setter
+    def cursor_position(self, at: Offset) -> None:
+        self._typing_at = at
 
     def _take_own_themes(self) -> list[Found]:
         """Take the themes that a person wrote or changed, and show the one in sight anew."""

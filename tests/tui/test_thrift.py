@@ -103,6 +103,15 @@ def test_a_second_of_a_clock_costs_its_changed_cells() -> None:
     assert said == "\b\b\b█"
 
 
+def test_the_cursor_is_left_where_the_frame_leaves_it_and_moved_no_more_than_that() -> None:
+    thrift = Thrift()
+    frame = at(0, 0, (INK, "abcd"))
+    for leaves, moved in (("\x1b[3;4H", "\x1b[3;4H"), ("\x1b[3;4H", ""), ("\x1b[3;6H", "\x1b[2C")):
+        assert thrift.shortened(frame + leaves, COLUMNS).endswith(moved)
+    assert thrift.shortened(frame + "\x1b[3;6H", COLUMNS) == ""
+    assert thrift.shortened(frame + "\x1b[1;1H", COLUMNS) == "", "nobody asks for it there"
+
+
 def test_a_changed_colour_is_said_without_the_rest() -> None:
     thrift = Thrift()
     thrift.shortened(at(0, 0, (INK, "██")), COLUMNS)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
@@ -369,6 +370,21 @@ class Dashboard(Screen[None]):
         if self.view.holds == "guide":
             return "warmup"
         return "damaged" if self.session.damaged else "dashboard"
+
+    @property
+    def attention(self) -> Offset | None:
+        """Where a person's attention is; nowhere while the clock of the warm-up runs."""
+        if self.session.fault or self.view.said:
+            heard: tuple[Pane, ...] = (self.title_line, self.verdict_line)
+        elif self.view.holds == "guide" and self.warming.guide and self.warming.guide.timer.running:
+            return None
+        else:
+            panes = {
+                pane.id: pane for pane in (self.checkin_pane, self.warmup_pane, self.chart_pane)
+            }
+            shown = "checkin" if self.answering.open else self.view.shown
+            heard = (panes.get(shown, self.verdict_pane), self.verdict_pane, self.verdict_line)
+        return next((pane.attention for pane in heard if pane.display and pane.region), None)
 
     def tell(self, text: str) -> None:
         """Say a word in the first line, until the next key."""

@@ -32,7 +32,7 @@ from core.model.words import date_words, words
 from tui.forms.form import answer_words
 from tui.terminal.glyphs import verdict_glyph
 from tui.today.summary import plan_words
-from tui.widgets.pane import Line, line, wrapped
+from tui.widgets.pane import HERE, Line, line, wrapped
 
 
 def verdict_of(day: Day) -> Verdict:
@@ -59,6 +59,7 @@ def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0
     mark = "~" if day.judged_later else "+" if day.edited_at else " "
     signs = mark + ("n" if remarked else " ")
     return line(
+        *([HERE] if marked else []),
         (name, "chosen") if marked else name,
         "  ",
         (verdict_glyph(verdict, urgent=urgent_on(day)), verdict.key),

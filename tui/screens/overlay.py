@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.commands import Command, Context, Keymap
@@ -22,6 +23,8 @@ def next_with(text: str, rows: Sequence[str], after: int) -> int | None:
 
 TYPED_LIMIT = 40
 """Characters that can be looked for."""
+TYPED_FROM_RIGHT = 4
+"""Columns from the frame's corner to where typing goes on, in its foot."""
 
 
 class Overlay(Screen[None]):
@@ -45,6 +48,13 @@ class Overlay(Screen[None]):
         self.typed = ""
         self.sought = ""
         """What was looked for last."""
+
+    @property
+    def attention(self) -> Offset:
+        """Where a person's attention is: on what is typed in the frame's foot, else in the pane."""
+        region = self.pane.region
+        typing = Offset(region.right - TYPED_FROM_RIGHT, region.bottom - 1)
+        return typing if self.prompt else self.pane.attention
 
     @property
     def context(self) -> Context:

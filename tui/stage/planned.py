@@ -9,7 +9,7 @@ from core.model.words import capitalized
 from core.warmup.plan import Step
 from tui.stage.scene import MEDIUM, POSE, Scene, clock
 from tui.stage.sheet import Sheet
-from tui.widgets.pane import Line, line, wrapped, wrapped_text
+from tui.widgets.pane import HERE, Line, line, wrapped, wrapped_text
 
 INDENT = " " * 7
 """As wide as a step's seconds."""
@@ -80,7 +80,8 @@ def _list(scene: Scene, width: int, *, before: Sequence[str], cues: bool) -> Row
 def _step(scene: Scene, step: Step, width: int, *, marked: bool, cues: bool) -> list[Line]:
     name, *more = wrapped_text(step.move.name, width - len(INDENT))
     role = "marked" if marked else ""
-    rows = [line((f"{clock(step.seconds):>5}  ", "accent"), (name, role))]
+    at = [HERE] if marked else []
+    rows = [line((f"{clock(step.seconds):>5}  ", "accent"), *at, (name, role))]
     rows += [line(INDENT, (text, role)) for text in more]
     for caution in step.cautions:
         rows += wrapped(f"! {caution}", width, "accent", INDENT)

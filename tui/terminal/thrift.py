@@ -46,6 +46,10 @@ class Cell(NamedTuple):
 
 
 PLAIN = Style()
+_LEAVES = re.compile(r"\x1b\[\d+;\d+H\Z")
+"""A frame's last word: where it leaves the cursor."""
+NOWHERE = 0, 0
+"""Where a frame leaves the cursor that may stay wherever it is."""
 _LINES = frozenset({"4", "7", "9", "21", "53"})
 """Attributes that a blank shows, too."""
 _OFF = {
@@ -89,6 +93,9 @@ class Thrift:
                 self.forget()
             return data
         said = "".join(self._say(drawn, width))
+        left_at = self._draws[1:]
+        if _LEAVES.search(data) and left_at not in (NOWHERE, self._at):
+            said += self._go(*left_at)
         if self._started and len(said) > ONE_PIECE:
             self._started = False
             return SYNC_START + said

@@ -22,7 +22,7 @@ from tui.forms.reassess import ReassessForm
 from tui.forms.small import WelcomeForm
 from tui.today.answers import SCALE, AnswerLine, answer_lines, sore_parts_of
 from tui.widgets.figure import FigureRow, body_map
-from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped, wrapped_text
+from tui.widgets.pane import HERE, Line, Pane, Piece, here, line, top_row, wrapped, wrapped_text
 
 LABEL_WIDTH = 7
 FORM_LABEL = 11
@@ -296,7 +296,7 @@ class CheckInPane(Pane):
         else:
             rows = [*self._asks(question, width), *self._editor(question, width)]
         if self.form.error:
-            rows += wrapped(self.form.error, width, "error", "  ")
+            rows += here(wrapped(self.form.error, width, "error", "  "))
         return rows
 
     def _answered(self, question: Question, width: int) -> list[Line]:
@@ -320,12 +320,12 @@ class CheckInPane(Pane):
             forms = (f"{rest}, {on}: the others are not sore", f"0 to 10, {on}: others not sore")
             rest = next((f for f in forms if len(asks) + len(f) + 4 <= width), "0 to 10")
         elif len(said) + 2 > width or not rest:
-            return wrapped(said, width, "strong", "  ", "▸ ")
-        return [line(("▸ ", "accent"), (asks, "strong"), (f"  {rest}", "quiet"))]
+            return here(wrapped(said, width, "strong", "  ", "▸ "))
+        return [line(HERE, ("▸ ", "accent"), (asks, "strong"), (f"  {rest}", "quiet"))]
 
     def _editor(self, question: Question, width: int) -> list[Line]:
         if question.kind in ("text", "number"):
-            return [line("  ", self.form.typed[-(width - 3) :], ("▏", "accent"))]
+            return [line("  ", self.form.typed[-(width - 3) :], HERE, ("▏", "accent"))]
         return self._choices(question, width)
 
     def _choices(self, question: Question, width: int) -> list[Line]:
@@ -429,6 +429,7 @@ class CheckInPane(Pane):
         role = f"{band_role(level)}-number" if level else "quiet"
         return [
             (f"{PART_LETTERS[part]} ", "key"),
+            *([HERE] if marked else []),
             (name, "marked" if marked else "strong" if level else "soft"),
             *_drawn_bar(level, bar),
             (number, role),

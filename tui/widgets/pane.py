@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import App
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -80,6 +80,10 @@ _FAINT = frozenset({"faint", "frame", "ground", "body", "hair", *(f"mix-{b}" for
 """The roles that never carry meaning alone and stay below readable contrast."""
 
 
+HERE: Piece = ("", "here")
+"""What stands before what has a person's attention; the last one in sight counts."""
+
+
 class Line(NamedTuple):
     """One row of a pane. `hits` are clickable spans: first column, end column, what is sent.
 
@@ -107,7 +111,12 @@ def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
 
 def chosen(row: Line) -> Line:
     """Return the row reversed, as what is marked or was found."""
-    return Line(((row.text, "chosen"),), row.hits)
+    return Line((HERE, (row.text, "chosen")), row.hits)
+
+
+def here(rows: list[Line]) -> list[Line]:
+    """Return rows of which the first has a person's attention."""
+    return [Line((HERE, *rows[0].pieces), rows[0].hits), *rows[1:]]
 
 
 def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str = "") -> list[Line]:
@@ -169,10 +178,20 @@ def _shifted(row: Line, by: int) -> Line:
     return Line((" " * by, *row.pieces), hits)
 
 
+def _here(rows: Sequence[Line]) -> Offset:
+    """Return column and row of what has a person's attention."""
+    for y, row in reversed([*enumerate(rows)]):
+        if HERE in row.pieces:
+            return Offset(sum(cell_len(_text(p)) for p in row.pieces[: row.pieces.index(HERE)]), y)
+    return Offset()
+
+
 def _runs(row: Line) -> list[tuple[str, str]]:
     """Return a row's text by role. Blanks join what they touch: each run costs two escapes."""
     runs: list[tuple[str, str]] = []
     for piece in row.pieces:
+        if piece == HERE:
+            continue
         given, role = (piece, "") if isinstance(piece, str) else piece
         text = harmless(given)
         before, last = runs[-1] if runs else ("", role)
@@ -262,6 +281,7 @@ class Pane(Widget):
         """What the frame says as it was drawn last, and how it looked."""
         self._look: tuple[int, bool, str] = (0, False, "")
         self._lines: list[Line] = []
+        self._here = Offset()
         self._laid_out: Size | None = None
         self._accent = ""
         self.ascii_only = False
@@ -394,10 +414,17 @@ class Pane(Widget):
 
     def _lay_out(self, width: int, height: int) -> None:
         inside = width - 2 * self.margin
+        rows = _cut(self.lines_for(inside, height), height)
+        self._here = _here(rows) + Offset(self.margin, 0)
         self._lines = [
             _fitted(row, width) if row.bleeds else _shifted(_fitted(row, inside), self.margin)
-            for row in _cut(self.lines_for(inside, height), height)
+            for row in rows
         ]
+
+    @property
+    def attention(self) -> Offset:
+        """Where on the screen a person's attention is, if this pane has it: its top if nowhere."""
+        return self.content_region.offset + self._here
 
     def _draw(self, row: Line) -> Content:
         shape: Callable[[str], str] = to_ascii if self.ascii_only else str
