@@ -6,12 +6,14 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from core.journal.journal import Journal
 from core.journal.storage import local_now
+from core.model.body import Sport
 from core.model.checkin import CheckIn, Plan
 from core.model.day import (
     CheckedIn,
@@ -26,7 +28,10 @@ from core.model.day import (
 )
 from tests.terminal import ROOT, SORECAST, environment
 from tests.tui.test_terminals import Recorder
+from tui.commands import Keymap
+from tui.stage.pane import WarmupPane
 from tui.terminal import plain
+from tui.terminal.errors import log_error
 
 EVIL = "ev\x1b]0;title\x07\x1b[31m\x9d0;title\x9c\x9b2J\u202e\u2066il\x08\x1b]52;c;eA==\x07\u200f!"
 OWN_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -36,6 +41,9 @@ COMMANDS = (
     "history --json", "insights", "backtest", "export", "export --json", "export --csv",
     "export --text --notes", "export --markdown --notes", "config", "doctor", "rules",
 )  # fmt: skip
+
+
+Env = dict[str, str]
 
 
 def trusted_journal(folder: Path) -> None:
@@ -55,7 +63,18 @@ def trusted_journal(folder: Path) -> None:
     )
     journal = Journal(folder)
     for body in bodies:
-        journal.append(new_event(day, local_now(), body))
+        event = new_event(day, local_now(), body)
+        journal.append(event._replace(id=f"{event.id}{EVIL}", machine=EVIL, seen=(EVIL,)))
+    (file,) = folder.glob("*.json")
+    (folder / f"{file.stem} (conflicted copy {EVIL}).json").write_bytes(file.read_bytes())
+    (folder / f"{file.stem} (conflicted copy 2 {EVIL}).json").write_bytes(b"{")
+
+
+def refused_journal(folder: Path, change: Callable[[CheckIn], CheckIn]) -> None:
+    """Write a journal, sealed as our own, that holds evil text where text can't be."""
+    now = local_now()
+    checkin = change(CheckIn(training_day(now), now, Plan("lower", "hard"), {"quads": 6}))
+    Journal(folder).append(new_event(training_day(now), now, CheckedIn(checkin)))
 
 
 def sent(home: Path, *arguments: str, **env: str) -> str:
@@ -65,9 +84,25 @@ def sent(home: Path, *arguments: str, **env: str) -> str:
         return terminal.sent.decode()
 
 
+def drawn(home: Path, *arguments: str, keys: Sequence[str] = (), env: Env | None = None) -> str:
+    """Return all that the dashboard sends to its terminal, after these keys."""
+    with Recorder(home, *arguments, size=(100, 40), env=env or {}) as terminal:
+        terminal.wait_for(r"sorecast|damaged|can't")
+        terminal.settle()
+        terminal.press(*keys, gap=0.1)
+        return terminal.sent.decode()
+
+
 def assert_harmless(text: str) -> None:
     obeyed = OBEYED.search(OWN_COLOURS.sub("", text).replace("\r\n", "\n").replace("\r", ""))
     assert not obeyed, (obeyed, text)
+
+
+def assert_nothing_obeyed(text: str) -> None:
+    """Of what draws a screen, too: it has sequences of its own."""
+    assert "\x1b]0;title" not in text
+    assert "\x1b]52" not in text
+    assert not re.search("[\x80-\x9f\u200f\u202a-\u202e\u2066-\u2069]", text)
 
 
 @pytest.fixture
@@ -82,6 +117,26 @@ def test_no_command_passes_on_what_a_journal_holds(home: Path, command: str) -> 
     text = sent(home, *command.split())
     assert_harmless(text)
     assert "Traceback" not in text
+
+
+REFUSED: dict[str, Callable[[CheckIn], CheckIn]] = {
+    "a part": lambda checkin: checkin._replace(soreness={EVIL: 6}),  # type: ignore[dict-item]
+    "a sport": lambda checkin: checkin._replace(plan=Plan(Sport(EVIL), "hard")),
+    "a sign": lambda checkin: checkin._replace(signs=frozenset({EVIL})),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_in_a_journal_is_told_in_a_form_that_can_be_read(
+    home: Path, what: str
+) -> None:
+    folder = home / "refused"
+    refused_journal(folder, REFUSED[what])
+    for command in ("doctor", "history"):
+        text = sent(home, "--data", str(folder), command)
+        assert_harmless(text)
+        assert "Traceback" not in text
+    assert_nothing_obeyed(drawn(home, "--data", str(folder)))
 
 
 WAYS_IN = {
@@ -130,19 +185,84 @@ def test_what_a_file_holds_is_told_in_a_form_that_can_be_read(
     assert "Traceback" not in text
 
 
+IN_TOML = EVIL.encode("unicode_escape").decode().replace("\\x", "\\u00")
+
+
 @pytest.mark.parametrize(
-    "text", [f'"{EVIL}" = 1\n', f'goal = "{EVIL}"\n', f"[week]\nmon = '{EVIL}'\n"]
+    "text",
+    [
+        f'"{EVIL}" = 1\n',
+        f'"{IN_TOML}" = 1\n',
+        f'goal = "{IN_TOML}"\n',
+        f'[week]\nmon = "{IN_TOML}"\n',
+        f'theme = "{IN_TOML}"\n',
+        f'[sports."{IN_TOML}"]\nmain = ["quads"]\n',
+        f'[sports.ball]\nmain = ["{IN_TOML}"]\n',
+        f'[keys]\n"{IN_TOML}" = "x"\n',
+        f'[keys]\nhelp = "{IN_TOML}"\n',
+        f'[warmup]\nleave_out = ["{IN_TOML}"]\n',
+    ],
+    ids=lambda text: text.encode("unicode_escape").decode()[:20],
 )
 def test_what_a_config_holds_is_told_in_a_form_that_can_be_read(home: Path, text: str) -> None:
     config = home / ".config" / "sorecast" / "config.toml"
     config.parent.mkdir(parents=True)
-    for raw in (
-        text,
-        text.encode("unicode_escape").decode().replace("\\x", "\\u00").replace("\\n", "\n"),
-    ):
-        config.write_text(raw, encoding="utf-8")
-        for command in ("glance", "doctor", "config"):
-            assert_harmless(sent(home, command))
+    config.write_text(text, encoding="utf-8")
+    for command in ("glance", "doctor"):
+        assert_harmless(sent(home, command))
+
+
+@pytest.mark.parametrize("theme", ["mine", EVIL], ids=["its colours", "its name"])
+def test_what_a_theme_holds_is_told_in_a_form_that_can_be_read(home: Path, theme: str) -> None:
+    themes = home / ".config" / "sorecast" / "themes"
+    themes.mkdir(parents=True)
+    shown = json.dumps(EVIL)  # TOML takes the same escapes
+    (themes / f"{theme}.toml").write_text(f"primary = {shown}\n{shown} = 1\n")
+    (themes.parent / "config.toml").write_text(f"theme = {json.dumps(theme)}\n")
+    for command in ("glance", "doctor", "config"):
+        assert_harmless(sent(home, command))
+    assert_nothing_obeyed(drawn(home, keys=("ctrl+p", "t", "h", "e", "m", "e")))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("SORECAST_DATA",),
+        ("SORECAST_CONFIG",),
+        ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
+        ("TERM", "COLORTERM", "COLUMNS", "LINES", "LANG", "LC_ALL", "EDITOR", "TMUX", "SHELL"),
+    ],
+    ids=lambda names: names[0],
+)
+def test_what_the_environment_holds_is_told_in_a_form_that_can_be_read(
+    home: Path, names: tuple[str, ...]
+) -> None:
+    env = {name: f"/tmp/{EVIL}" if "_" in name else EVIL for name in names}
+    for command in ("doctor", "glance"):
+        text = sent(home, command, **env)
+        assert_harmless(text)
+        assert "Traceback" not in text
+    assert_nothing_obeyed(drawn(home, env=env))
+
+
+def test_title_and_notification_hold_nothing_that_ends_them() -> None:
+    pane, told = WarmupPane(Keymap()), list[str]()
+    pane._say = told.append  # type: ignore[assignment,method-assign]
+    pane.notify_terminal(EVIL)
+    pane.entitle_terminal(EVIL)
+    shown = plain.harmless(EVIL)
+    assert told[0] == f"\x1b]9;{shown}\x07\x1b]777;notify;sorecast;{shown}\x07"
+    assert told[-1] == f"\x1b]2;{shown}\x07"
+
+
+def test_the_log_of_errors_holds_nothing_that_a_terminal_obeys(tmp_path: Path) -> None:
+    try:
+        raise ValueError(EVIL)
+    except ValueError as error:
+        log = log_error(error, tmp_path, debug=True)
+    assert log
+    assert_harmless(log.read_text())
+    assert "ev\\x1b]0;title" in log.read_text()
 
 
 def test_a_name_that_is_not_utf_8_is_told(home: Path) -> None:
@@ -166,9 +286,7 @@ def test_the_dashboard_shows_nothing_that_its_terminal_would_obey(home: Path) ->
         terminal.wait_for_exit(10)
         text = terminal.sent.decode()
     assert re.search(r"ev(\\x1b|il)", text), "the note was not shown at all"
-    assert "\x1b]0;title" not in text
-    assert "\x1b]52" not in text
-    assert not re.search("[\x80-\x9f\u200f\u202a-\u202e\u2066-\u2069]", text)
+    assert_nothing_obeyed(text)
 
 
 def test_what_is_let_pass_at_a_look_is_nothing_that_is_obeyed() -> None:

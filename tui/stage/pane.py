@@ -8,6 +8,7 @@ from tui.stage.outcome import StageOutcome, outcome_rows
 from tui.stage.planned import head, picture, planned
 from tui.stage.running import running
 from tui.stage.scene import MEDIUM, POSE, Scene
+from tui.terminal.plain import harmless
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped
 
 FLASH_SECONDS = 0.7
@@ -66,14 +67,15 @@ class WarmupPane(Pane):
 
     def notify_terminal(self, text: str) -> None:
         """Have the terminal raise a notification, where it knows how (OSC 9, OSC 777)."""
-        self._say(f"\x1b]9;{text}\x07\x1b]777;notify;sorecast;{text}\x07")
+        shown = harmless(text)
+        self._say(f"\x1b]9;{shown}\x07\x1b]777;notify;sorecast;{shown}\x07")
 
     def entitle_terminal(self, text: str) -> None:
         """Name the terminal's title; without a text it gets back the one that it had."""
         if text and not self._entitled:
             self._say("\x1b[22;2t")
         if text or self._entitled:
-            self._say(f"\x1b]2;{text}\x07" if text else "\x1b[23;2t")
+            self._say(f"\x1b]2;{harmless(text)}\x07" if text else "\x1b[23;2t")
         self._entitled = bool(text)
 
     def _say(self, sequence: str) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui import __version__
+from tui.terminal.plain import harmless
 
 LOG = "errors.log"
 ROOM = 200_000
@@ -28,7 +29,7 @@ def log_error(error: BaseException, folder: Path, *, debug: bool = False) -> Pat
         anew = os.O_TRUNC if path.exists() and path.stat().st_size > ROOM else os.O_APPEND
         flags = os.O_WRONLY | os.O_CREAT | anew
         with open(os.open(path, flags, 0o600), "w", encoding="utf-8", errors="replace") as file:
-            file.write(f"{_head()}\n{text}\n")
+            file.write(harmless(f"{_head()}\n{text}\n"))  # who reads it does so on a terminal
     except OSError:
         return None
     return path
