@@ -9,7 +9,7 @@ from core.decision.facts import Request
 from core.decision.flags import ALARMS, flags_of, open_flags
 from core.decision.history import Past, lately
 from core.model.body import Loads, Part, Session
-from core.model.checkin import CheckIn, Reassessment
+from core.model.checkin import CheckIn, PainKind, Reassessment
 from core.model.questions import QUESTIONS, SIGN_NAMES, answers_of, asked, called
 from core.model.verdict import Alarm, Care, Verdict
 from core.model.words import capitalized, date_words, listed, named, weekday
@@ -81,8 +81,7 @@ def alarms(request: Request, past: Past, day: date) -> list[Alarm]:
 def told(checkin: CheckIn) -> list[str]:
     """Return the flags in answers that a clinician can clear, as a person says them."""
     flags = flags_of(checkin)
-    kinds = {"sharp": "sharp pain", "radiating": "radiating pain", "constant": "constant pain"}
-    names = [kinds.get(kind, kind) for kind in sorted(flags.kinds)]
+    names = [pain_words(kind) for kind in sorted(flags.kinds)]
     names += [SIGN_NAMES[sign] for sign in sorted(flags.signs)]
     severe: list[Part] = sorted(flags.severe)
     return names + ([f"very sore {named(severe)}"] if severe else [])
@@ -91,6 +90,11 @@ def told(checkin: CheckIn) -> list[str]:
 def soonest(alarms: Iterable[Alarm]) -> Care | None:
     """Return how soon the most pressing of them asks for help; None without any."""
     return min((alarm.care for alarm in alarms), key=tuple(CARE).index, default=None)
+
+
+def pain_words(kind: PainKind) -> str:
+    """Return a kind of pain as a person says it: "burning pain", but "tingling"."""
+    return kind if kind == "tingling" else f"{kind} pain"
 
 
 def help_words(alarms: Sequence[Alarm]) -> str:

@@ -67,6 +67,11 @@ def lasted(hours: float) -> str:
     return counted(int(hours), "hour") if hours < 48 else counted(int(hours // 24), "day")
 
 
+def night_hours(mean: float) -> str:
+    """Return a mean of nights, cut, lest 6.96 reads as enough: "6.9"."""
+    return number(int(mean * 10) / 10)
+
+
 def named(parts: Sequence[Part]) -> str:
     """Return the parts by their names: "quads and lower back"."""
     shown = [words(part) for part in parts[:NAMED]]

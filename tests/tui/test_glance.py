@@ -114,7 +114,7 @@ def test_a_morning_in_six_lines(shell: Shell) -> None:
         "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov · lower, hard",
         "Quads 5/10 drive today's lower session: keep the load off them, or swap.",
         "14 days  – – – – – – – – – – – 3 4 5",
-        "Sleep    8 h, good; 3-night mean 7.2 h",
+        "Sleep    8 h, good; 3-night mean 7.1 h",
         "Sore     quads 5 (2 days, rising), calves 2 (1 day, easing), neck 1 (new)",
         "Next     sorecast warmup (long); then: swap for upper, push, pull; unload the quads;"
         " no personal bests",
@@ -191,6 +191,26 @@ def test_after_a_warm_up_that_went_badly_no_other_session_is_offered(shell: Shel
     shell.checks_in(soreness={"quads": 4})
     shell.stores(Reassessed(Reassessment("worse", "breaks", "limited", "poor", False)))
     assert shell.glances()[-1] == "Next     a gentle walk at most"
+
+
+def test_a_walk_is_not_offered_in_place_of_a_walk(shell: Shell) -> None:
+    shell.checks_in(Plan("full", "hard"), soreness={"quads": 9, "chest": 9, "core": 9})
+    assert shell.glances()[-1] == "Next     sorecast warmup (gentle); then: a gentle walk at most"
+
+
+def test_who_decided_to_rest_has_nothing_to_log(shell: Shell) -> None:
+    shell.checks_in(soreness={"quads": 2})
+    shell.stores(Overridden("rest", "no time"))
+    assert shell.glances()[-1] == "Next     as you decided"
+
+
+def test_a_mean_of_nights_never_reads_as_more_than_it_is(shell: Shell) -> None:
+    for ago, hours in ((2, 7), (1, 6.9)):
+        shell.checks_in(ago=ago, soreness={}, sleep_hours=hours)
+    shell.checks_in(soreness={}, sleep_hours=6.99, **FINE)
+    text = " ".join(shell.glances())
+    assert "Your last nights average 6.9 h" in text
+    assert "3-night mean 6.9 h" in text
 
 
 def test_dark_urine_of_last_week_is_still_open(shell: Shell) -> None:

@@ -195,6 +195,17 @@ async def test_a_flag_that_the_headline_names_is_not_named_again(tmp_path: Path)
         assert "f marks it as seen to, or as gone." in here.text
 
 
+async def test_each_flag_that_waits_is_named_once(tmp_path: Path) -> None:
+    journal = prepare(tmp_path / "journal", "empty")
+    for ago, flag in ((1, {"signs": frozenset({"bruising"})}), (2, {"pain": frozenset({"sharp"})})):
+        at = MORNING - timedelta(days=ago)
+        given = CheckIn(at.date(), at, Plan("run"), {"calves": 3}, **flag)  # type: ignore[arg-type]
+        journal.append(new_event(given.day, at, CheckedIn(given)))
+    async with morning(tmp_path, size=(80, 24), journal=journal, keys=TRAIN) as here:
+        assert here.text.count("A bruise on Friday") == 1
+        assert "f marks it, and sharp pain on Thursday, as seen to or gone." in here.text
+
+
 async def test_an_override_before_the_pain_no_longer_decides(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{SORE} o 1 w h y enter w space !") as here:
         assert here.day.override is None

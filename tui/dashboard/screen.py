@@ -16,11 +16,10 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
-from core.decision.rules.red_flags import FLAG_STILL_OPEN, RED_FLAG_RECENTLY
 from core.model.checkin import CheckIn
 from core.model.day import CheckedIn
 from core.model.verdict import Verdict
-from core.model.words import capitalized, counted
+from core.model.words import capitalized, counted, weekday
 from tui.chart.grid import Row
 from tui.chart.strip import sparks
 from tui.commands import Command, Context
@@ -273,13 +272,13 @@ class Dashboard(Screen[None]):
         if not days:
             return ""
         it, one = ("it", "is") if len(days) == 1 else ("them", "are")
-        decision = today.decision
-        told = [f.because for f in decision.fired if f.rule == RED_FLAG_RECENTLY.id]
-        names_it = any(text in decision.headline for text in told)
-        opened = any(finding.rule == FLAG_STILL_OPEN.id for finding in decision.fired)
-        if names_it or opened or (decision.urgent and not decision.verdict):
+        said, on = today.decision.headline, today.day.day
+        others = [day for day in days if f"on {weekday(day.day, on)}" not in said]
+        if not others:
             return f"{key} marks {it} as seen to, or as gone."
-        flags = capitalized(flag_words(days, today.day.day))
+        if len(others) < len(days):
+            return f"{key} marks it, and {flag_words(others, on)}, as seen to or gone."
+        flags = capitalized(flag_words(days, on))
         return f"{flags} {one} not marked as seen to or gone: {key} marks {it}."
 
     def _elsewhere(self) -> str:

@@ -43,6 +43,8 @@ def coming_step(
         return NextStep("", _done(today))
     if day.reassessment is None and (step := _warming(today, now, key)):
         return step
+    if day.override and day.override.verdict == "rest":
+        return NextStep(key("explain"), "Why, and what helps")
     if decision.provisional:
         return NextStep(
             key("warmup.open"), f"Warm up, {_minutes(today)} min", "then 5 keys, the final word"

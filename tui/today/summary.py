@@ -41,6 +41,7 @@ from core.model.words import (
     capitalized,
     counted,
     listed,
+    night_hours,
     short_date,
     sorest_first,
     weekday,
@@ -204,8 +205,13 @@ def lacking(
     Only days up to `within` days back are named; more than two of them are counted.
     """
     asked = [question.key for question in QUESTIONS if question.key in needs]
-    days = recent(needs, today, within).difference(asked)
+    if "sleep_hours" in asked and "sleep_quality" in asked:
+        asked.remove("sleep_quality")  # the night is one word
+    days = recent(needs, today, within).difference(question.key for question in QUESTIONS)
     near = sorted(days, key=lambda need: _back(need, today))
+    records = [need for need in near if need.startswith("the record of ")]
+    if len(near) == 2 and records == near:
+        near = [" and ".join([near[0], near[1].removeprefix("the record of ")])]
     if len(near) > 2:
         count = f"{len(near)} of " if len(near) < within else ""
         return list(map(called, asked)), [f"the record of {count}the last {within} days"]
@@ -322,7 +328,8 @@ def next_command(today: Today) -> str:
         )
         return f"nothing; logged: {logged}"
     if day.override:
-        return "as you decided; afterwards: sorecast log"
+        trains = day.override.verdict in ("train", "modify")
+        return f"as you decided{'; afterwards: sorecast log' if trains else ''}"
     if decision.provisional:
         where = waits(today)
         return f"sorecast warmup ({f'waits at {where}' if where else decision.warmup})"
@@ -418,9 +425,10 @@ def bullets(today: Today, heart_rate: tuple[int, int], room: int) -> list[str]:
     if decision.verdict is Verdict.REFER and CARE[decision.care or "days"] in _said(decision):
         return [NO_SESSION]
     if decision.verdict is not Verdict.MODIFY:
-        first = to_do(decision._replace(actions=()), heart_rate)
+        swap = tuple(action for action in decision.actions if action == "swap")
+        first = to_do(decision._replace(actions=swap), heart_rate)
         return [*_unsaid(first, decision), *brief, *instead]
-    brief = [text for text in brief or [LESS] if text not in _said(decision)]
+    brief = _unsaid(brief or [LESS], decision)
     changes = [", ".join(brief)] if brief else []
     if "swap" not in decision.actions or not instead:
         return [*changes, *(instead if changes else _swaps("instead", decision, room))]
@@ -440,7 +448,11 @@ def _swaps(lead: str, decision: Decision, room: int) -> list[str]:
 
 
 def _unsaid(texts: Sequence[str], decision: Decision) -> list[str]:
-    return [text for text in texts if text not in _said(decision)]
+    said = _said(decision)
+    around = _ABOUT["guard"] in said  # whichever of the parts comes first there
+    return [
+        text for text in texts if text not in said and not (around and text.startswith("train "))
+    ]
 
 
 def _said(decision: Decision) -> str:
@@ -551,4 +563,6 @@ def _sleep(today: Today, checkin: CheckIn) -> str:
         filter(None, ("" if hours is None else f"{hours:g} h", _SLEPT.get(quality, "")))
     )
     mean = sleep_mean(days_before(today.request.history, checkin.day), checkin)
-    return "; ".join(filter(None, (night, "" if mean is None else f"3-night mean {mean:.1f} h")))
+    return "; ".join(
+        filter(None, (night, "" if mean is None else f"3-night mean {night_hours(mean)} h"))
+    )

@@ -10,7 +10,7 @@ from core.decision.facts import Request
 from core.decision.history import REACH, days_before
 from core.decision.unjudged import alarms, soonest
 from core.journal.journal import Journal
-from core.model.body import Session
+from core.model.body import GENTLE_SESSIONS, Session
 from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, Day, Event, Outcome, training_day
 from core.model.folding import fold
@@ -161,7 +161,10 @@ def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
     """
     fine = decision.verdict is Verdict.TRAIN
     worse = decision.verdict > decision.morning_verdict
-    return () if fine or worse or decision.warmup in ("none", "walk") else decision.swaps
+    if fine or worse or decision.warmup in ("none", "walk"):
+        return ()
+    only_gentle = GENTLE_SESSIONS.issuperset(decision.swaps)
+    return () if only_gentle and decision.verdict is Verdict.REST else decision.swaps
 
 
 def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:

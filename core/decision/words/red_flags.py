@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.decision.course import Bout
 from core.decision.facts import Facts
 from core.decision.flags import ALARMS
-from core.decision.unjudged import CARE, told
+from core.decision.unjudged import CARE, pain_words, told
 from core.decision.words.example import before, seen, today
 from core.decision.words.terms import for_days, place, rated, where
 from core.decision.words.wording import Example, Words
@@ -22,7 +22,7 @@ def _signs(facts: Facts, *signs: Sign) -> list[str]:
     return [SIGN_NAMES[sign] for sign in signs if sign in (facts.checkin.signs or ())]
 
 
-def _pains(facts: Facts, *kinds: PainKind) -> list[str]:
+def _pains(facts: Facts, *kinds: PainKind) -> list[PainKind]:
     return [kind for kind in kinds if kind in (facts.checkin.pain or ())]
 
 
@@ -137,8 +137,7 @@ def _unusual_pain(facts: Facts) -> str:
 
 
 def _unusual_pain_flags(facts: Facts) -> list[str]:
-    kinds = _pains(facts, "burning", "tingling", "constant")
-    return ["constant pain" if kind == "constant" else kind for kind in kinds]
+    return [pain_words(kind) for kind in _pains(facts, "burning", "tingling", "constant")]
 
 
 def _severe_spot(facts: Facts) -> str:
@@ -176,7 +175,7 @@ def _known_and_seen(facts: Facts) -> str:
     lasting = facts.sore_parts(facts.very_sore)
     names = told(facts.checkin)
     if lasting:
-        names.append(f"{named(lasting)} for {lasted(_hours(facts.bouts[lasting[0]]))}")
+        names.append(f"{named(lasting)} sore for {lasted(_hours(facts.bouts[lasting[0]]))}")
     until = date_words(facts.seen_until or facts.day)
     spared = f"Train around the {named(parts)}, and have it" if parts else "Have it"
     return (

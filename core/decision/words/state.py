@@ -9,7 +9,7 @@ from core.decision.rules import state as rules
 from core.decision.words.example import before, today
 from core.decision.words.terms import markers, own, ratings, run_down, todays
 from core.decision.words.wording import Example, Words, about
-from core.model.words import capitalized, listed, number
+from core.model.words import capitalized, listed, night_hours
 
 
 def _cannot_do_daily_tasks(_facts: Facts) -> str:
@@ -32,7 +32,7 @@ def _run_down(facts: Facts) -> str:
 
 
 def _short_nights(facts: Facts) -> str:
-    mean = f"{number(facts.sleep_mean or 0)} h{own(facts, 'sleep_debt_hours')}"
+    mean = f"{night_hours(facts.sleep_mean or 0)} h{own(facts, 'sleep_debt_hours')}"
     return f"Your last nights average {mean}: train, and go to bed earlier."
 
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from core.decision.facts import Facts, Marker
 from core.model.body import Part
 from core.model.profile import Thresholds
-from core.model.words import NAMED, are, lasted, listed, named, number, session_words, words
+from core.model.words import (
+    NAMED,
+    are,
+    lasted,
+    listed,
+    named,
+    night_hours,
+    number,
+    session_words,
+    words,
+)
 
 _OURS = Thresholds()
 
@@ -84,7 +94,7 @@ def _marker(facts: Facts, marker: Marker) -> str:
     if marker == "poor_night":
         return _poor_night(facts)
     if marker == "sleep_debt":
-        mean = number(int((facts.sleep_mean or 0) * 10) / 10)  # cut, lest 6.96 reads as enough
+        mean = night_hours(facts.sleep_mean or 0)
         return f"nights of {mean} h on average{own(facts, 'sleep_debt_hours')}"
     if marker == "stress":
         return f"stress {checkin.stress} of 5{own(facts, 'high_stress')}"
