@@ -19,9 +19,9 @@ def _up(x: float, y: float, length: float = 1.3) -> tuple[Prop, ...]:
 
 def _across(x: float, y: float, length: float) -> tuple[Prop, ...]:
     """Return an arrow to the right, or with a length below zero to the left."""
-    barb = 0.4 if length > 0 else -0.4
+    barb = 0.6 if length > 0 else -0.6
     end = x + length
-    return _arrow((x, y), (end, y), (end - barb, y + 0.35), (end - barb, y - 0.35))
+    return _arrow((x, y), (end, y), (end - barb, y + 0.6), (end - barb, y - 0.6))
 
 
 def _arrow(start: Point, end: Point, *barbs: Point) -> tuple[Prop, ...]:
@@ -277,7 +277,7 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
     "blade-squeezes": (
         _BUST(right_arm=(96, 150), left_arm=(-96, -150)),
         _BUST(right_arm=(38, 158), left_arm=(-38, -158), worked=("torso",),
-              behind=(*_across(3.1, 4.2, -1.0), *_across(-3.1, 4.2, 1.0))),
+              behind=(*_across(3.2, 3.3, -1.2), *_across(-3.2, 3.3, 1.2))),
     ),
     "glute-bridge": (
         _LYING((-88, -90), -90, pin=("hip", 0.1, 0.38)),
@@ -346,10 +346,10 @@ POSES: Mapping[str, tuple[Pose, Pose]] = {
         _side((180, 180), None, (20, 34), (-20, -8), (-18, -30, 60), (22, 4, 95), ("left_leg",)),
     ),
     "light-stretching": (
-        _side((180, 180), None, (-30, -20), (62, 60), (-8, -150, -60), (2, -2), ("right_leg",),
-              (Wall(2.3),), x=0.2),
-        _side((180, 180), None, (-52, -42), (78, 84), (-6, -172, -70), (2, -2), ("right_leg",),
-              (Wall(2.3),), x=0.2),
+        _side((180, 180), None, (62, 78), (62, 78), (88, 88, 176), (88, 88, 176), (),
+              pin=("hip", -1.9, 0.4)),
+        _side((132, 112), 108, (30, 100), (30, 100), (88, 88, 176), (88, 88, 176), ("right_leg",),
+              pin=("hip", -1.9, 0.4)),
     ),
     "foam-roll": (
         _side((196, 190), 176, (-28, -30), (-28, -30), (88, 88, 176), (88, 88, 176), ("right_leg",),
