@@ -10,7 +10,8 @@ import pytest
 
 from core.journal.journal import Journal
 from core.model.checkin import Reassessment
-from core.model.day import WarmupProgress
+from core.model.day import Reassessed, WarmupProgress
+from core.model.folding import new_events
 from screenshots.stage import Clock
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
 from tui.stage.pane import WarmupPane
@@ -303,6 +304,29 @@ async def test_the_result_shows_before_and_after_and_what_was_lifted(tmp_path: P
         assert "starts it" in here.text
 
 
+async def test_answers_that_are_taken_back_take_their_result_along(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
+    async with morning(tmp_path, size=(50, 20), keys=keys) as here:
+        assert "5 → 3" in here.text
+        await here.press("u")
+        await here.settle()
+        assert "5 → 3" not in here.text
+        assert "Train as planned" not in here.text
+        assert here.in_sight("today")
+
+
+async def test_a_result_follows_the_answers_that_another_terminal_gives(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
+    async with morning(tmp_path, size=(50, 20), keys=keys) as here:
+        day, now = here.day, here.session.now()
+        worse = Reassessed(Reassessment("worse", "off", "stiff", "poor", False))
+        Journal(tmp_path / "journal").append(*new_events(day, now, worse))
+        here.app.poll()
+        await here.settle()
+        assert "◆ Train, modified  →  ■ Rest" in here.text
+        assert "5 → 3" not in here.text
+
+
 async def test_when_nothing_was_lifted_it_says_which_answer_was_missing(tmp_path: Path) -> None:
     keys = f"{SORE} w space +20 s +1 1 1 1 n enter enter"
     async with morning(tmp_path, size=(80, 24), keys=keys) as here:
@@ -331,6 +355,7 @@ async def test_one_that_runs_into_the_next_day_stays_on_its_own(tmp_path: Path) 
         assert stored.reassessment
         assert stored.reassessment.feel == "better"
         assert here.session.journal.day(day + timedelta(days=1)).reassessment is None
+        assert "5 → 3" in here.text
 
 
 async def test_before_a_walk_there_is_a_short_one_on_request_that_asks_nothing(

@@ -118,6 +118,7 @@ class Dashboard(Screen[None]):
         self.answering.refresh()
         self.warming.yield_to_other()
         self.warming.stop_where_none_fits()
+        self.warming.follow_answers()
         self.show_all()
         self.charting.show()
 

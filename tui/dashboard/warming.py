@@ -147,6 +147,18 @@ class Warming:
             if self.view.holds == "guide":
                 self.view.holds, self.view.shown = "none", "today"
 
+    def follow_answers(self) -> None:
+        """Show what the answers that stand came to; nothing where they were taken back."""
+        today, pane = self.session.today, self.pane
+        of_another_day = self.asked is not None and self.asked.day != today.day.day
+        if pane.outcome is None or of_another_day:
+            return
+        given = today.day.reassessment
+        stands = given and today.decision.verdict not in (Verdict.REFER, Verdict.UNKNOWN)
+        pane.outcome = self._outcome(today, given) if given and stands else None
+        if pane.outcome is None and self.view.shown == "warmup" and self.view.holds == "none":
+            self.view.shown = "today"
+
     def yield_to_other(self) -> None:
         """Let go of a running warm-up that another terminal has taken over."""
         guide, event = self.guide, self.session.today.day.warmup
