@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
 from core.journal.journal import Journal
 from core.model.checkin import Reassessment
@@ -14,7 +15,7 @@ from core.model.day import Reassessed, WarmupProgress
 from core.model.folding import new_events
 from screenshots.stage import Clock
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
-from tui.stage.pane import WarmupPane
+from tui.terminal.thrift import Thrift
 from tui.today.summary import summary, waits
 
 ILL = "c m enter 0 7 5 enter 4 2 2 3 enter"
@@ -211,6 +212,21 @@ async def test_the_cool_down_is_timed_and_asks_nothing(tmp_path: Path) -> None:
         assert here.day.warmup is None
 
 
+async def test_the_recovery_routine_is_on_the_same_stage_and_asks_nothing(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(80, 24), keys=f"n{SORE[3:]} w") as here:
+        assert "Recovery routine · 5:00" in here.text
+        await here.press("space")
+        await here.settle()
+        for words in ("▄█▀▀▀  ██▀▀▀▀ ▀▀██▀▀", "step 1 of 4", "Ankle rocks, heel-toe", "h how"):
+            assert words in here.text
+        assert "easing, or worse?" not in here.text
+        await here.press("+80 n n +82")
+        await here.settle()
+        assert "Recovery routine done" in here.text
+        assert progress(here).ended == "finished"
+        assert here.day.reassessment is None
+
+
 async def test_a_wait_before_the_session_is_said_to_lose_the_effect(tmp_path: Path) -> None:
     keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
     async with morning(tmp_path, size=(80, 24), keys=keys) as here:
@@ -372,16 +388,28 @@ async def test_before_a_walk_there_is_a_short_one_on_request_that_asks_nothing(
 async def test_a_step_is_told_to_the_terminal_where_that_is_allowed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(WarmupPane, "_say", lambda _, text: told.append(text))
+    written: list[str] = []
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _, text: written.append(text))
+    told = Thrift()  # through which all goes to a terminal
+
+    def reached() -> str:
+        return "".join(told.shortened(text, 80) for text in written)
+
     quiet = f"{SORE} w space +160"
     async with morning(tmp_path / "off", keys=quiet):
-        assert told == []
+        assert "\x1b]9;" not in reached()
+        assert "\x1b]2;" not in reached()
+    written.clear()
     config = {"notify": True, "title": True}
     async with morning(tmp_path / "on", keys=f"{quiet} escape", config=config):
-        assert "\x1b]9;Get ready: Ankle rocks, heel-toe\x07" in "".join(told)
-        assert "\x1b]2;2 of 7: Ankle rocks, heel-toe - sorecast\x07" in told
-        assert told[-1] == "\x1b[23;2t"
+        shown = reached()
+        first = "Get ready: Ankle rocks, heel-toe"
+        assert f"\x1b]9;{first}\x07\x1b]777;notify;sorecast;{first}\x07" in shown
+        assert "\x1b]9;Ankle rocks, heel-toe\x07" in shown
+        saved, shown = shown.split("\x1b[22;2t")
+        assert "\x1b]2;" not in saved
+        assert "\x1b]2;2 of 7: Ankle rocks, heel-toe - sorecast\x07" in shown
+        assert "\x1b]2;" not in shown.split("\x1b[23;2t")[1]
 
 
 async def test_the_new_numbers_stand_beside_the_morning_s_in_the_check_in(tmp_path: Path) -> None:
