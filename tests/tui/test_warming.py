@@ -15,6 +15,7 @@ from core.model.day import Reassessed, WarmupProgress
 from core.model.folding import new_events
 from screenshots.stage import Clock
 from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
+from tui.pages.explanation import warmup_told
 from tui.terminal.thrift import Thrift
 from tui.today.summary import summary, waits
 
@@ -417,3 +418,27 @@ async def test_the_new_numbers_stand_beside_the_morning_s_in_the_check_in(tmp_pa
     async with morning(tmp_path, keys=keys) as here:
         assert "5 → 3" in here.text
         assert "2 → 1" in here.text
+        assert re.search(r"[⠀-⣿]3[⠀-⣿]", here.text), "on the figure, too"
+        assert not re.search(r"[⠀-⣿]5[⠀-⣿]", here.text)
+
+
+async def test_the_whole_reasoning_has_a_section_about_the_warm_up(tmp_path: Path) -> None:
+    keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
+    async with morning(tmp_path / "lifted", size=(100, 60), keys=keys) as here:
+        told = warmup_told(here.session.today)
+        assert told == [
+            "1 of 7 steps done, 2:30 of 10:00 minutes.",
+            "Soreness better, movement clean, range full, output normal, new pain no.",
+            "Calves 5 → 3, feet 2 → 1.",
+            "Lifted: Calves 5/10 drive today's run.",
+        ]
+        await here.press("e")
+        await here.settle()
+        shown = " ".join(here.text.split())
+        assert "The warm-up" in shown
+        assert all(text in shown for text in told)
+    stopped = f"{SORE} w space +20 s +1 1 1 1 n enter enter"
+    async with morning(tmp_path / "stopped", keys=stopped) as here:
+        *_, kept, why = warmup_told(here.session.today)
+        assert kept == "Kept: Calves 5/10 drive today's run."
+        assert why == "Nothing lifted: the last step was left out, so its output is not known."

@@ -55,9 +55,10 @@ def explanation_rows(
 def warmup_told(today: Today) -> list[str]:
     """Say what was done of the warm-up, what its answers were, and what they changed."""
     day, request = today.day, today.request
-    texts = []
+    texts, ramped = [], True
     if day.warmup and isinstance(day.warmup.body, WarmupProgress) and day.warmup.body.steps:
         timer = from_progress(day.warmup.body)
+        ramped = timer.ramped
         done = sum(map(timer.is_done, range(len(timer.steps))))
         minutes = [
             f"{seconds // 60}:{seconds % 60:02}" for seconds in (int(timer.done), timer.total)
@@ -67,13 +68,13 @@ def warmup_told(today: Today) -> list[str]:
         return texts
     morning = decide(request._replace(reassessment=None))
     levels = (day.checkin.soreness if day.checkin else None) or {}
-    result = result_of(morning, today.decision, day.reassessment, levels)
+    result = result_of(morning, today.decision, day.reassessment, levels, ramped=ramped)
     given = [f"{answer.label} {answer.text}" for answer in result.answers]
     rated = [f"{words(part)} {old} → {new}" for part, old, new in result.parts if new is not None]
     texts.append(f"{capitalized(', '.join(given))}.")
     texts += [f"{capitalized(', '.join(rated))}."] if rated else []
-    texts += [f"Lifted: {cause(text)}" for text in result.lifted]
-    texts += [f"Kept: {cause(text)}" for text in result.kept]
+    texts += [f"Lifted: {text}." for text in result.lifted]
+    texts += [f"Kept: {cause(text).rstrip('.')}." for text in result.kept]
     return [*texts, *filter(None, [result.why])]
 
 
