@@ -108,9 +108,12 @@ class Morning(NamedTuple):
 
     @property
     def lasting(self) -> bool:
-        """The soreness is of the kind that is shown to somebody."""
-        lasts = ("sore-over-72h", "lasting-ache")
-        return any(finding.rule in lasts for finding in self.decision.fired)
+        """The soreness is of the kind that is shown to somebody, and nobody has seen it yet."""
+        return not self.facts.seen_until and self.fired("sore-over-72h", "lasting-ache")
+
+    def fired(self, *rules: str) -> bool:
+        """Tell whether one of the rules is in force."""
+        return any(finding.rule in rules for finding in self.decision.fired)
 
     @property
     def ill(self) -> bool:
@@ -145,7 +148,7 @@ class Morning(NamedTuple):
 
         Not where the decision says already to go to bed earlier.
         """
-        if any(finding.rule == "short-nights" for finding in self.decision.fired):
+        if self.fired("short-nights"):
             return False
         hours = self.facts.checkin.sleep_hours
         short = hours is not None and hours < self.facts.profile.thresholds.sleep_debt_hours
@@ -266,8 +269,8 @@ CATALOGUE: tuple[Item, ...] = (
             "A light walk, mobility work or easy cycling, under control and undemanding.",
             ("S3-07", "S3-08", "S1-43"),
         ),
-        "active recovery, the legs sorest",
-        lambda m: m.easy_movement and m.legs_lead,
+        "active recovery, the legs sorest, and no joint to be spared",
+        lambda m: m.easy_movement and m.legs_lead and not m.fired("joint-pain"),
     ),
     Item(
         Advice(

@@ -119,6 +119,18 @@ def test_the_ill_are_not_sent_for_a_walk() -> None:
     assert "gentle-walk" not in keys(today("lower hard", illness="ill"))
 
 
+def test_a_joint_that_a_walk_loads_is_not_sent_for_a_walk() -> None:
+    assert "easy-legs" in keys(today("run moderate", soreness={"quads": 5}, range="limited"))
+    assert "easy-legs" not in keys(today("run moderate", soreness={"knees": 5}))
+
+
+def test_what_a_clinician_has_seen_is_not_sent_to_one() -> None:
+    days = [before(n, soreness={"glutes": 6}) for n in (1, 2, 4, 5)]
+    seen_then = before(3, soreness={"glutes": 6}, flag_resolved=seen(9))
+    known = today("upper moderate", *days, seen_then, soreness={"glutes": 6})
+    assert "physical-therapist" not in keys(known)
+
+
 def test_the_event_and_the_goal_choose_the_side_on_cold() -> None:
     def cold(profile: Mapping[str, Any] | None) -> list[str]:
         raw = today("lower easy", soreness={"quads": 5}, profile=profile)
