@@ -99,7 +99,9 @@ COMMANDS: tuple[Command, ...] = (
         "today", (1,),
     ),
     Command("flag", ("f",), "flag", "A red flag was seen to, or is gone", "one-day"),
-    Command("pane.today", ("1",), "today pane", "Show the recommendation", "today", ("today",)),
+    Command(
+        "pane.today", ("1", "escape"), "today pane", "Show the recommendation", "today", ("today",)
+    ),
     Command("pane.checkin", ("2",), "check-in pane", "Show the check-in", "today", ("checkin",)),
     Command("pane.warmup", ("3",), "warm-up pane", "Show the warm-up", "today", ("warmup",)),
     Command("pane.chart", ("4",), "chart pane", "Show the chart", "today", ("chart",)),

@@ -94,3 +94,16 @@ async def test_a_click_turns_to_a_pane_and_a_form_that_is_left_is_kept(tmp_path:
         assert here.dashboard.view.holds == "none"
         await here.click("Check-in", "#checkin")
         assert here.dashboard.answering.form.answers["soreness"] == {"calves": 5}
+
+
+async def test_escape_goes_back_to_today_from_every_pane(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", size=(50, 20), keys=SORE) as here:
+        for key in "423":
+            await here.press(key)
+            await here.settle()
+            assert here.dashboard.view.shown != "today"
+            if key == "4":
+                assert here.keys.startswith("1 today")
+            await here.press("escape")
+            await here.settle()
+            assert here.dashboard.view.shown == "today"

@@ -36,8 +36,10 @@ def key_hints(session: Session, view: View, form: Form, guide: Guide | None) -> 
         elif any(logged.was_done for logged in today.day.sessions):
             ids.insert(0, "cooldown")
     if view.shown == "chart":
-        ids = [f"chart.{what}" for what in ("longer", "shorter", "part", "heat", "table")]
-        ids.append("pane.today")
+        charts = [f"chart.{what}" for what in ("longer", "shorter", "part", "heat", "table")]
+        ids = ["pane.today", *charts]
+    elif view.shown != "today" and today.decision.verdict:
+        ids.insert(1, "pane.today")
     return keymap.hint([*ids, "help", "quit"])
 
 

@@ -45,13 +45,20 @@ def title_of(event: Event) -> str:
     return _event(event)[0]
 
 
-def day_row(day: Day, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0, "")) -> Line:
+WHOLE_DATE = 56
+"""Columns from which a row of the list has room for the year."""
+
+
+def day_row(
+    day: Day, width: int, *, marked: bool = False, hit: tuple[int, int, str] = (0, 0, "")
+) -> Line:
     """Return a day of the list: date, verdict, marks, what was done and sore.
 
     The marks are + edited, ~ judged later, n remarks.
     """
     verdict = verdict_of(day)
-    name = f"{day.day:%a} {day.day.day:>2} {day.day:%b %Y}"
+    year = f" {day.day:%Y}" if width >= WHOLE_DATE else ""
+    name = f"{day.day:%a} {day.day.day:>2} {day.day:%b}{year}"
     soreness = (day.checkin.soreness if day.checkin else None) or {}
     sore = ", ".join(f"{words(p)} {n}" for p, n in sorted(soreness.items(), key=_by_level))
     done = ", ".join(words(one.session) for one in day.sessions if one.was_done is not False)

@@ -52,7 +52,7 @@ class DayList(Pane):
             return above + wrapped(self.empty, width, "quiet")
         first = max(0, min(self.marked - height // 2, len(self.days) - height))
         return above + [
-            day_row(day, marked=number == self.marked, hit=(0, width, str(number)))
+            day_row(day, width, marked=number == self.marked, hit=(0, width, str(number)))
             for number, day in enumerate(self.days[first : first + height], start=first)
         ]
 

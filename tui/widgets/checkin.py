@@ -317,7 +317,7 @@ class CheckInPane(Pane):
         said = f"{asks}  {rest}" if rest else asks
         if question.kind == "soreness":
             on = self.key("form.on")
-            forms = (f"{rest}, {on}: the others are not sore", f"0 to 10, {on}: others not sore")
+            forms = (f"{rest}, {on}: the others are not sore", f"0–10, {on}: others not sore")
             rest = next((f for f in forms if len(asks) + len(f) + 4 <= width), "0 to 10")
         elif len(said) + 2 > width or not rest:
             return here(wrapped(said, width, "strong", "  ", "▸ "))
