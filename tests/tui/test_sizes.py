@@ -98,12 +98,12 @@ async def test_a_click_turns_to_a_pane_and_a_form_that_is_left_is_kept(tmp_path:
 
 async def test_escape_goes_back_to_today_from_every_pane(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", size=(50, 20), keys=SORE) as here:
-        for key in "423":
+        assert here.in_sight("today")
+        for key, pane in (("4", "chart"), ("2", "checkin"), ("3", "warmup")):
             await here.press(key)
             await here.settle()
-            assert here.dashboard.view.shown != "today"
-            if key == "4":
-                assert here.keys.startswith("1 today")
+            assert here.in_sight(pane)
+            assert key != "4" or here.keys.startswith("1 today")
             await here.press("escape")
             await here.settle()
-            assert here.dashboard.view.shown == "today"
+            assert here.in_sight("today")

@@ -317,8 +317,9 @@ class History(Overlay):
     def do_copy(self) -> None:
         """Copy the opened day, or the list."""
         pane = self.pane
-        rows = day_rows(pane.open, COPIED_WIDTH) if pane.open else list(map(day_row, pane.days))
-        copy(self.app, rows)
+        width = COPIED_WIDTH
+        listed = [day_row(day, width) for day in pane.days]
+        copy(self.app, day_rows(pane.open, width) if pane.open else listed)
 
     def do_retry(self) -> None:
         """Store again what could not be stored, and read again."""
