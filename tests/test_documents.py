@@ -12,6 +12,7 @@ import pytest
 
 from core.articles.sources import ARTICLES
 from core.decision.rules import ALL_RULES
+from core.decision.words import WORDS
 from core.explanation.advice import ITEMS
 from core.explanation.dissent import CONFLICTS
 from core.insights.programme import CHECKS
@@ -23,8 +24,10 @@ from core.model.verdict import ACTION_WORDS, Verdict
 from core.warmup.moves import MOVES
 from core.warmup.plan import PRESET_WORDS
 from tests.documents import ROOT, pages
+from tests.documents.articles import ROOMS, article_page, our_numbers
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 from tests.documents.trace import LEFT_OUT, Carrier, carriers, traced
+from tui.shell import command_named, command_parser
 
 
 def test_no_generated_page_is_stale() -> None:
@@ -38,6 +41,32 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     named = re.findall(r"`((?:core|tui|tests|requirements)/[\w./-]+)`", page.read_text())
     linked = re.findall(r"\]\((?!https?:|#)([\w./-]+)", page.read_text())
     assert [path for path in named + linked if not (ROOT / path).exists()] == []
+
+
+NAMED = re.compile(
+    r"(?:`|^ {4}(?:ssh box )?)(?:python3 -m tui|sorecast) ([a-z]+)((?: [^`\n]*)?)(?:`|$)", re.M
+)
+"""A command as a page names it, between back-ticks or on a line of its own."""
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_every_command_that_a_page_names_is_there_and_takes_its_options(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for name, rest in NAMED.findall(text):
+        command = command_named(name)
+        assert command, f"there is no command {name}"
+        taken = {o for action in command_parser(command)._actions for o in action.option_strings}
+        assert set(re.findall(r"(?<![\w-])--[a-z-]+", rest)) <= taken, f"sorecast {name}{rest}"
+
+
+def test_everything_that_is_ours_stands_on_the_page_of_the_articles() -> None:
+    page = article_page()
+    assert [
+        rule.id for rule in ALL_RULES if WORDS[rule.id].ours and f"`{rule.id}`" not in page
+    ] == []
+    rooms = [path for room in ROOMS for path in (ROOT / "core" / room).rglob("*.py")]
+    said = sum(path.read_text(encoding="utf-8").count('ours)."""') for path in rooms)
+    assert said <= len(list(our_numbers())), "a docstring says that it is ours in other words"
 
 
 # The trace from statements to what carries them.

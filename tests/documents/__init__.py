@@ -11,6 +11,7 @@ from core.exchange.contract import parse_request, render
 from core.explanation.explain import explain
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS
 from core.warmup.plan import offered_plan
+from tests.documents.articles import article_page
 from tests.documents.commands import command_table, key_table
 from tests.documents.rules import readme_section, requirement_page, rule_page, with_section
 from tui.shell.manual import man_page
@@ -25,6 +26,7 @@ def pages() -> Mapping[Path, str]:
     return {
         ROOT / "core" / "RULES.md": rule_page(),
         ROOT / "core" / "REQUIREMENTS.md": requirement_page(),
+        ROOT / "ARTICLES.md": article_page(),
         README: _readme(README.read_text(encoding="utf-8")),
         ROOT / "tui" / "shell" / "sorecast.1": man_page(),
         DECIDE: _decide(DECIDE.read_text(encoding="utf-8")),
