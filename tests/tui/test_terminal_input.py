@@ -32,6 +32,7 @@ def terminal(home: Path) -> Iterator[Terminal]:
     """A terminal with the dashboard open, asking for the plan."""
     with Terminal(home) as terminal:
         terminal.wait_for("What is planned")
+        terminal.wait_for("front +back")
         terminal.settle()
         yield terminal
 
@@ -147,7 +148,7 @@ def test_a_terminal_without_a_size_is_taken_for_80_by_24(
 @pytest.mark.parametrize("environ", [{"COLUMNS": "9" * 30, "LINES": "9" * 30}, {"LINES": "0"}])
 def test_a_size_that_cannot_be_is_no_end(home: Path, environ: dict[str, str]) -> None:
     with Terminal(home, env=environ) as terminal:
-        terminal.read_for(2.0)
+        terminal.wait_for("planned")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit(9) == 0
 
@@ -166,6 +167,7 @@ def shell(home: Path) -> Iterator[Terminal]:
         terminal.wait_for("ready>")
         terminal.send(f"{sys.executable} -m tui\r")
         terminal.wait_for("What is planned")
+        terminal.wait_for("front +back")
         terminal.settle()
         yield terminal
 

@@ -473,7 +473,10 @@ class VerdictLine(Pane):
         alone = not head or drawn + 50 > width
         beside = [line(("so far at least ", "quiet"), said)]
         if flagged:
-            beside += wrapped(decision.headline, width - (0 if alone else drawn + 4))
+            told = wrapped(decision.headline, width - drawn - 4)
+            # what a flag says is never cut for the sake of the banner
+            alone = alone or len(told) + 1 > height
+            beside += wrapped(decision.headline, width) if alone else told
         else:
             bound = ", none makes it milder" if so_far.left else ""
             beside.append(line((so_far.to_go, "strong"), (bound, "quiet")))
