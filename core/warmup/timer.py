@@ -95,6 +95,11 @@ class Timer(NamedTuple):
         return MOVES[self.steps[self.step][0]]
 
     @property
+    def came_from(self) -> str:
+        """The key of the move before this one, empty in the first step."""
+        return self.steps[self.step - 1][0] if self.step else ""
+
+    @property
     def upcoming(self) -> Move | None:
         """The move of the next step, None in the last."""
         return MOVES[self.steps[self.step + 1][0]] if self.step + 1 < len(self.steps) else None

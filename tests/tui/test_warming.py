@@ -306,6 +306,30 @@ async def test_a_move_that_is_left_out_while_it_runs_is_skipped_and_not_planned_
         assert "easy-jog" in here.dashboard.warming.left_out
 
 
+async def test_a_move_that_was_left_out_by_mistake_is_taken_in_again(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.touch()
+    async with morning(tmp_path, size=(80, 24), keys=f"{SORE} w x", config_file=config) as here:
+        await here.settle()
+        assert "Easy jog (or march) is left out today; u undoes." in here.text
+        assert "2:30  Brisk walk" in here.text
+        await here.press("u")
+        await here.settle()
+        assert "Taken back: Easy jog (or march) is in the plan again." in here.text
+        assert "2:30  Easy jog" in here.text
+        await here.press("X X")
+        await here.settle()
+        assert "2:30  Brisk walk" in here.text
+        await here.press("u")
+        await here.settle()
+        assert "2:30  Easy jog" in here.text
+        assert here.day.checkin, "no check-in was taken back instead"
+        await here.press("space +10 x u")
+        assert progress(here).step == 0
+        await here.press("escape u")
+        assert here.day.checkin is None, "then what was done before it"
+
+
 async def test_the_result_shows_before_and_after_and_what_was_lifted(tmp_path: Path) -> None:
     keys = f"{SORE} {WARM_UP} 1 1 1 1 n 3 1 enter"
     async with morning(tmp_path, size=(80, 24), keys=keys) as here:

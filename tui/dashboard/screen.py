@@ -412,13 +412,16 @@ class Dashboard(Screen[None]):
     def do_undo(self) -> None:
         """Take back what was done last, whatever it was, and say what; then what was before it."""
         deed = self.session.last_deed
-        if deed is None:
+        if move := self.warming.bring_back(deed.at if deed else None):
+            self.view.said = f"Taken back: {move} is in the plan again."
+        elif deed is None:
             self.view.said = "There is nothing to take back."
         elif self.session.take_back(deed):
             self.view.said = f"Taken back: {deed.words}."
             body = deed.events[-1].body if deed.events else None
             if isinstance(body, CheckedIn) and self.session.today.day.checkin is None:
                 self._offer_again(body.checkin)
+            self.warming.renew_plan()
             if "theme" in deed.settings:
                 self.post_message(self.ThemeTakenBack())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.decision.decide import decide, outcome
@@ -13,6 +14,7 @@ from core.model.day import Day, Event, Reassessed, WarmupProgress
 from core.model.folding import new_events
 from core.model.verdict import Verdict
 from core.model.words import capitalized
+from core.warmup.moves import MOVES
 from core.warmup.needs import needs_of
 from core.warmup.plan import PRESET_WORDS, WarmupPlan, build_plan
 from core.warmup.result import FADES_AFTER, fading_note, result_of
@@ -63,8 +65,8 @@ class Warming:
         self.pane = pane
         self.show = show
         self.answering = answering
-        self.left_out: frozenset[str] = frozenset()
-        """Moves that are left out today."""
+        self.left_out: dict[str, datetime] = {}
+        """Moves that are left out today, and since when."""
         self.kept: Event | None = None
         """The progress that was stored from here last, as the journal has it."""
         self.asked: Guide | None = None
@@ -207,12 +209,37 @@ class Warming:
     def do_warmup_leave_out(self) -> None:
         """Leave the marked move out today: another takes its place; one that runs is skipped."""
         guide = self.guide
-        if guide and guide.stage == "plan":
-            self.left_out |= {guide.plan.steps[guide.marked].move.key}
-            self._plan_anew(guide, guide.plan.preset)
-        elif guide and guide.stage == "timer":
-            self.left_out |= {guide.timer.move.key}
+        if guide is None or guide.stage == "over":
+            return
+        runs = guide.stage == "timer"
+        move = guide.timer.move if runs else guide.plan.steps[guide.marked].move
+        self.left_out[move.key] = self.session.now()
+        if runs:
             self._drive(guide, "next")
+        else:
+            self.renew_plan()
+        self.view.said = f"{move.name} is left out today; {self.session.keymap.key('undo')} undoes."
+
+    def bring_back(self, since: datetime | None) -> str:
+        """Take the last move in again that was left out today, and return its name.
+
+        Empty where there is none, or where more was done `since`.
+        """
+        key = max(self.left_out, key=lambda key: self.left_out[key], default="")
+        if not key or (since and self.left_out[key] < since):
+            return ""
+        del self.left_out[key]
+        self.renew_plan()
+        guide = self.guide
+        if guide and guide.stage == "timer" and guide.timer.came_from == key:
+            self._drive(guide, "back")
+        return MOVES[key].name
+
+    def renew_plan(self) -> None:
+        """Make an open plan anew, by what is left out now."""
+        guide = self.guide
+        if guide and guide.stage == "plan":
+            self._plan_anew(guide, guide.plan.preset)
 
     def do_warmup_never(self) -> None:
         """Leave the marked move out for good, once that is confirmed: the config remembers it."""
@@ -284,7 +311,7 @@ class Warming:
         return Guide(plan, levels, timer, day=self.session.today.day.day)
 
     def _plan(self, preset: str) -> WarmupPlan:
-        left_out = self.session.config.left_out | self.left_out
+        left_out = self.session.config.left_out.union(self.left_out)
         return build_plan(preset, needs_of(self.session.today.request), left_out)
 
     def _plan_anew(self, guide: Guide, preset: str) -> None:

@@ -48,7 +48,7 @@ def _get_ready(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: i
         return _block(scene, sheet, x, y, left, columns, rows)
     sheet.rows_of(x, y, lines, "accent")
     after = max(map(len, lines)) + 2
-    used = _time(scene, sheet, x + after, y, left, min(DIGIT + 1, columns - after), rows, "accent")
+    used = _time(scene, sheet, x + after, y, left, columns - after, rows, "accent")
     return max(len(lines), used)
 
 
@@ -79,7 +79,7 @@ def _block(scene: Scene, sheet: Sheet, x: int, y: int, left: str, columns: int, 
     for row in range(high):
         sheet.put(x, y + row, (text if row == high // 2 else " " * len(text), "fill"))
     after = len(text) + 2
-    used = _time(scene, sheet, x + after, y, left, min(DIGIT + 1, columns - after), rows, "accent")
+    used = _time(scene, sheet, x + after, y, left, columns - after, rows, "accent")
     return max(high, used)
 
 

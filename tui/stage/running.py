@@ -75,11 +75,13 @@ def _beside(scene: Scene, sheet: Sheet) -> None:
     air = 1 if sheet.rows >= 19 and len(text) <= 4 else 0
     _head(scene, sheet, 0, ticks=True)
     first = 2 + air
-    x = sheet.columns - _width(POSE)
+    roomy = sheet.columns >= 92 and sheet.rows >= LARGE_POSE.rows + 10
+    space = LARGE_POSE if roomy else POSE
+    x = sheet.columns - _width(space)
     last = sheet.rows - 1 - air
-    below = min(first + POSE.rows + air, last - min(len(text), 4) - 1)
+    below = min(first + space.rows + air, last - min(len(text), 4) - 1)
     used = countdown(scene, sheet, 0, first, x - 2, below - first - 1)
-    _figures(scene, sheet, x, first, POSE)
+    _figures(scene, sheet, x, first, space)
     if not scene.guide.timer.getting_ready or not scene.guide.timer.running:
         sheet.put(0, min(below - 1, first + used + air), *state(scene))
     _put_texts(sheet, below, text, last - 1 - below)
