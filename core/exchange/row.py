@@ -50,6 +50,7 @@ IMPORTED_RULES = 0
 
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00)?)?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]+)?(e-[0-9]{1,3})?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -201,7 +202,7 @@ def _value(name: str, cell: str, cells: Cells) -> object:
     if name in YES_NO_COLUMNS:
         return {"yes": True, "true": True, "no": False, "false": False}.get(text.lower(), text)
     number = text.replace(",", ".") if cells.decimal_comma else text
-    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?(e-[0-9]{1,3})?", number):
+    if _NUMBER.fullmatch(number):
         amount = float(number)
         return int(amount) if amount.is_integer() else amount
     return text

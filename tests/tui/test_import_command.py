@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from core.journal.journal import Journal
-from core.journal.storage import JournalError
-from core.model.day import Event
+from core.journal.storage import JournalError, local_now
+from core.model.day import Event, training_day
 from tui.__main__ import main
 from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
@@ -200,6 +200,19 @@ def test_days_without_a_verdict_are_judged_when_they_are_shown(
     assert " train~" in fresh
     assert main(["export", "--text", "--until", "2020-03-10"]) == 0
     assert "Rest" in "\n".join(shell.told())
+
+
+def test_an_imported_morning_has_one_answer_everywhere(shell: Shell, tmp_path: Path) -> None:
+    today = training_day(local_now())
+    row = f"{today},lower,hard,8,none\n"
+    shell.imports(table(tmp_path, f"day,plan.session,plan.intensity,soreness.quads,signs\n{row}"))
+    shell.told()
+    assert main(["glance"]) == 0
+    assert shell.told()[0].startswith("■ REST")
+    assert main(["history"]) == 0
+    assert " rest~" in shell.told()[-1]
+    assert main(["export", "--text"]) == 0
+    assert "Rest 1 day" in "\n".join(shell.told())
 
 
 def test_views_say_where_the_newest_data_is(shell: Shell, tmp_path: Path) -> None:
