@@ -83,7 +83,10 @@ def unpacked(data: bytes) -> bytes:
     if data.startswith(b"\x1f\x8b"):
         data = _gunzipped(data)
     if data.startswith(_WORKBOOKS):
-        raise Invalid("this is a workbook or an archive, not text: save it as CSV and import that")
+        raise Invalid(
+            "this is a workbook or an archive, not text: save it as CSV, or unpack it, and import"
+            " that"
+        )
     if data.startswith(_UTF16):
         try:
             return data.decode("utf-16").encode()

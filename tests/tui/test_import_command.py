@@ -106,6 +106,14 @@ def test_a_suggested_map_is_edited_and_used(shell: Shell, tmp_path: Path) -> Non
     assert day.checkin.sleep_hours == 7.5
 
 
+def test_the_map_of_a_known_file_can_be_edited(shell: Shell, tmp_path: Path) -> None:
+    assert shell.imports(TABLES / "pmsys-srpe.csv", "--suggest") == 0
+    own = tmp_path / "own.toml"
+    own.write_text("\n".join(shell.told()).replace('soccer = "run"', 'soccer = "full"'))
+    assert shell.imports(TABLES / "pmsys-srpe.csv", "--map", str(own)) == 0
+    assert shell.journal.day(date(2026, 11, 18)).sessions[0].session == "full"
+
+
 def test_dates_with_slashes_are_told_apart(shell: Shell, tmp_path: Path) -> None:
     file = table(tmp_path, "day,sleep_hours\n03/04/2026,7\n")
     assert shell.imports(file) == 2
@@ -146,7 +154,7 @@ def test_a_workbook_is_one_line(shell: Shell, tmp_path: Path) -> None:
     file.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 99)
     assert shell.imports(file) == 2
     (line,) = shell.complaints()
-    assert line.endswith("save it as CSV and import that")
+    assert line.endswith("save it as CSV, or unpack it, and import that")
 
 
 def test_a_disk_that_gets_full_half_way_says_what_is_stored(

@@ -73,7 +73,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--suggest",
         action="store_true",
-        help="print a map of FILE, guessed from its header, to edit",
+        help="print a map of FILE to edit: the one it is read by, else a guess",
     )
     parser.add_argument(
         "--part", choices=PARTS, metavar="PART", help="where it was sore, if FILE does not say"
@@ -168,9 +168,12 @@ def _read(
 
 
 def _suggest(text: bytes, name: str) -> int:
+    from core.exchange.maps import written
+    from core.exchange.reading import map_of, open_table
     from core.exchange.suggest import suggest
 
-    print(suggest(text, name), end="")
+    known = map_of(open_table(text))
+    print(written(known) if known else suggest(text, name), end="")
     return 0
 
 

@@ -108,10 +108,21 @@ def read_map(text: str) -> Map:
 
 
 @cache
+def _shipped() -> tuple[tuple[Map, str], ...]:
+    """Return the maps that come with the program, each with its text."""
+    found = sorted(files(__name__).iterdir(), key=lambda file: file.name)
+    texts = [file.read_text("utf-8") for file in found if file.name.endswith(".toml")]
+    return tuple((read_map(text), text) for text in texts)
+
+
 def built_in() -> tuple[Map, ...]:
     """Return the maps that come with the program."""
-    found = sorted(files(__name__).iterdir(), key=lambda file: file.name)
-    return tuple(read_map(f.read_text("utf-8")) for f in found if f.name.endswith(".toml"))
+    return tuple(one for one, _ in _shipped())
+
+
+def written(one: Map) -> str:
+    """Return the text of a map that comes with the program, to be edited into one's own."""
+    return next(text for shipped, text in _shipped() if shipped is one)
 
 
 @cache
