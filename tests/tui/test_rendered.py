@@ -12,8 +12,10 @@ from core.decision.words.example import before, seen, today
 from core.exchange.contract import parse_request
 from tests.core.any_request import any_request
 from tests.tui.rendered import faults, pages, today_of
+from tui.commands import Keymap
 from tui.today.glance import fitted
 from tui.today.summary import summary
+from tui.widgets.verdict import VerdictPane
 
 SEEDS = range(5)
 """A few in the suite; `python -m tests.tui.rendered 5000` reads as many as one likes."""
@@ -78,7 +80,7 @@ SCIATICA: dict[str, Any] = {"soreness": {"lower_back": 2}, "pain": ["tingling"]}
     ("raw", "verdict", "says", "never"),
     [
         (BRUTAL, "! GET HELP NOW", "Dark urine and swelling: get medical help today", "train"),
-        (today("run easy", signs=["dark_urine"]), "! GET HELP NOW", "get medical help today", "video"),
+        (today("run easy", signs=["dark_urine"]), "! GET HELP NOW", "get medical help", "video"),
         (today("walk easy", signs=["chest"]), "! GET HELP NOW", "can be the heart", "gentle walk"),
         (today("run easy", signs=["hot_limb"]), "! GET HELP NOW", "can be a clot", "warm up"),
         (
@@ -122,6 +124,15 @@ def test_what_a_person_is_told_first(
         assert says in said, name
     told = " ".join(" ".join(rest[:-1]).split("14 days")[0].split()).lower()
     assert never.lower() not in told
+
+
+def test_who_helps_is_read_on_the_smallest_screen_too() -> None:
+    many: dict[str, Any] = {"signs": ["dark_urine", "weakness", "swelling"], "pain": ["sharp"]}
+    raw = today("full hard", soreness={"quads": 10, "knees": 7, "neck": 8}, spread="spot", **many)
+    pane = VerdictPane(today_of(parse_request(raw)), Keymap())
+    rows = [row.text.strip() for row in pane.lines_for(34, 6)]
+    assert rows[0].startswith("! Get help now")
+    assert " ".join(rows[1:3]) == "Get medical help today, do not wait it out."
 
 
 def test_mild_soreness_is_never_relabelled_as_a_fever() -> None:

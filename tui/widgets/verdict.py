@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.decision.decide import Decision, decide
+from core.decision.unjudged import help_words
 from core.decision.words import cause
-from core.model.verdict import Verdict
-from core.model.words import counted, words
+from core.model.verdict import Alarm, Verdict
+from core.model.words import capitalized, counted, words
 from tui.commands import Keymap, key_named
 from tui.terminal.glyphs import sign_of, verdict_glyph
 from tui.today.next import NextStep
@@ -145,6 +146,13 @@ class VerdictPane(Pane):
                 notice = [] if detail.course or self.remark else self._notice(width)
                 room = max(0, height - len(rows) - len(last) - 1)
                 return self._pinned(rows + notice * (len(notice) <= room), last, height)
+        decision = self.today.decision
+        if decision.urgent or decision.verdict is Verdict.REFER:
+            # who helps comes before what is cut
+            alarm = Alarm(decision.urgent, decision.care or "days")
+            label = self._label(_said(decision), (standing(self.today), "quiet"), width)
+            rows = [*label, *wrapped(f"{capitalized(help_words([alarm]))}.", width, "strong")]
+            rows += wrapped(decision.headline, width)
         return self._pinned(rows, last, height)
 
     def _pinned(self, rows: list[Line], last: list[Line], height: int) -> list[Line]:
