@@ -81,13 +81,13 @@ ASIDE = f"""
     m L e g s space o k [note] escape s [setup] escape : [palette]
 """
 LAYOUT = f"""
-    [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict] 4 [chart] 1
+    {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict] 4 [chart] 1
     w [plan] space [get-ready] +35 [step] n n n n n n +12 +143 +1
     [reassess] 1 1 1 1 n 3 1 enter [settled] h [history]
 """
 LOOK = f"""
-    [form] {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
-    w [plan] space [get-ready] +35 [step]
+    {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
+    w space [get-ready] +35 [step]
 """
 STAGE = f"{ANSWERS} w space [get-ready] +35 [step]"
 KEPT = f"{ANSWERS} w space +20 s +1 1 1 1 n enter enter [kept]"
@@ -127,11 +127,9 @@ WALKS: tuple[Walk, ...] = (
     *(
         Walk((120, 36), f"{ANSWERS} [verdict]", theme=theme, suffix=suffix)
         for theme, suffix in (
-            ("sorecast-light", "-light"),
             ("sorecast-contrast", "-contrast"),
             ("sorecast-colour-blind", "-colour-blind"),
             ("textual-light", "-textual-light"),
-            ("ansi-dark", "-ansi"),
             ("ansi-light", "-ansi-light"),
         )
     ),
