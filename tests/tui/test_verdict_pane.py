@@ -83,7 +83,7 @@ def test_at_120_by_36_a_large_banner_the_reasons_and_the_step_stand(
     assert len(rows) <= WIDE[1]
     assert pane.step
     assert rows[-1].text.startswith(f"[ {pane.step.key} ]  {pane.step.does}")
-    assert decision.verdict is Verdict.TRAIN or "\nWhy      " in text
+    assert decision.verdict is Verdict.TRAIN or "\nWhy     " in text
 
 
 def test_answers_that_have_no_room_are_counted(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_answers_that_have_no_room_are_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("day", ["modify", "rest"])
 def test_what_would_flip_it_stands_there_too(tmp_path: Path, day: str) -> None:
-    assert "\nWhat if  " in shape(pane_of(tmp_path, DAYS[day]).lines_for(*WIDE))
+    assert "\nWhat if " in shape(pane_of(tmp_path, DAYS[day]).lines_for(*WIDE))
 
 
 @pytest.mark.parametrize("width", [24, 36, 46, 53, 76, 100])

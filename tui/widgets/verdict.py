@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.explanation.so_far import Raise
     from tui.chart.grid import Row
 
-INDENT = " " * 9
+INDENT = " " * 8
 BESIDE = 70
 """Width from which the verdict's words stand beside its banner."""
 NEAR_DAYS = 7
@@ -384,7 +384,7 @@ class VerdictPane(Pane):
         if named or len(rows) <= 1:
             return rows
         counts = [f"{counted(len(asked), 'answer')} open, {key} gives them"] if asked else []
-        missing = len(needs) - len(asked)
+        missing = min(len(needs) - len(asked), NEAR_DAYS)  # yesterday may lack check-in and log
         counts += [f"{counted(missing, 'day')} unknown"] if missing else []
         return self._listed("Open", ["; ".join(counts)], width)
 
