@@ -73,3 +73,11 @@ def test_every_command_of_the_forge_and_of_the_hooks_exists() -> None:
     assert {"tests", "tests.lowest", "tests.coverage", "tests.documents"} <= modules
     for module in modules:
         assert find_spec(module), module
+
+
+def test_each_dependency_has_its_reason() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+    named = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    names = [re.split(r"[<>=]", one)[0] for one in named]
+    rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| ")]
+    assert [name for name in names if name not in ",".join(rows).replace(" ", "").split(",")] == []

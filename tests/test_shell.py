@@ -296,9 +296,14 @@ SHELLS = {
 @pytest.mark.parametrize("name", SHELLS)
 @pytest.mark.parametrize(
     ("typed", "offered"),
-    [("sorecast gl", "glance"), ("sorecast hist", "history"), ("sorecast history --pa", "--part")],
+    [
+        ("sorecast gl", "glance"),
+        ("sorecast history --pa", "--part"),
+        ("sorecast rules dark", "dark-urine"),
+        ("sorecast checkin --signs swelling,dark", "swelling,dark_urine"),
+    ],
 )
-def test_a_real_shell_completes_commands_and_options(
+def test_a_real_shell_completes_commands_options_and_values(
     name: str, typed: str, offered: str, path: str
 ) -> None:
     if not shutil.which(name):

@@ -37,12 +37,12 @@ def in_turns(runs: int, cases: Mapping[str, Callable[[], float]]) -> dict[str, f
     return {name: median(values) for name, values in taken.items()}
 
 
-def command_seconds(home: Path, program: Sequence[str]) -> float:
-    """Return how long a program takes from start to end."""
+def command_seconds(home: Path, program: Sequence[str], given: bytes = b"") -> float:
+    """Return how long a program takes from start to end, `given` on its standard input."""
     began = time.perf_counter()
     subprocess.run(
         program, cwd=ROOT, env=environment(home), check=True, stdout=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
+        input=given,
     )  # fmt: skip
     return time.perf_counter() - began
 
