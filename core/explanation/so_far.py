@@ -13,13 +13,13 @@ from core.decision.decide import Decision, decide
 from core.decision.facts import Request
 from core.model.body import ANYTHING
 from core.model.checkin import CheckIn, Plan
-from core.model.questions import QUESTIONS, Question
+from core.model.questions import QUESTIONS, Question, answers_of, asked
 from core.model.verdict import Verdict
 from core.model.words import words
 
 _LONG_NIGHT, _SHORT_NIGHT = 9.0, 3.0
 """Hours of sleep above and below which no rule tells any difference."""
-_GENTLEST = (Plan("none"), Plan("mobility", "easy"))
+_GENTLEST = (Plan("none"), Plan("mobility", "easy"), Plan("walk", "easy"))
 """What may be planned where nothing is said yet: a rest day, or hardly anything."""
 _LEVELS = (5, 7)
 """Soreness of a main muscle from which a session is changed, and from which it is off."""
@@ -48,10 +48,16 @@ def at_least(request: Request) -> Decision:
         return decide(request)
     plans = [checkin.plan] if checkin.plan else _GENTLEST
     nights = [checkin.sleep_hours] if checkin.sleep_hours is not None else [None, _LONG_NIGHT]
+    abouts = [checkin.about]
+    if asked("about", answers_of(checkin, request.profile.loads)) and not checkin.about:
+        abouts = [frozenset({part}) for part in checkin.sore]  # one part is the mildest answer
     decisions = (
-        decide(request._replace(checkin=checkin._replace(plan=plan, sleep_hours=hours)))
+        decide(
+            request._replace(checkin=checkin._replace(plan=plan, sleep_hours=hours, about=parts))
+        )
         for plan in plans
         for hours in nights
+        for parts in abouts
     )
     return min(decisions, key=lambda decision: decision.verdict)
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from core.decision.decide import decide
 from core.decision.facts import Request
+from core.decision.words.example import today
+from core.exchange.contract import parse_request
 from core.explanation.so_far import at_least, could_raise
 from core.model.checkin import CheckIn
 from core.model.verdict import Verdict
@@ -24,6 +26,12 @@ def test_no_answer_still_to_come_makes_it_milder(request: Request, open_: set[st
     blank: dict[str, Any] = dict.fromkeys(open_)
     so_far = request._replace(checkin=request.checkin._replace(**blank))
     assert at_least(so_far).verdict <= decide(request).verdict
+
+
+def test_which_part_it_is_about_may_still_make_it_milder() -> None:
+    raw = today("upper moderate", soreness={"calves": 9, "neck": 2}, spread="spot")
+    assert decide(parse_request(raw)).verdict is Verdict.REFER
+    assert at_least(parse_request(raw)).verdict < Verdict.REFER
 
 
 @given(requests(), st.sets(st.sampled_from(FIELDS)))

@@ -234,7 +234,9 @@ def test_a_day_that_is_over_has_nothing_next_but_a_red_flag(
     person.pipes("checkin", "--day", "2026-11-18", "--plan", "lower:hard", "--sore", "quads=4")
     assert "Next:" not in capsys.readouterr().out
     person.pipes("checkin", "--day", "2026-11-18", *SHARP)
-    assert "Next: have a physio or doctor look within days; no session" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "have a physio or doctor look within days" in said
+    assert "Next: no session, no warm-up" in said
 
 
 def test_before_the_day_begins_an_entry_belongs_to_the_day_before(
@@ -504,7 +506,7 @@ def test_lines_break_between_words_at_a_narrow_terminal(home: Path) -> None:
             terminal.send(f"{answer}\n")
         assert terminal.wait_for_exit() == 0
         assert "What is sore: 0 no pain or soreness, 10 the worst\n" in terminal.text
-        assert "Next: have a physio or doctor look within days; no\n" in terminal.text
+        assert "Next: no session, no warm-up\n" in terminal.text
 
 
 def test_signs_are_asked_before_soreness_that_lasts_ends_the_questions(
