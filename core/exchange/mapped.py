@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from typing import NamedTuple
 
-from core.codec.validation import Invalid
+from core.codec.validation import YEARS, Invalid
 from core.exchange.maps import Map, Moment, Origin, words_of
 from core.exchange.row import iso_date
 from core.exchange.source import DateOrder, Faults, Rows
@@ -260,12 +260,11 @@ def _parsed(text: str, moment: Moment, dates: DateOrder | None) -> datetime:
     )
     if found is None:
         raise Invalid(f"{_name(moment.column)} takes a moment or a day, not {text}")
+    if found.year not in YEARS:
+        raise Invalid(f"{_name(moment.column)} takes a moment of a diary, not {text}")
     if found.tzinfo is None and moment.utc:
         found = found.replace(tzinfo=UTC)
-    try:
-        return found.astimezone()
-    except (OverflowError, OSError, ValueError):
-        raise Invalid(f"{_name(moment.column)} takes a moment of a diary, not {text}") from None
+    return found.astimezone()
 
 
 def _first(*readers: Callable[[], datetime]) -> datetime | None:

@@ -9,11 +9,13 @@ import pytest
 from core.decision.decide import judge
 from core.insights.calibration import (
     NOTHING,
+    SMALL,
     THRESHOLD_STEPS,
     Agreement,
     Suggestion,
     agreements,
     moved,
+    of,
     suggestions,
     touched,
 )
@@ -157,3 +159,7 @@ def test_exactly_the_readings_that_a_step_decides_differently_are_touched(
         assert touched(one.facts, moved(Thresholds(), stepped)) is differs
         differ += differs
     assert differ == 1
+
+
+def test_a_count_of_few_days_carries_a_star() -> None:
+    assert (of(3, 12), of(3, SMALL)) == ("3 of 12*", f"3 of {SMALL}")

@@ -353,3 +353,48 @@ def test_the_documented_map_reads_a_file() -> None:
 def test_every_key_of_a_map_is_documented(kind: type[NamedTuple]) -> None:
     keys = kind._fields
     assert all(re.search(rf"\b{key}\b", DOCUMENT.partition("| key |")[2]) for key in keys)
+
+
+NIGHTS = """
+name = "Nights"
+header = ["when", "night", "rating", "legs", "did"]
+day = { column = "when", utc = true }
+[fields.sleep_hours]
+column = "night"
+unit = "minutes"
+[fields.sleep_quality]
+column = "rating"
+values = { poor = 2, good = 4 }
+[fields."session.session"]
+column = "did"
+values = { Ride = "ride" }
+[soreness]
+column = "legs"
+values = { fresh = 0, heavy = 5 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (",420,good,fresh,", "when is empty: it takes the day"),
+        ("soon,420,good,fresh,", 'when takes a moment or a day, not soon'),
+        ("0001-01-01T00:00,420,good,fresh,", 'when takes a moment of a diary, not 0001'),
+        ("2026-11-21T07:00,a while,good,fresh,", 'night takes a number of minutes, not a while'),
+        ("2026-11-21T07:00,420,so-so,fresh,", 'rating takes poor, good, not so-so'),
+        ("2026-11-21T07:00,420,good,dead,", "legs takes fresh, heavy, not dead"),
+        ("2026-11-21T07:00,420,good,fresh,Ride,1,2,3", "line 2: 8 cells for 5 columns"),
+    ],
+)
+def test_a_row_that_can_not_be_read_is_a_fault_with_its_line_and_no_other_is_lost(
+    row: str, fault: str
+) -> None:
+    text = f"when,night,rating,legs,did\n{row}\n2026-11-22T07:00,450,poor,heavy,Ride\n"
+    reading = read_table(text.encode(), How(map=read_map(NIGHTS), part="quads"))
+    (told,) = reading.faults
+    assert told.startswith("line 2: ")
+    assert fault in told
+    assert {event.day.day for event in reading.events} == {22}
+    (morning,) = (e.body.checkin for e in reading.events if isinstance(e.body, CheckedIn))
+    assert (morning.soreness, morning.sleep_hours) == ({"quads": 5}, 7.5)
+    assert morning.sleep_quality == 2

@@ -10,7 +10,7 @@ from core.articles.sources import source
 from core.decision.decide import decide
 from core.decision.rule import Rule
 from core.decision.rules import ALL_RULES, MORNING_RULES, REST_DAY_RULES, WARMUP_RULES
-from core.decision.words import WORDS
+from core.decision.words import WORDS, lifting
 from core.exchange.contract import parse_request
 from core.model.verdict import ACTION_WORDS, Verdict
 
@@ -78,3 +78,10 @@ def test_a_verdict_is_found_by_its_key_and_no_key_is_no_verdict() -> None:
     assert Verdict.of(None) is Verdict.UNKNOWN
     with pytest.raises(KeyError):
         Verdict.of("")
+
+
+def test_whether_a_warm_up_lifts_a_rule_is_said_of_each() -> None:
+    lifted = {rule.id: lifting(rule) for rule in ALL_RULES}
+    assert lifted["warmup-flat"] == "decided after the warm-up"
+    assert lifted["high-in-main-muscles"] == "a warm-up that opens up can lift it"
+    assert lifted["ill"] == "a warm-up cannot lift it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import given
@@ -53,3 +54,36 @@ def test_without_a_check_in_nothing_is_known(request: Request) -> None:
     nothing = request._replace(checkin=None, reassessment=None)
     assert at_least(nothing).verdict is Verdict.UNKNOWN
     assert could_raise(nothing, FIELDS) == ()
+
+
+def raises(raw: Mapping[str, Any], *fields: str) -> dict[Verdict, tuple[str, ...]]:
+    return {one.verdict: one.answers for one in could_raise(parse_request(raw), fields)}
+
+
+def test_each_open_answer_is_named_with_what_it_could_make_of_the_day() -> None:
+    mild = today("lower hard", soreness={"quads": 3})
+    assert at_least(parse_request(mild)).verdict is Verdict.TRAIN
+    assert raises(mild, "signs", "pain", "range", "daily", "sleep_hours", "sleep_quality") == {
+        Verdict.MODIFY: ("3 h of sleep", "very poor sleep"),
+        Verdict.RECOVER: ("the range clearly limited",),
+        Verdict.REST: ("no stairs, no dressing",),
+        Verdict.REFER: ("dark urine", "swelling", "sharp pain"),
+    }
+
+
+def test_soreness_still_to_come_is_that_of_what_the_session_drives() -> None:
+    unsaid = today("lower hard", soreness=None)
+    assert raises(unsaid, "soreness") == {
+        Verdict.MODIFY: ("quads at 5", "glutes at 5", "hamstrings at 5", "groin at 5"),
+        Verdict.RECOVER: ("knees at 5",),
+    }
+    assert Verdict.REST in raises(today("lower hard", soreness={"quads": 5}), "soreness")
+
+
+def test_without_a_plan_the_gentlest_is_taken_and_no_muscle_is_driven() -> None:
+    request = parse_request(today(soreness=None))
+    assert request.checkin
+    unplanned = request._replace(checkin=request.checkin._replace(plan=None))
+    found = could_raise(unplanned, ["soreness", "signs"])
+    assert {one.verdict: one.answers for one in found} == {Verdict.REFER: ("dark urine", "swelling")}
+    assert could_raise(unplanned._replace(checkin=None), ["signs"]) == ()

@@ -24,9 +24,11 @@ from core.exchange.transfer import export_json, read_json
 from core.journal.journal import Journal
 from core.model.checkin import CheckIn, Plan, Reassessment
 from core.model.day import (
+    Body,
     CheckedIn,
     Day,
     Event,
+    Filled,
     FlagResolved,
     LoggedSession,
     Noted,
@@ -356,3 +358,33 @@ def test_what_was_recorded_takes_the_place_of_what_a_table_told_of_it(tmp_path: 
     assert (there.checkin, there.side_by_side) == (answers, ())
     assert there.reassessment == lifted
     assert not [*told_before(events, journal.days(), at)]
+
+
+def test_a_file_of_the_journal_is_read_as_an_export(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.append(*recorded(*BODIES).events)
+    (file,) = journal.folder.glob("*.json")
+    read = read_json(file.read_bytes())
+    assert read.faults == ()
+    assert {event.id for event in read.events} == {
+        event.id for day in journal.days() for event in day.events
+    }
+
+
+@pytest.mark.parametrize("meta", ["{}", "7", '{"1": {}}', '{"1": {"schema": 2}}'])
+def test_a_damaged_file_of_the_journal_is_one_line(meta: str) -> None:
+    with pytest.raises(Invalid, match="this file of a journal is damaged: see sorecast doctor"):
+        read_json(f'{{"_meta": {meta}, "events": 3}}'.encode())
+
+
+@pytest.mark.parametrize("event", [CheckedIn(CHECKIN), Filled(CHECKIN), Noted("fine")])
+def test_answers_of_another_day_than_their_event_are_refused(event: Body) -> None:
+    later = DAY + timedelta(days=1)
+    (made,) = recorded(event, day=later).events
+    late = fold(later, [made._replace(at=AT + timedelta(days=1))])
+    read = read_json(export_json([late]).encode())
+    if isinstance(event, Noted):
+        assert read.faults == ()
+    else:
+        assert read.events == ()
+        assert f"takes {later}, the day of its event, not {DAY}" in read.faults[0]
