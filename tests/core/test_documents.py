@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.codec.record import to_json
-from core.journal.documents import EVENTS, Content, cut, spelled
+from core.journal.documents import EVENTS, Content, Document, cut, spelled
 from core.journal.journal import Journal
 from tests.core.mornings import TODAY, checked_in, noted
 
@@ -71,3 +71,17 @@ def test_storing_one_event_neither_parses_nor_spells_the_others(
     assert not [text for text in seen if "note " in text]
     assert len(Journal(tmp_path).day(TODAY.replace(day=1)).notes) == 20
     assert Journal(tmp_path).day(TODAY).notes == ("new",)
+
+
+def test_a_document_is_the_data_that_its_bytes_spell() -> None:
+    event = to_json(noted("Treppe überlebt"))
+    found = read({EVENTS: {"1": event}})
+    assert found
+    document = found[EVENTS]["1"]
+    assert (dict(document), len(document)) == (event, len(event))
+    assert document["body"] == {"text": "Treppe überlebt"}
+
+
+def test_a_sealed_event_that_is_nested_too_deeply_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match="nested too deeply"):
+        Document(b"[" * 100_000, "x", str(TODAY)).whole()

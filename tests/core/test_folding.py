@@ -485,3 +485,27 @@ def test_progress_is_named_by_its_version() -> None:
     event = Event("w", DAY, AT, RUNNING)
     assert reference(event) == f"w@{AT.isoformat()}"
     assert reference(event._replace(body=Noted(""))) == "w"
+
+
+def test_pain_that_one_machine_was_told_of_stays_beside_the_others_answers() -> None:
+    laptop, phone = two()
+    laptop.does(checked_in("modify", pain=frozenset({"dull"})))
+    phone.does(checked_in("train", pain=frozenset({"dull", "sharp"}), signs=None))
+    day = together(laptop, phone)
+    assert day.checkin
+    assert day.checkin.pain == {"dull", "sharp"}
+
+
+def test_an_edit_after_a_warm_up_brings_its_own_verdict_with_it() -> None:
+    laptop, _ = two()
+    laptop.does(checked_in("modify"))
+    laptop.does(BAD)
+    settled = Outcome("refer", "Not any more.", (), 2)
+    laptop.does(checked_in("recover")._replace(settled=settled))
+    assert laptop.day.settled == settled
+
+
+def test_a_version_that_no_clock_gave_was_not_seen() -> None:
+    begun = Event("a" * 16, DAY, AT, WarmupProgress("standard", (("squat", 45),)))
+    note = Event("b" * 16, DAY, AT, Noted("x"), seen=("a" * 16 + "@once",))
+    assert Knowledge.of([begun, note]).known == (0, 0)

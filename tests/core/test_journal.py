@@ -23,8 +23,9 @@ from core.decision.decide import decide
 from core.decision.facts import Request
 from core.journal import files
 from core.journal.damage import accept, examine
+from core.journal.documents import EVENTS
 from core.journal.journal import MIGRATIONS, Journal
-from core.journal.storage import Damaged, JournalError, Lost, Newer
+from core.journal.storage import Damaged, JournalError, Lost, Newer, ReadOnly
 from core.model.day import (
     Body,
     CheckedIn,
@@ -350,7 +351,7 @@ def test_a_rule_that_never_was_is_damage_and_one_of_a_later_version_is_not(
 
 @pytest.mark.parametrize(
     "tables",
-    [{"events": []}, {"events": {"one": NOTE}}, {"events": {"1": None}}, {"events": 7}],
+    [{}, {"events": []}, {"events": {"one": NOTE}}, {"events": {"1": None}}, {"events": 7}],
     ids=str,
 )
 def test_tables_of_a_wrong_shape_are_damage(journal: Journal, tables: object) -> None:
@@ -458,3 +459,74 @@ def test_reading_imports_nothing_heavy() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert heavy.isdisjoint(loaded.stdout.decode().split())
+
+
+def test_what_a_newer_program_wrote_on_another_machine_is_left_out_and_said(
+    journal: Journal, tmp_path: Path
+) -> None:
+    other = Journal(journal.folder, tmp_path / "other", host="phone")
+    other.append(checked_in(), noted("kept"))
+    raw = {"id": "aa" * 8, "day": str(TODAY), "at": at(hour=9).isoformat(), "kind": "guessed"}
+    with other.writing(2026) as own:
+        content = own.read() or {}
+        own.write({**content, EVENTS: {**content[EVENTS], "3": {**raw, "body": {}}}})
+    assert journal.day(TODAY).notes == ("kept",)
+    (fault,) = journal.faults
+    assert "a newer sorecast wrote it. What it lacks may be stricter." in fault
+    with pytest.raises(Newer, match="update sorecast"):
+        other.days()
+
+
+def test_of_two_files_that_hold_an_event_the_newer_version_counts(
+    journal: Journal, tmp_path: Path
+) -> None:
+    begun = new_event(TODAY, at(), WarmupProgress("standard", (("squat", 45),), 0, 5.0))
+    later = begun._replace(at=at(hour=8), body=begun.body._replace(elapsed=30.0))  # type: ignore[union-attr]
+    for host, event in (("box", begun), ("phone", later)):
+        Journal(journal.folder, tmp_path / host, host=host).merge(event)
+    assert journal.day(TODAY).warmup == later
+
+
+def test_where_only_the_first_year_could_be_stored_that_is_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.append(checked_in(), checked_in(TODAY.replace(year=2025)))
+    write = files.write_synced
+
+    def refuse(path: Path, *rest: Any) -> None:
+        if ".2026." in path.name:
+            raise OSError(28, "No space left on device")
+        write(path, *rest)
+
+    monkeypatch.setattr(files, "write_synced", refuse)
+    with pytest.raises(JournalError, match="Only what is of 2025 was stored"):
+        journal.append(noted("now"), noted("then", TODAY.replace(year=2025)))
+    assert len(journal.day(TODAY.replace(year=2025)).notes) == 1
+
+
+def test_a_journal_that_may_only_be_read_is_said_before_anything_is_made(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.append(checked_in())
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert journal.read_only
+    with pytest.raises(ReadOnly, match=r"may only be read\. Nothing was stored\."):
+        journal.append(noted("no"))
+    assert journal.day(TODAY).notes == ()
+
+
+def test_what_is_no_year_of_ours_changes_no_revision(journal: Journal) -> None:
+    journal.append(checked_in())
+    before = journal.revision()
+    (journal.folder / "notes.txt").write_text("mine")
+    assert journal.revision() == before
+
+
+def test_a_name_of_the_machine_that_cant_be_read_is_as_none(journal: Journal) -> None:
+    journal.append(checked_in())
+    assert journal.machine
+    assert journal.schema == 1 + len(MIGRATIONS)
+    name = journal.state.parent.parent / "machine"
+    name.unlink()
+    name.mkdir()
+    assert journal.machine == ""

@@ -7,9 +7,15 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from core.model.body import PARTS, SESSION_LOADS, OurSession, Session
+from core.model.body import PARTS, SESSION_LOADS, Loads, OurSession, Session
 from core.model.checkin import Bounds, CheckIn, Plan, Reassessment
-from core.model.day import LOG_QUESTIONS, OVERRIDE_QUESTIONS, LoggedSession, Overridden
+from core.model.day import (
+    LOG_QUESTIONS,
+    OVERRIDE_QUESTIONS,
+    LoggedSession,
+    Overridden,
+    log_questions,
+)
 from core.model.profile import Profile
 from core.model.questions import (
     QUESTIONS,
@@ -19,6 +25,7 @@ from core.model.questions import (
     as_asked,
     band,
     in_decimals,
+    with_sports,
 )
 from tui.forms.small import GOAL_QUESTION, MILD_QUESTION, week_questions
 
@@ -127,3 +134,15 @@ def test_every_soreness_has_its_words() -> None:
         "no pain or soreness", "you notice it", "creeping up", "needs rest or changes", "severe",
         "severe",
     ]  # fmt: skip
+
+
+def test_a_sport_of_ones_own_has_a_letter_of_its_name_that_is_free() -> None:
+    (session,) = (question for question in QUESTIONS if question.key == "plan.session")
+    own = {**SESSION_LOADS, "climb": Loads(("forearms",)), "row": Loads(), "cruel": Loads()}
+    asked = with_sports(session, own)
+    letters = {sport: letter for letter, sport in asked.letters.items()}
+    assert [letters[sport] for sport in ("climb", "row", "cruel")] == ["i", "o", "e"]
+    assert list(asked.answers)[-3:] == ["climb", "row", "cruel"]
+    assert with_sports(session, SESSION_LOADS) == session
+    logged = next(each for each in log_questions(own) if each.key == "session")
+    assert "climb" in logged.answers

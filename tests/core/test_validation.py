@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.codec.record import BODY_KINDS, to_json
 from core.codec.validation import Invalid, _object, load, parse_json, without_unknown
 from core.model.checkin import Bounds, CheckIn
-from core.model.day import Event, PastDay, WarmupProgress
+from core.model.day import Event, LoggedSession, PastDay, WarmupProgress
 from core.model.profile import Profile
 from tests.core import values
 
@@ -276,3 +276,12 @@ def test_what_is_unknown_is_left_out_with_a_line_each_and_what_is_known_stays() 
     assert faults[0].startswith("profile.colour is unknown: profile takes ")
     assert faults[1].startswith("profile.thresholds.mild is unknown: profile.thresholds takes ")
     assert without_unknown(Profile, 5) == (5, ())
+
+
+def test_a_sport_of_ones_own_is_right_where_the_settings_name_it_or_none_are_at_hand() -> None:
+    climbing = {"session": "climb", "done": True}
+    assert load(LoggedSession, climbing, "session").session == "climb"
+    assert load(LoggedSession, climbing, "session", ("climb",)).session == "climb"
+    for given, sports in ((climbing, ("row",)), ({"session": "Two words"}, None)):
+        with pytest.raises(Invalid, match="session.session takes lower, upper, .*, not "):
+            load(LoggedSession, given, "session", sports)
