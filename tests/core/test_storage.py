@@ -654,12 +654,12 @@ def test_a_linked_file_stays_a_link_and_a_dangling_one_is_refused(tmp_path: Path
 
 
 def test_what_a_newer_program_wrote_and_what_was_edited_is_told(path: Path) -> None:
-    storage = DurableStorage(path, accept)
+    storage = DurableStorage(path)
     assert not storage.edited
     storage.write({"number": 1})
     assert (storage.is_newer, storage.edited) == (False, False)
     path.write_text(json.dumps({"_meta": {"1": {"schema": 1}}, "number": 2}))
     assert storage.edited
-    newer = DurableStorage(path, accept, migrations=(lambda content: content,))
+    newer = DurableStorage(path, migrations=(lambda content: content,))
     newer.write({"number": 3})
     assert storage.is_newer

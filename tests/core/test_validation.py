@@ -280,8 +280,8 @@ def test_what_is_unknown_is_left_out_with_a_line_each_and_what_is_known_stays() 
 
 def test_a_sport_of_ones_own_is_right_where_the_settings_name_it_or_none_are_at_hand() -> None:
     climbing = {"session": "climb", "done": True}
-    assert load(LoggedSession, climbing, "session").session == "climb"
+    assert load(LoggedSession, climbing, "session", None).session == "climb"
     assert load(LoggedSession, climbing, "session", ("climb",)).session == "climb"
-    for given, sports in ((climbing, ("row",)), ({"session": "Two words"}, None)):
+    for raw, sports in ((climbing, ("row",)), ({"session": "Two words"}, None)):
         with pytest.raises(Invalid, match="session.session takes lower, upper, .*, not "):
-            load(LoggedSession, given, "session", sports)
+            load(LoggedSession, raw, "session", sports)
