@@ -117,11 +117,6 @@ def soon(at: datetime, now: datetime) -> str:
     return f"at {at:%H:%M} {day}"
 
 
-def moment(at: datetime) -> str:
-    """Return a time of a day: "Tuesday 17 November, 06:54"."""
-    return f"{date_words(at)}, {at:%H:%M}"
-
-
 def number(value: float) -> str:
     """Return a number without needless decimals: 7, 6.25."""
     return f"{round(value, 2):g}"

@@ -13,11 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.codec.record import to_json
 from core.journal.damage import accept, examine
+from core.journal.documents import encoded
 from core.journal.files import link
 from core.journal.journal import MIGRATIONS, Journal
-from core.journal.salvage import readable
+from core.journal.salvage import readable, text_of
 from core.journal.storage import Damaged, JournalError, Newer
+from core.model.day import WarmupProgress, new_event
 from tests.core.mornings import TODAY, at, checked_in, noted
 from tests.faults.disk import MEMORY
 
@@ -285,3 +288,28 @@ def test_restoring_never_gives_less_than_what_can_be_read_anywhere(
         assert not examine(journal)
         stored = {event.id for day in Journal(journal.folder).days() for event in day.events}
         assert stored == expected | {later.id}
+
+
+def test_what_another_session_has_mended_meanwhile_is_left_alone(
+    journal: Journal, file: Path
+) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(b"[]")
+    (damage,) = examine(journal)
+    file.write_bytes(whole)
+    assert accept(journal, damage) is None
+    assert file.read_bytes() == whole
+
+
+def test_of_two_versions_that_can_be_read_the_newer_is_rescued(
+    journal: Journal, file: Path
+) -> None:
+    begun = new_event(TODAY, at(hour=10), WarmupProgress("standard", (("squat", 45),), 0, 5.0))
+    later = begun._replace(at=at(hour=11), body=WarmupProgress("standard", (("squat", 45),)))
+    journal.append(begun)
+    text = file.read_bytes().removesuffix(b"}}")
+    spelled = b"".join(b',"%d":%s' % (n, encoded(to_json(e))) for n, e in ((8, later), (9, begun)))
+    file.write_bytes(text + spelled)
+    accept_all(journal)
+    assert journal.day(TODAY).warmup == later
+    assert text_of(file.with_name("gone")) == ""

@@ -307,14 +307,18 @@ def test_a_headline_names_every_red_flag_the_most_pressing_first() -> None:
     assert everything.headline == (
         "Chest pain or fainting, numbness between the legs, dark urine, a head knock, one limb "
         "swollen or hot, chest pain or fainting on Thursday, a part that won't move, a weak or "
-        "numb limb, sharp pain, burning, knees 8/10 in a joint or tendon, and new pain in the "
+        "numb limb, sharp pain, burning pain, knees 8/10 in a joint or tendon, and new pain in the "
         "warm-up: call the emergency number, or go to an emergency department now."
     )
 
 
 def test_a_headline_does_not_rate_twice_what_is_severe_in_one_spot_and_has_lasted() -> None:
     week = [before(days, soreness={"quads": 8}) for days in range(7, 0, -1)]
-    spot = {"soreness": {"knees": 8, "quads": 8}, "spread": "spot", "about": ["quads"]}
+    spot: dict[str, Any] = {
+        "soreness": {"knees": 8, "quads": 8},
+        "spread": "spot",
+        "about": ["quads"],
+    }
     assert decided(today("lower hard", *week, **spot)).headline.startswith(
         "Quads 8/10 and knees 8/10 in one spot or joint, and "
     )

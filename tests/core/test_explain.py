@@ -305,3 +305,21 @@ def test_the_rules_are_listed_in_the_order_of_the_table() -> None:
     order = [rule.id for rule in ALL_RULES]
     found = list(lacking(today("lower hard", soreness=None)))
     assert found == sorted(found, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("plan", "answered", "change"),
+    [
+        ("mobility easy", {"soreness": {"calves": 2}, "range": "limited"}, "stiff, but moving"),
+        ("ride easy 40", {"soreness": {"neck": 8}, "sleep_hours": 5}, "with 6 h of sleep"),
+        ("mobility easy", {"soreness": {"neck": 8}, "sleep_quality": 1}, "with sleep quality 3/5"),
+        ("mobility easy", {"soreness": {"neck": 8}, "stress": 5}, "with stress 3/5"),
+        ("mobility easy", {"soreness": {"neck": 8}, "drained": 5}, "drained 3/5"),
+        ("run easy 200", {"soreness": {}, "drained": 5}, "at 90 minutes"),
+    ],
+)
+def test_each_change_is_said_as_one_says_it(
+    plan: str, answered: Mapping[str, Any], change: str
+) -> None:
+    found = explained(today(plan, **{**FINE, **answered})).would_change
+    assert change in [one.condition for one in found]

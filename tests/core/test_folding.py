@@ -493,7 +493,7 @@ def test_pain_that_one_machine_was_told_of_stays_beside_the_others_answers() -> 
     phone.does(checked_in("train", pain=frozenset({"dull", "sharp"}), signs=None))
     day = together(laptop, phone)
     assert day.checkin
-    assert day.checkin.pain == {"dull", "sharp"}
+    assert day.checkin.pain == frozenset({"dull", "sharp"})
 
 
 def test_an_edit_after_a_warm_up_brings_its_own_verdict_with_it() -> None:

@@ -481,7 +481,9 @@ def test_of_two_files_that_hold_an_event_the_newer_version_counts(
     journal: Journal, tmp_path: Path
 ) -> None:
     begun = new_event(TODAY, at(), WarmupProgress("standard", (("squat", 45),), 0, 5.0))
-    later = begun._replace(at=at(hour=8), body=begun.body._replace(elapsed=30.0))  # type: ignore[union-attr]
+    later = begun._replace(
+        at=at(hour=8), body=WarmupProgress("standard", (("squat", 45),), 0, 30.0)
+    )
     for host, event in (("box", begun), ("phone", later)):
         Journal(journal.folder, tmp_path / host, host=host).merge(event)
     assert journal.day(TODAY).warmup == later

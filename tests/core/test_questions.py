@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from core.model.body import PARTS, SESSION_LOADS, Loads, OurSession, Session
+from core.model.body import PARTS, SESSION_LOADS, Loads, OurSession, Session, Sport
 from core.model.checkin import Bounds, CheckIn, Plan, Reassessment
 from core.model.day import (
     LOG_QUESTIONS,
@@ -138,7 +138,8 @@ def test_every_soreness_has_its_words() -> None:
 
 def test_a_sport_of_ones_own_has_a_letter_of_its_name_that_is_free() -> None:
     (session,) = (question for question in QUESTIONS if question.key == "plan.session")
-    own = {**SESSION_LOADS, "climb": Loads(("forearms",)), "row": Loads(), "cruel": Loads()}
+    own: dict[Session, Loads] = dict(SESSION_LOADS)
+    own |= {Sport(name): Loads(("forearms",)) for name in ("climb", "row", "cruel")}
     asked = with_sports(session, own)
     letters = {sport: letter for letter, sport in asked.letters.items()}
     assert [letters[sport] for sport in ("climb", "row", "cruel")] == ["i", "o", "e"]

@@ -20,7 +20,7 @@ from core.exchange.source import unpacked
 from core.exchange.taking import taken
 from core.exchange.transfer import export_json, read_json
 from core.model.checkin import CheckIn
-from core.model.day import CheckedIn, Day, Event, Filled, LoggedSession, Trained
+from core.model.day import CheckedIn, Day, Event, Filled, LoggedSession, Noted, Overridden, Trained
 from core.model.folding import fold
 from tests.core import values
 
@@ -276,3 +276,34 @@ def test_a_json_array_is_a_table_too() -> None:
 def test_sessions_without_effort_stay_unknown() -> None:
     (event,) = read_table(b"day,session.session\n2026-11-21,run\n").events
     assert event.body == Trained(LoggedSession("run"))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("day,warmup_verdict\n2026-11-20,train\n", "warmup_verdict needs an answer in one of"),
+        ('[{"day": "2026-11-20"}, 7]', "each takes an object"),
+    ],
+)
+def test_what_has_no_place_in_a_day_is_refused_in_words(text: str, fault: str) -> None:
+    try:
+        faults = read_table(text.encode()).faults
+    except Invalid as invalid:
+        faults = invalid.faults
+    assert fault in " ".join(faults)
+
+
+def test_an_override_and_a_note_of_a_table_are_of_its_day() -> None:
+    table = "day,stress,override.verdict,override.reason,notes\n2026-11-20,2,rest,work,late\n"
+    bodies = [event.body for event in read_table(table.encode()).events]
+    assert Overridden("rest", "work") in bodies
+    assert Noted("late") in bodies
+
+
+def test_a_file_that_unpacks_to_more_than_a_gigabyte_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("core.exchange.source.LARGEST", 1000)
+    assert unpacked(gzip.compress(b"x" * 1000))
+    with pytest.raises(Invalid, match="larger than a gigabyte"):
+        unpacked(gzip.compress(b"x" * 1001))
