@@ -277,7 +277,7 @@ def test_a_name_that_is_not_utf_8_is_told(home: Path) -> None:
 
 def test_the_dashboard_shows_nothing_that_its_terminal_would_obey(home: Path) -> None:
     with Recorder(home, size=(100, 40)) as terminal:
-        terminal.wait_for("sorecast")
+        terminal.wait_for("Today")
         terminal.settle()
         for key in ("e", "esc", "h", "enter", "esc", "esc", "i", "esc", "m", "esc", "w", "esc"):
             terminal.press(key)
