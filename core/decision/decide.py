@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from core.decision.facts import Facts, Request, facts_of
+from core.decision.flags import alarms, soonest
 from core.decision.history import days_before
 from core.decision.rule import Finding, Firing, Rule
 from core.decision.rules import (
@@ -19,7 +20,6 @@ from core.decision.rules import (
     WARMUP_RULES,
 )
 from core.decision.rules.week import REST_DAY_OVERDUE
-from core.decision.unjudged import alarms, missing, soonest
 from core.model.body import PARTS, Part, Session
 from core.model.checkin import CAUTION
 from core.model.day import Outcome, VerdictKey, training_day
@@ -115,9 +115,11 @@ def decide(request: Request) -> Decision:
 
 def _undecided(request: Request) -> Decision:
     """Return what can be said of a day without check-in or plan: its red flags, all the same."""
+    from core.decision.unjudged import missing
+
     day = training_day(request.now, request.day_starts_at)
     past = days_before(request.history, day)
-    urgent = any(alarm.urgent for alarm in alarms(request, past, day))
+    urgent = any(alarm.urgent for alarm in alarms(request.checkin, past, day))
     said = missing(request, past, day)
     unknown = Verdict.UNKNOWN
     return Decision(day, unknown, unknown, False, "none", said, urgent=urgent)

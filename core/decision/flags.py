@@ -12,7 +12,7 @@ from core.decision.history import Past, lately
 from core.model.body import JOINT_PARTS, Part
 from core.model.checkin import CheckIn, PainKind, Sign, Soreness
 from core.model.day import Day, Mark, PastDay, Seen, has_red_flag
-from core.model.verdict import GET_HELP_NOW, Alarm, Verdict
+from core.model.verdict import CARE_WORDS, GET_HELP_NOW, Alarm, Care, Verdict
 
 FLAG_DAYS = 3
 """Days for which any other red flag is remembered (ours)."""
@@ -159,6 +159,18 @@ def open_flags(days: Iterable[PastDay], day: date) -> tuple[Open, ...]:
     ]
     pressing = list(ALARMS)
     return tuple(sorted(found, key=lambda one: (pressing.index(one.sign), day - one.day)))
+
+
+def alarms(checkin: CheckIn | None, past: Past, day: date) -> list[Alarm]:
+    """Return what today's signs, and those still open, call for before any rule is asked."""
+    opened = (one.sign for one in open_flags(lately(past, day), day))
+    signs = [*((checkin and checkin.day == day and checkin.signs) or ()), *opened]
+    return [ALARMS[sign] for sign in signs if sign in ALARMS]
+
+
+def soonest(alarms: Iterable[Alarm]) -> Care | None:
+    """Return how soon the most pressing of them asks for help; None without any."""
+    return min((alarm.care for alarm in alarms), key=tuple(CARE_WORDS).index, default=None)
 
 
 def recent_flag(past: Past, day: date) -> date | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from core.decision.facts import Request
-from core.decision.flags import ALARMS, flags_of, open_flags
+from core.decision.flags import ALARMS, alarms, flags_of, open_flags, soonest
 from core.decision.history import Past, lately
 from core.model.body import Loads, Part, Session
 from core.model.checkin import CheckIn, PainKind, Reassessment
@@ -67,15 +67,7 @@ def missing(request: Request, past: Past, day: date) -> str:
     flags += [f"{SIGN_NAMES[one.sign]} on {weekday(one.day, day)}" for one in opened[:1]]
     if not flags:
         return f"{lack}."
-    return f"{capitalized(listed(flags))}: {help_words(alarms(request, past, day))}. {lack}."
-
-
-def alarms(request: Request, past: Past, day: date) -> list[Alarm]:
-    """Return what today's signs, and those still open, call for before any rule is asked."""
-    today = request.checkin if request.checkin and request.checkin.day == day else None
-    opened = (one.sign for one in open_flags(lately(past, day), day))
-    signs = [*((today.signs or ()) if today else ()), *opened]
-    return [ALARMS[sign] for sign in signs if sign in ALARMS]
+    return f"{capitalized(listed(flags))}: {help_words(alarms(checkin, past, day))}. {lack}."
 
 
 def told(checkin: CheckIn) -> list[str]:
@@ -85,11 +77,6 @@ def told(checkin: CheckIn) -> list[str]:
     names += [SIGN_NAMES[sign] for sign in sorted(flags.signs)]
     severe: list[Part] = sorted(flags.severe)
     return names + ([f"very sore {named(severe)}"] if severe else [])
-
-
-def soonest(alarms: Iterable[Alarm]) -> Care | None:
-    """Return how soon the most pressing of them asks for help; None without any."""
-    return min((alarm.care for alarm in alarms), key=tuple(CARE).index, default=None)
 
 
 def pain_words(kind: PainKind) -> str:

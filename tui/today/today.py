@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.decision.decide import Decision, decide, outcome
 from core.decision.facts import Request
+from core.decision.flags import alarms, soonest
 from core.decision.history import REACH, days_before
-from core.decision.unjudged import alarms, soonest
 from core.journal.journal import Journal
 from core.model.body import GENTLE_SESSIONS, Session
 from core.model.checkin import CheckIn, Plan
@@ -109,7 +109,7 @@ def _never_milder(record: Day, request: Request) -> Decision:
         morning_verdict=Verdict.REFER,
         provisional=False,
         warmup="none",
-        care=decision.care or soonest(alarms(request, past, decision.day)) or "days",
+        care=decision.care or soonest(alarms(request.checkin, past, decision.day)) or "days",
         headline=_said(given) if given and given.verdict == "refer" else decision.headline,
     )
 
