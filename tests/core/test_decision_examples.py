@@ -322,3 +322,24 @@ def test_a_headline_does_not_rate_twice_what_is_severe_in_one_spot_and_has_laste
     assert decided(today("lower hard", *week, **spot)).headline.startswith(
         "Quads 8/10 and knees 8/10 in one spot or joint, and "
     )
+
+
+@pytest.mark.parametrize(("usual", "level", "lasts"), [(0, 3, False), (0, 4, True), (4, 4, False)])
+def test_this_morning_counts_as_the_tenth_only_at_four_and_above_what_is_usual(
+    usual: int, level: int, lasts: bool
+) -> None:
+    often = [before(n, soreness={"calves": 5 if n < 10 else 2}) for n in range(1, 14)]
+    profile = {"usual": {"calves": usual}}
+    found = decided(today("upper hard", *often, profile=profile, soreness={"calves": level}))
+    assert ("lasting-ache" in [one.rule for one in found.fired]) is lasts
+
+
+@pytest.mark.parametrize(
+    ("soreness", "named"), [({"chest": 8}, "Chest 8/10"), ({"quads": 4}, "Quads 4/10")]
+)
+def test_what_is_sore_beside_being_run_down_is_named_wherever_it_is(
+    soreness: dict[str, int], named: str
+) -> None:
+    found = decided(today("lower hard", soreness=soreness, drained=5))
+    (because,) = (one.because for one in found.fired if one.rule == "sore-and-run-down")
+    assert because.startswith(named)
