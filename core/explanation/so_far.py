@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from core.decision.decide import Decision, decide
 from core.decision.facts import Request
-from core.model.body import ANYTHING
+from core.decision.rules.week import NOTHING_PLANNED_MOVE
+from core.model.body import ANYTHING, Part
 from core.model.checkin import CheckIn, Plan
 from core.model.questions import QUESTIONS, Question, answers_of, asked
 from core.model.verdict import Verdict
@@ -21,6 +22,9 @@ _LONG_NIGHT, _SHORT_NIGHT = 9.0, 3.0
 """Hours of sleep above and below which no rule tells any difference."""
 _GENTLEST = (Plan("none"), Plan("mobility", "easy"), Plan("walk", "easy"))
 """What may be planned where nothing is said yet: a rest day, or hardly anything."""
+_A_LITTLE: Mapping[Part, int] = {"neck": 1}
+"""The least that may be sore where nothing is said yet."""
+_FREE_DAY = "A free day: rest, or easy movement where something is sore."
 _LEVELS = (5, 7)
 """Soreness of a main muscle from which a session is changed, and from which it is off."""
 _NAMED: Mapping[str, str] = {
@@ -51,15 +55,26 @@ def at_least(request: Request) -> Decision:
     abouts = [checkin.about]
     if asked("about", answers_of(checkin, request.profile.loads)) and not checkin.about:
         abouts = [frozenset({part}) for part in checkin.sore]  # one part is the mildest answer
+    # on a free day a little soreness asks for easy movement, none at all for rest
+    levels = [checkin.soreness] if checkin.soreness is not None else [None, _A_LITTLE]
     decisions = (
         decide(
-            request._replace(checkin=checkin._replace(plan=plan, sleep_hours=hours, about=parts))
+            request._replace(
+                checkin=checkin._replace(
+                    plan=plan, sleep_hours=hours, about=parts, soreness=soreness
+                )
+            )
         )
         for plan in plans
         for hours in nights
         for parts in abouts
+        for soreness in levels
     )
-    return min(decisions, key=lambda decision: decision.verdict)
+    least = min(decisions, key=lambda decision: decision.verdict)
+    moves = any(finding.rule == NOTHING_PLANNED_MOVE.id for finding in least.fired)
+    if checkin.soreness is None and moves and least.verdict is Verdict.RECOVER:
+        return least._replace(headline=_FREE_DAY)
+    return least
 
 
 def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:

@@ -168,9 +168,8 @@ class Chooser:
 
 def _asked_of(needs: Needs) -> SessionMoves:
     """Return the moves of the session: of a sport of one's own what readies its muscles."""
-    for session, moves in SESSION_MOVES.items():
-        if session == needs.session:
-            return moves
+    if ours := SESSION_MOVES.get(needs.session):
+        return ours
     like = SESSION_MOVES[most_like(needs.in_use)]
     return like._replace(raises=(BRISK_WALK,), ramps=(HALF_EFFORT,))
 

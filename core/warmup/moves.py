@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from core.model.body import OurSession, Part
+from core.model.body import Part, Session
 
 Phase = Literal["raise", "mobilise", "activate", "ramp", "recovery", "cool-down"]
 
@@ -350,7 +350,7 @@ BRISK_WALK, HALF_EFFORT, LIGHT_REPETITIONS = "brisk-walk", "half-effort", "light
 
 _LIFT = ("ramp-sets", HALF_EFFORT)
 
-SESSION_MOVES: Mapping[OurSession, SessionMoves] = {
+SESSION_MOVES: Mapping[Session, SessionMoves] = {
     "lower": SessionMoves(
         ("easy-spin", BRISK_WALK),
         ("leg-swings", "walking-lunge", "founder"),

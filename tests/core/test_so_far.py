@@ -37,6 +37,14 @@ def test_which_part_it_is_about_may_still_make_it_milder() -> None:
     assert at_least(parse_request(raw)).verdict < Verdict.REFER
 
 
+def test_a_free_day_may_still_ask_for_easy_movement_and_names_nothing_sore() -> None:
+    raw = today("none easy")
+    request = parse_request({**raw, "checkin": {**raw["checkin"], "soreness": None}})
+    said = at_least(request)
+    assert said.verdict is Verdict.RECOVER
+    assert "neck" not in said.headline
+
+
 @given(requests(), st.sets(st.sampled_from(FIELDS)))
 def test_what_could_come_is_stricter_and_can_be_answered(request: Request, open_: set[str]) -> None:
     if request.checkin is None:

@@ -25,7 +25,6 @@ from core.model.checkin import CheckIn, Plan, Reassessment, Sign
 from core.model.day import (
     Body,
     CheckedIn,
-    Day,
     LoggedSession,
     Overridden,
     Reassessed,
@@ -36,6 +35,7 @@ from core.model.verdict import Verdict
 from core.warmup.plan import offered_plan
 from tests.core.any_request import requests
 from tests.terminal import ROOT, Terminal, environment
+from tests.tui.rendered import today_of
 from tui.__main__ import main
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
@@ -86,18 +86,6 @@ def shell(
     shell = Shell(now, capsys)
     monkeypatch.setattr("tui.shell.glance.local_now", lambda: shell.now)
     return shell
-
-
-def today_of(request: Request) -> Today:
-    """Return what would be gathered on the day of `request`."""
-    decision = decide(request)
-    days = (
-        Day(past.day, checkin=past.checkin, sessions=past.sessions)
-        for past in sorted(request.history)
-        if past.day < decision.day
-    )
-    day = Day(decision.day, checkin=request.checkin, reassessment=request.reassessment)
-    return Today(day, tuple(days), request, decision)
 
 
 # What it says

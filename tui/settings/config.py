@@ -60,7 +60,8 @@ class Config(NamedTuple):
 
 def differing(one: Config, other: Config) -> list[str]:
     """Return the names, as the file has them, of the settings that are not the same in both."""
-    return [name for name, value in _named(one).items() if value != _named(other)[name]]
+    theirs = _named(other)
+    return [name for name, value in _named(one).items() if value != theirs[name]]
 
 
 def _named(config: Config) -> Mapping[str, Any]:
