@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from core.decision.decide import Decision, decide
 from core.decision.facts import Request
 from core.decision.rules.week import NOTHING_PLANNED_MOVE
-from core.model.body import ANYTHING, Part
+from core.model.body import ANYTHING, PARTS, Part
 from core.model.checkin import CheckIn, Plan
 from core.model.questions import QUESTIONS, Question, answers_of, asked
 from core.model.verdict import Verdict
@@ -54,7 +54,8 @@ def at_least(request: Request) -> Decision:
     nights = [checkin.sleep_hours] if checkin.sleep_hours is not None else [None, _LONG_NIGHT]
     abouts = [checkin.about]
     if asked("about", answers_of(checkin, request.profile.loads)) and not checkin.about:
-        abouts = [frozenset({part}) for part in checkin.sore]  # one part is the mildest answer
+        # one part is the mildest answer; where all give the same, what is said names no one alone
+        abouts += [frozenset({part}) for part in PARTS if part in checkin.sore]
     # on a free day a little soreness asks for easy movement, none at all for rest
     levels = [checkin.soreness] if checkin.soreness is not None else [None, _A_LITTLE]
     decisions = (

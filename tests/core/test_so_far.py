@@ -37,6 +37,13 @@ def test_which_part_it_is_about_may_still_make_it_milder() -> None:
     assert at_least(parse_request(raw)).verdict < Verdict.REFER
 
 
+def test_what_is_said_so_far_names_no_part_that_was_not_named() -> None:
+    raw = today("upper moderate", soreness={"calves": 4, "feet": 3}, pain=["sharp"])
+    said = at_least(parse_request(raw))
+    assert said.verdict is Verdict.REFER
+    assert "calves and feet" in said.headline
+
+
 def test_a_free_day_may_still_ask_for_easy_movement_and_names_nothing_sore() -> None:
     raw = today("none easy")
     request = parse_request({**raw, "checkin": {**raw["checkin"], "soreness": None}})
