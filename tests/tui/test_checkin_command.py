@@ -19,7 +19,7 @@ from core.model.verdict import ACTION_WORDS, Verdict
 from tests.core.any_request import requests
 from tests.terminal import Terminal
 from tests.tui.plain import Person
-from tests.tui.test_glance import today_of
+from tests.tui.rendered import today_of
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
 from tui.shell import parse
