@@ -56,8 +56,9 @@ def at_least(request: Request) -> Decision:
     if asked("about", answers_of(checkin, request.profile.loads)) and not checkin.about:
         # one part is the mildest answer; where all give the same, what is said names no one alone
         abouts += [frozenset({part}) for part in PARTS if part in checkin.sore]
-    # on a free day a little soreness asks for easy movement, none at all for rest
-    levels = [checkin.soreness] if checkin.soreness is not None else [None, _A_LITTLE]
+    levels = [checkin.soreness]
+    if checkin.soreness is None and checkin.plan and checkin.plan.session == "none":
+        levels.append(_A_LITTLE)  # which asks for easy movement on a free day, none for rest
     decisions = (
         decide(
             request._replace(
