@@ -28,6 +28,7 @@ def _guard_the_real_home(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_guard_the_real_home)
+gc.set_threshold(200_000, 20, 20)  # a screen makes very many values, few of them in rings
 
 # Textual and Rich read some of these while they are imported, so they go before anything else.
 UNWANTED = (
