@@ -118,6 +118,17 @@ async def test_a_long_answer_stands_whole_beside_the_whole_figure(tmp_path: Path
         assert all(sign in shown for sign in ("front", "back", "⡾⣿⢷", "⣾⣿⣷"))
 
 
+async def test_no_answer_to_choose_takes_a_row_out_of_the_figure(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", size=(80, 24), keys="r h v 5 f 2 enter 0") as here:
+        assert "2 sharp or sudden  3 radiating" in here.text
+        drawn = [any("⠁" <= sign <= "⣿" for sign in row[48:]) for row in here.rows]
+        first, last = (
+            drawn.index(True),
+            next(n for n, row in enumerate(here.rows) if "front" in row),
+        )
+        assert all(drawn[first:last])
+
+
 async def test_many_sore_parts_leave_room_for_every_answer(tmp_path: Path) -> None:
     sore = (
         "r h q 6 m 5 g 4 c 3 u 2 h 2 l 2 o 1 v 8 k 3 enter 0 enter 1 1 2 enter n 7 5 enter 4 2 2 n"

@@ -353,6 +353,7 @@ class CheckInPane(Pane):
                 pieces, hits, at = [" " * indent], [], indent
             role = "chosen" if marked else ""
             hit = self._hit(question.key, value)
+            pieces += ["  "] if at > indent else []
             *above, last = wrapped_text(text, max(1, width - at - len(key) - 1))
             for part in above:
                 hits.append((at, width, hit))
@@ -360,7 +361,7 @@ class CheckInPane(Pane):
                 rows.append(Line(tuple(pieces), tuple(hits)))
                 pieces, hits, key = [" " * indent], [], " " * len(key)
             hits.append((at, at + len(key) + 1 + len(last), hit))
-            pieces += [(key, "key"), " ", (last, role), "  "]
+            pieces += [(key, "key"), " ", (last, role)]
             # an answer of several rows has them to itself
             at = width if above else at + len(key) + len(last) + 3
         rows.append(Line(tuple(pieces), tuple(hits)))
