@@ -89,40 +89,53 @@ LOOK = f"""
     {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
     w space [get-ready] +35 [step]
 """
+ROOMY = f"""
+    {SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]
+    w space +35 [step] n n n n n n +12 +143 +1
+    [reassess] 1 1 1 1 n 3 1 enter [settled]
+"""
+NARROW = f"{SORE} [soreness] enter 0 enter {REST_OF_FORM} [verdict]"
+STEP = f"{ANSWERS} w space +35 [step]"
 STAGE = f"{ANSWERS} w space [get-ready] +35 [step]"
 KEPT = f"{ANSWERS} w space +20 s +1 1 1 1 n enter enter [kept]"
-VERDICTS = (
-    "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
-    f"{SORE} enter 0 enter 1 1 3 enter n 7 . 5 enter 4 2 2 n enter [recover]",
-    "r h v 8 enter 0 enter 1 1 2 n 7 . 5 enter 4 2 2 n enter [rest]",
-    f"{SORE} enter 8 ctrl+s [refer]",
-    f"{SORE} enter 3 ctrl+s [urgent]",
-)
+VERDICTS = {
+    "train": "c m enter enter 0 7 . 5 enter 4 2 2 n enter [train]",
+    "recover": f"{SORE} enter 0 enter 1 1 3 enter n 7 . 5 enter 4 2 2 n enter [recover]",
+    "rest": "r h v 8 enter 0 enter 1 1 2 n 7 . 5 enter 4 2 2 n enter [rest]",
+    "refer": f"{SORE} enter 8 ctrl+s [refer]",
+    "urgent": f"{SORE} enter 3 ctrl+s [urgent]",
+}
 
-OTHER_SIZES = ((160, 50), (120, 36), (100, 30), (60, 20), (50, 20), (40, 12))
-"""Where a layout may break; every state is taken at 80 by 24."""
+LAYOUTS = (
+    ((120, 36), LAYOUT),
+    ((50, 20), LAYOUT),
+    ((40, 12), LAYOUT),
+    ((160, 50), ROOMY),
+    ((100, 30), ROOMY),
+    ((60, 20), NARROW),
+)
+"""Where a layout may break, as no neighbour shows it; every state is taken at 80 by 24."""
 STAGES = ((120, 36), (50, 20), (40, 12))
 """Where a warm-up is seen in every look beside 80 by 24."""
-ENDS = ((120, 36), (50, 20))
-"""Panes side by side, and one at a time."""
 
 WALKS: tuple[Walk, ...] = (
     Walk((80, 24), WHOLE),
     Walk((80, 24), ASIDE),
-    *(Walk(size, LAYOUT) for size in OTHER_SIZES),
-    *(Walk(size, verdict) for verdict in VERDICTS for size in ENDS),
+    *(Walk(size, keys) for size, keys in LAYOUTS),
+    *(Walk((120, 36), verdict) for verdict in VERDICTS.values()),
+    *(Walk((50, 20), VERDICTS[name]) for name in ("recover", "refer", "urgent")),
     Walk((80, 24), "[empty]", "empty"),
     *(Walk(size, "[first-run]", "empty", first_run=True) for size in ((80, 24), (40, 12))),
-    *(Walk(size, "[damaged]", "damaged") for size in ((80, 24), (50, 20))),
+    Walk((80, 24), "[damaged]", "damaged"),
     *(Walk(size, f"{ANSWERS} [not-stored]", "full") for size in ((80, 24), (40, 12))),
     *(
         Walk(size, keys, theme=theme, ascii_only=theme is None, suffix=suffix)
-        for theme, suffix in (
-            ("sorecast-light", "-light"),
-            ("ansi-dark", "-ansi"),
-            (None, "-ascii"),
+        for theme, suffix, stage in (
+            ("sorecast-light", "-light", STEP),
+            ("ansi-dark", "-ansi", STEP),
+            (None, "-ascii", STAGE),
         )
-        for size, keys in (((80, 24), LOOK), *((size, STAGE) for size in STAGES))
+        for size, keys in (((80, 24), LOOK), *((size, stage) for size in STAGES))
     ),
     *(
         Walk((120, 36), f"{ANSWERS} [verdict]", theme=theme, suffix=suffix)
