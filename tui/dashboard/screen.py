@@ -32,8 +32,9 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
+from tui.today.ahead import expected
 from tui.today.next import coming_step
-from tui.today.summary import elsewhere, expected, flag_words, side_by_side, waiting_flags
+from tui.today.summary import elsewhere, flag_words, side_by_side, waiting_flags
 from tui.today.today import Today, checkin_form
 from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
