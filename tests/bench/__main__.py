@@ -171,7 +171,7 @@ class Bench:
     def keys(self) -> Iterator[Result]:
         """Measure what a key costs in the open check-in, and what an idle dashboard costs."""
         journal = str(self.journals[TEN_YEARS])
-        with Terminal(self.home, "--data", journal, program=COMMAND) as terminal:
+        with Terminal(self.home, "--data", journal, program=COMMAND, fresh=True) as terminal:
             terminal.wait_for(FORM)
             terminal.settle(quiet=1)  # the chart comes after the first frame
             costs, seconds = [], []
@@ -188,7 +188,9 @@ class Bench:
 
     def timer(self) -> Iterator[Result]:
         """Measure what a running warm-up costs."""
-        with Terminal(self.home, "--data", str(self.answered), program=COMMAND) as terminal:
+        with Terminal(
+            self.home, "--data", str(self.answered), program=COMMAND, fresh=True
+        ) as terminal:
             terminal.wait_for("Warm up")
             terminal.settle()
             terminal.press("w")
