@@ -168,10 +168,9 @@ class Dashboard(Screen[None]):
     def _arrange(self) -> None:
         """Say to the stylesheet, all at once, which panes are in sight and how large."""
         before = self.classes
-        for name in PANES:
-            self.set_class(self.view.shown == name, f"showing-{name}", update=False)
         warming = self.view.shown == "warmup"
         for name, so in (
+            *((f"showing-{pane}", self.view.shown == pane) for pane in PANES),
             ("warming", warming),
             ("staged", warming and self.view.holds == "guide"),
             ("answering", self.answering.open),
