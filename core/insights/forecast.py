@@ -9,8 +9,8 @@ is shown only while that is better than the score of one's own frequencies.
 On public data of other people (SoccerMon: five levels of whole-body soreness, 14,106 mornings) it
 was better than own frequencies for 47 of 50 football players: ranked probability score .242 against
 .278, and .248 without the load of the day between; days since the last load in place of it add less
-(.245). With the last 92 days alone it was better for 43 of 50, so all of one's past counts. A body
-that begins to answer otherwise is told late, but sooner or later as well as by a season alone.
+(.245). With the last 92 days alone it was better for 43 of 50, so all of one's past counts. Where a
+body begins to answer otherwise, that is learned more slowly than from a season alone.
 """
 
 from __future__ import annotations
