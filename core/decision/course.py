@@ -5,11 +5,11 @@ again, once the soreness had eased, begins a new bout in it, with a clock of its
 second training of the week is not blamed for the first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from core.decision.history import Past, hours_between, was_loaded
+from core.decision.history import Past, checkin_on, hours_between, was_loaded
 from core.model.body import Loads, Part, Session
 from core.model.checkin import CAUTION, HIGH, CheckIn, Soreness
 from core.model.day import PastDay
@@ -27,11 +27,11 @@ _DAY = timedelta(days=1)
 
 
 class Reading(NamedTuple):
-    """An earlier answer on soreness."""
+    """An earlier answer on how sore a part is."""
 
     day: date
     at: datetime
-    soreness: Soreness
+    level: int
 
 
 class Run(NamedTuple):
@@ -80,61 +80,50 @@ class Bout(NamedTuple):
 
 def readings_before(
     past: Past, day: date, parts: Iterable[Part], usual: Soreness
-) -> tuple[Reading, ...]:
-    """Return the earlier answers on soreness, newest first, as far as an episode may reach.
+) -> Mapping[Part, list[Reading]]:
+    """Return the earlier readings of each part's episode, newest first.
 
-    They end with a gap that ends episodes, or where each of `parts` has been at its usual level.
+    They go back to where the part was at its usual level, or to a gap that ends episodes.
     """
-    readings: list[Reading] = []
-    running = list(parts)
+    readings: dict[Part, list[Reading]] = {part: [] for part in parts}
+    running = list(readings.items())
     missed = 0
     while running and missed <= MISSED_DAYS:
         day -= _DAY
-        entry = past.get(day)
-        if entry and entry.checkin and (soreness := entry.checkin.soreness) is not None:
-            readings.append(Reading(day, entry.checkin.at, soreness))
-            running = [part for part in running if soreness.get(part, 0) > usual.get(part, 0)]
-            missed = 0
-        else:
+        checkin = checkin_on(past, day)
+        if checkin is None or checkin.soreness is None:
             missed += 1
-    return tuple(readings)
+            continue
+        missed, earlier, running = 0, running, []
+        for part, found in earlier:
+            level = checkin.soreness.get(part, 0)
+            if level > usual.get(part, 0):
+                found.append(Reading(day, checkin.at, level))
+                running.append((part, found))
+    return readings
 
 
 def run_of(
-    part: Part,
-    usual: int,
-    day: date,
-    readings: Iterable[Reading],
-    past: Past,
-    loads: Mapping[Session, Loads],
+    part: Part, readings: Sequence[Reading], day: date, past: Past, loads: Mapping[Session, Loads]
 ) -> Run:
     """Return the part's soreness up to the day before `day`."""
-    levels: list[tuple[Reading, int]] = []
-    for reading in readings:
-        level = reading.soreness.get(part, 0)
-        if level <= usual:
-            break
-        levels.append((reading, level))
-    if not levels:
+    if not readings:
         return _NEVER
-    before, peak = levels[-1][0], 0
-    bout, high_since = before.at, None
+    before, peak = readings[-1].day, 0
+    bout, high_since = readings[-1].at, None
     latest: int | None = None
-    for reading, level in reversed(levels):
-        if latest is not None and latest < peak and _loaded(part, before, reading.day, past, loads):
-            bout, peak = reading.at, 0
-        peak, latest, before = max(peak, level), level, reading
-        high_since = (high_since or reading.at) if level >= HIGH else None
+    for on, at, level in reversed(readings):
+        if latest is not None and latest < peak and _loaded(part, before, on, past, loads):
+            bout, peak = at, 0
+        peak, latest, before = max(peak, level), level, on
+        high_since = (high_since or at) if level >= HIGH else None
     if latest is not None and latest < peak and _loaded(part, before, day, past, loads):
         return Run(high_since=high_since)
     return Run(bout, peak, latest, high_since)
 
 
-def _loaded(
-    part: Part, reading: Reading, until: date, past: Past, loads: Mapping[Session, Loads]
-) -> bool:
-    """Tell whether a session after the reading, its own day's included, loaded the part."""
-    day = reading.day
+def _loaded(part: Part, day: date, until: date, past: Past, loads: Mapping[Session, Loads]) -> bool:
+    """Tell whether a session from `day` on and before `until` loaded the part."""
     while day < until:
         entry = past.get(day)
         if entry and entry.sessions and was_loaded(part, entry, loads):
@@ -164,11 +153,10 @@ def bouts(
     }
     if not sore:
         return {}
-    readings, day = readings_before(past, checkin.day, sore, usual), checkin.day
+    day, at = checkin.day, checkin.at
+    readings = readings_before(past, day, sore, usual)
     return {
-        part: bout(
-            part, now, checkin.at, run_of(part, usual.get(part, 0), day, readings, past, loads)
-        )
+        part: bout(part, now, at, run_of(part, readings[part], day, past, loads))
         for part, now in sore.items()
     }
 
@@ -186,16 +174,11 @@ class Aches(NamedTuple):
 
 def aches(days: Iterable[PastDay], usual: Soreness) -> Aches:
     """Return how often each part ached on `days`, those of four weeks, the latest first."""
-    earlier: list[Soreness] = []
-    for entry in days:
-        if entry.checkin and entry.checkin.soreness is not None:
-            earlier.append(entry.checkin.soreness)
-            if len(earlier) == MORNINGS - 1:
-                break
-    if len(earlier) < OFTEN - 1:
-        return Aches(len(earlier))
+    checkins = [day.checkin for day in days if day.checkin]
+    earlier = [c.soreness for c in checkins if c.soreness is not None][: MORNINGS - 1]
+    aching = [one for one in earlier if one and max(one.values()) >= CAUTION]
     counts: dict[Part, int] = {}
-    for soreness in earlier:
+    for soreness in aching if len(aching) >= OFTEN - 1 else ():
         for part, level in soreness.items():
             if level >= CAUTION and level > usual.get(part, 0):
                 counts[part] = counts.get(part, 0) + 1

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from core.decision.facts import Facts, Request, facts_of
 from core.decision.flags import alarms, soonest
 from core.decision.history import days_before
-from core.decision.rule import Finding, Firing, Rule
+from core.decision.rule import Finding, Rule
 from core.decision.rules import (
     ALL_RULES,
     MORNING_RULES,
@@ -69,9 +69,9 @@ class Decision(NamedTuple):
 class Judgement(NamedTuple):
     """The rules that fired this morning, those in force now, and those that the warm-up lifted."""
 
-    morning: tuple[Firing, ...]
-    in_force: tuple[Firing, ...]
-    lifted: tuple[Firing, ...] = ()
+    morning: tuple[Rule, ...]
+    in_force: tuple[Rule, ...]
+    lifted: tuple[Rule, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -93,8 +93,8 @@ def decide(request: Request) -> Decision:
 
     judgement = judge(facts)
     preset = _preset(facts, judgement)
-    fired = tuple(_finding(facts, judgement, firing) for firing in judgement.in_force)
-    pressing = [firing.rule.alarm for firing in judgement.in_force if firing.rule.alarm]
+    fired = tuple(_finding(facts, judgement, rule) for rule in judgement.in_force)
+    pressing = [rule.alarm for rule in judgement.in_force if rule.alarm]
     return Decision(
         day=facts.day,
         verdict=judgement.verdict,
@@ -103,7 +103,7 @@ def decide(request: Request) -> Decision:
         warmup=preset,
         headline=headline(facts, judgement.in_force, fired, lifted=bool(judgement.lifted)),
         fired=fired,
-        lifted=tuple(firing.rule.id for firing in judgement.lifted),
+        lifted=tuple(rule.id for rule in judgement.lifted),
         actions=_actions(facts, judgement),
         swaps=_swaps(facts, judgement),
         urgent=any(alarm.urgent for alarm in pressing),
@@ -136,60 +136,62 @@ def outcome(decision: Decision) -> Outcome | None:
 
 def judge(facts: Facts) -> Judgement:
     """Run the rules: the morning's, then, after a warm-up, its own over what it leaves of them."""
-    found = tuple(_run(MORNING_RULES, facts))
+    found = tuple(_fired(MORNING_RULES, facts))
     morning = _with_rest_day(facts, found)
     after = facts.reassessment
     if after is None:
         return Judgement(morning, morning)
-    lifted = tuple(firing for firing in found if firing.rule.lifts) if after.opened_up else ()
-    told = facts._replace(lifted=strictest(lifted)) if lifted else facts
-    said = tuple(_run(WARMUP_RULES, told))
+    lifted = tuple(rule for rule in found if rule.lifts) if after.opened_up else ()
+    said = tuple(_fired(WARMUP_RULES, facts._replace(lifted=strictest(lifted))))
     if not lifted and not said:
         return Judgement(morning, morning)
-    kept = tuple(firing for firing in found if firing not in lifted)
+    kept = tuple(rule for rule in found if rule not in lifted)
     return Judgement(morning, _with_rest_day(facts, kept + said), _sorted(lifted))
 
 
-def strictest(fired: Iterable[Firing]) -> Verdict:
+def strictest(rules: Iterable[Rule]) -> Verdict:
     """Return the strictest verdict, train when nothing fired."""
-    return max((firing.verdict for firing in fired), default=Verdict.TRAIN)
+    return max((rule.verdict for rule in rules), default=Verdict.TRAIN)
 
 
-def _run(rules: Iterable[Rule], facts: Facts) -> Iterator[Firing]:
-    for rule in rules:
-        if (verdict := rule.gives(facts)) is not None:
-            yield Firing(rule.today(rule, facts) if rule.today else rule, verdict)
+def _fired(rules: Iterable[Rule], facts: Facts) -> Iterator[Rule]:
+    """Yield the rules that fire, each as it is on this morning."""
+    return (rule.on(facts) for rule in rules if rule.fires(facts))
 
 
-def _with_rest_day(facts: Facts, found: tuple[Firing, ...]) -> tuple[Firing, ...]:
+def _with_rest_day(facts: Facts, found: tuple[Rule, ...]) -> tuple[Rule, ...]:
     if not facts.rest_day_due:
         return _sorted(found)
-    due = _run(REST_DAY_RULES, facts._replace(so_far=strictest(found)))
+    due = _fired(REST_DAY_RULES, facts._replace(so_far=strictest(found)))
     return _sorted((*found, *due))
 
 
-def _sorted(fired: tuple[Firing, ...]) -> tuple[Firing, ...]:
+def _sorted(fired: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Return the rules strictest first, urgent before not urgent, then as in the table."""
     return fired if len(fired) < 2 else tuple(sorted(fired, key=_rank))
 
 
-def _rank(firing: Firing) -> tuple[int, bool, int]:
-    rule, verdict = firing
-    return -verdict, not (rule.alarm and rule.alarm.urgent), _ORDER[rule.id]
+def _rank(rule: Rule) -> tuple[int, bool, int]:
+    return -rule.verdict, not (rule.alarm and rule.alarm.urgent), _ORDER[rule.id]
 
 
-def _finding(facts: Facts, judgement: Judgement, firing: Firing) -> Finding:
+def _finding(facts: Facts, judgement: Judgement, rule: Rule) -> Finding:
     """Return the rule with its sentence; the warm-up's own know what was lifted."""
     from core.decision.words import WORDS, cause
 
-    rule, verdict = firing
-    if judgement.lifted:
-        facts = facts._replace(lifted=strictest(judgement.lifted))
-    because = capitalized(WORDS[rule.id].because(facts))
-    if verdict < judgement.verdict:  # what it would ask for by itself is too little today
+    told = facts._replace(lifted=strictest(judgement.lifted))
+    because = capitalized(WORDS[rule.id].because(told))
+    if rule.verdict < judgement.verdict:  # what it would ask for by itself is too little today
         because = cause(because)
-    urgent, care = rule.alarm or (False, None)
-    return Finding(rule.id, verdict, rule.lifts, because, rule.actions, rule.sources, urgent, care)
+    return Finding(
+        rule.id,
+        rule.verdict,
+        rule.lifts,
+        because,
+        rule.actions,
+        rule.sources,
+        *(rule.alarm or ()),
+    )
 
 
 def _opened(judgement: Judgement) -> bool:
@@ -198,7 +200,7 @@ def _opened(judgement: Judgement) -> bool:
 
 
 def _actions(facts: Facts, judgement: Judgement) -> tuple[Action, ...]:
-    asked: set[Action] = {action for firing in judgement.in_force for action in firing.rule.actions}
+    asked: set[Action] = {action for rule in judgement.in_force for action in rule.actions}
     if _opened(judgement):  # opening up knows no exception for the heaviest work (S1-40)
         used = max(facts.main, facts.supporting)
         asked |= {"no_pb"} if used >= CAUTION else set()
@@ -210,12 +212,12 @@ def _parts_of(facts: Facts, judgement: Judgement, action: Action) -> tuple[Part,
     """Return the parts that the rules in force ask to guard or to unload."""
     parts = {
         part
-        for rule, _ in judgement.in_force
+        for rule in judgement.in_force
         if rule.about and action in rule.actions
         for part in rule.about(facts)
     }
     if action == "unload" and _opened(judgement):
-        parts.update(facts.sore_parts(facts.loaded, facts.severe))
+        parts.update(facts.sore_parts(facts.used, facts.severe))
     return tuple(part for part in PARTS if part in parts)
 
 
@@ -227,8 +229,8 @@ def _preset(facts: Facts, judgement: Judgement) -> Preset:
     if not facts.planned:
         return "recovery" if morning == Verdict.RECOVER else "none"
     if any(
-        verdict == Verdict.REST and not rule.lifts and rule is not REST_DAY_OVERDUE
-        for rule, verdict in judgement.morning
+        rule.verdict == Verdict.REST and not rule.lifts and rule is not REST_DAY_OVERDUE
+        for rule in judgement.morning
     ):
         return "walk"
     if not facts.trains:
@@ -249,10 +251,10 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     gentle = tuple(session for session in _ALWAYS_OFFERED if session != planned)
     if (morning := judgement.morning_verdict) == Verdict.TRAIN:
         return gentle
-    stays = tuple(firing for firing in judgement.morning if firing.rule.any_session)
+    stays = tuple(rule for rule in judgement.morning if rule.any_session)
     if strictest(stays) == morning:
         return gentle
-    held = {firing.rule.id for firing in judgement.morning if firing.verdict == morning}
+    held = {rule.id for rule in judgement.morning if rule.verdict == morning}
     rules = sorted(SESSION_RULES, key=lambda rule: rule.id not in held)  # they tell soonest
     verdicts = {
         session: _milder(facts.with_session(session), stays, rules, morning)
@@ -264,13 +266,13 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
 
 
 def _milder(
-    facts: Facts, stays: Iterable[Firing], rules: Iterable[Rule], than: Verdict
+    facts: Facts, stays: Iterable[Rule], rules: Iterable[Rule], than: Verdict
 ) -> Verdict | None:
     """Return the morning's verdict where it is milder; `stays` fired whatever is planned."""
     found = list(stays)
-    for firing in _run(rules, facts):
-        if firing.verdict >= than:
+    for rule in _fired(rules, facts):
+        if rule.verdict >= than:
             return None
-        found.append(firing)
+        found.append(rule)
     verdict = strictest(_with_rest_day(facts, tuple(found)))
     return verdict if verdict < than else None

@@ -1,8 +1,8 @@
 """What a rule may read: the request, and the facts derived from it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, NamedTuple
 
 from core.decision.course import Aches, Bout, aches, bouts
 from core.decision.flags import (
@@ -22,11 +22,10 @@ from core.decision.history import (
     Past,
     days_before,
     days_since_rest,
-    hard_yesterday,
     lately,
     markers_worsening,
     sleep_mean,
-    yesterday_soreness,
+    was_hard,
 )
 from core.model.body import ANYTHING, GENTLE_SESSIONS, PARTS, Loads, Part, Session
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
@@ -34,6 +33,8 @@ from core.model.day import DAY_STARTS_AT, PastDay, training_day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
 from core.model.words import sorest_first
+
+_DAY = timedelta(days=1)
 
 Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
 
@@ -91,10 +92,12 @@ class Facts(NamedTuple):
     main: int
     supporting: int
     other: int
+    used: frozenset[Part]
+    """The sore parts that the session has in use."""
 
     so_far: Verdict = Verdict.TRAIN
     """The strictest of what is in force; set for the rest-day rules alone."""
-    lifted: Verdict | None = None
+    lifted: Verdict = Verdict.TRAIN
     """The strictest rule that the warm-up lifted; set for the warm-up's own rules alone."""
 
     @property
@@ -106,20 +109,6 @@ class Facts(NamedTuple):
     def planned(self) -> bool:
         """A session is planned."""
         return self.plan.session != "none"
-
-    @property
-    def loaded(self) -> tuple[Part, ...]:
-        """The parts that the session has in use, main ones first."""
-        return self.loads.main + self.loads.supporting
-
-    def uses(self, part: Part) -> bool:
-        """Tell whether the session has the part in use."""
-        return part in self.loads.main or part in self.loads.supporting
-
-    @property
-    def elsewhere(self) -> list[Part]:
-        """The sore parts that the session does not use, sorest first."""
-        return [part for part in self.sore_parts() if not self.uses(part)]
 
     @property
     def flags(self) -> Flags:
@@ -134,6 +123,8 @@ class Facts(NamedTuple):
     @property
     def seen_until(self) -> date | None:
         """Until when today's red flags are known and seen to; None when they are not, or none."""
+        if not self.clearances:
+            return None
         return cleared(self.clearances, self.flags, self.very_sore)
 
     def sore_parts(self, among: Collection[Part] = PARTS, low: int = 1) -> list[Part]:
@@ -157,16 +148,7 @@ class Facts(NamedTuple):
 
     def with_plan(self, plan: Plan) -> "Facts":
         """Return the same morning with another plan."""
-        loads, easy, hard, main, supporting, other = _planned(plan, self.soreness, self.profile)
-        return self._replace(
-            plan=plan,
-            loads=loads,
-            easy=easy,
-            hard=hard,
-            main=main,
-            supporting=supporting,
-            other=other,
-        )
+        return self._replace(**_planned(plan, self.soreness, self.profile))
 
     def with_session(self, session: Session) -> "Facts":
         """Return the same morning with another session planned."""
@@ -181,7 +163,7 @@ class Facts(NamedTuple):
         profile = self.profile._replace(thresholds=thresholds)
         return self._replace(
             profile=profile,
-            hard_yesterday=hard_yesterday(self.past, self.day, thresholds),
+            hard_yesterday=was_hard(self.past.get(self.day - _DAY), thresholds),
             run_down_markers=markers_of(self.checkin, self.sleep_mean, profile.thresholds),
         ).with_plan(self.plan)
 
@@ -197,28 +179,22 @@ def facts_of(request: Request) -> Facts | None:
     checkin = request.checkin
     if checkin is None or checkin.day != day or checkin.plan is None:
         return None
-    return derive(checkin, past, lately(past, day), request.profile, request.reassessment)
+    return derive(checkin, past, request.profile, request.reassessment)
 
 
 def derive(
-    checkin: CheckIn,
-    past: Past,
-    days: Sequence[PastDay],
-    profile: Profile,
-    reassessment: Reassessment | None,
+    checkin: CheckIn, past: Past, profile: Profile, reassessment: Reassessment | None
 ) -> Facts:
-    """Derive the facts of a morning from the days before it, `days` those that are `lately`.
-
-    `checkin` has a plan.
-    """
+    """Derive the facts of a morning, whose check-in has a plan, from the days before it."""
     assert checkin.plan is not None
     day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
+    yesterday, days = past.get(day - _DAY), lately(past, day)
     return Facts(
         checkin,
         profile,
         reassessment,
         past,
-        hard_yesterday(past, day, profile.thresholds),
+        was_hard(yesterday, profile.thresholds),
         days_since_rest(past, day),
         open_flags(days, day),
         recent_flag(past, day),
@@ -226,25 +202,23 @@ def derive(
         aches(days, profile.usual),
         soreness,
         checkin.worst,
-        yesterday_soreness(past, day),
+        yesterday.checkin.soreness if yesterday and yesterday.checkin else None,
         bouts(past, checkin, profile.usual, profile.loads),
         places(checkin),
         mean,
         markers_worsening(past, checkin),
         markers_of(checkin, mean, profile.thresholds),
-        checkin.plan,
-        *_planned(checkin.plan, soreness, profile),
+        **_planned(checkin.plan, soreness, profile),
     )
 
 
-def _planned(
-    plan: Plan, soreness: Soreness, profile: Profile
-) -> tuple[Loads, bool, bool, int, int, int]:
-    """Return what a plan makes of a morning: from `loads` to `other` of its facts."""
+def _planned(plan: Plan, soreness: Soreness, profile: Profile) -> dict[str, Any]:
+    """Return what a plan makes of a morning: its facts from `plan` to `used`."""
     loads = profile.loads.get(plan.session, ANYTHING)
     gentle = plan.session in GENTLE_SESSIONS
     short = plan.minutes is None or plan.minutes <= profile.thresholds.easy_minutes
     main = supporting = other = 0
+    used = []
     for part, level in soreness.items():
         if part in loads.main:
             main = max(main, level)
@@ -252,9 +226,19 @@ def _planned(
             supporting = max(supporting, level)
         else:
             other = max(other, level)
-    easy = gentle or (plan.intensity == "easy" and short)
-    hard = plan.intensity == "hard" and not gentle
-    return loads, easy, hard, main, supporting, other
+            continue
+        if level:
+            used.append(part)
+    return {
+        "plan": plan,
+        "loads": loads,
+        "easy": gentle or (plan.intensity == "easy" and short),
+        "hard": plan.intensity == "hard" and not gentle,
+        "main": main,
+        "supporting": supporting,
+        "other": other,
+        "used": frozenset(used),
+    }
 
 
 def markers_of(checkin: CheckIn, mean: float | None, ours: Thresholds) -> tuple[Marker, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from core.decision.history import Past, lately
 from core.model.body import JOINT_PARTS, Part
 from core.model.checkin import CheckIn, PainKind, Sign, Soreness
-from core.model.day import Day, Mark, PastDay, Seen, has_red_flag
+from core.model.day import HARMLESS, Day, Mark, PastDay, Seen, has_red_flag
 from core.model.verdict import CARE_WORDS, GET_HELP_NOW, Alarm, Care, Verdict
 
 FLAG_DAYS = 3
@@ -31,7 +31,6 @@ ALARMS: dict[Sign, Alarm] = {
 """The signs that must not wait, the most pressing first, and who should see them how soon."""
 INJURY_SIGNS: frozenset[Sign] = frozenset({"swelling", "bruising"})
 """Signs of an injury at the sore place."""
-_HARMLESS: frozenset[PainKind] = frozenset({"dull"})
 _RECENT = tuple(timedelta(days=back) for back in range(1, FLAG_DAYS + 1))
 
 
@@ -85,7 +84,7 @@ class Flags(NamedTuple):
 
 def flags_of(checkin: CheckIn, where: Places | None = None) -> Flags:
     """Return the check-in's red flags that a clinician can clear."""
-    kinds = checkin.pain - _HARMLESS if checkin.pain else frozenset[PainKind]()
+    kinds = checkin.pain - HARMLESS if checkin.pain else frozenset[PainKind]()
     signs = checkin.signs & INJURY_SIGNS if checkin.signs else frozenset[Sign]()
     soreness = checkin.soreness or {}
     severe: frozenset[Part] = frozenset()
@@ -177,9 +176,7 @@ def recent_flag(past: Past, day: date) -> date | None:
     """Return the latest of the three days before `day` with a red flag that has no mark."""
     for back in _RECENT:
         entry = past.get(day - back)
-        if entry is None:
-            continue
-        if mark_on(entry, day) is None and (_pain_in_warmup(entry) or _flagged(past, entry)):
+        if entry and _unmarked(past, entry, day):
             return entry.day
     return None
 
@@ -195,12 +192,15 @@ def unmarked(past: Past, day: date) -> tuple[date, ...]:
         entry.day
         for entry in days
         if entry.day in opened
-        or (
-            (day - entry.day).days <= FLAG_DAYS
-            and mark_on(entry, day) is None
-            and (_pain_in_warmup(entry) or _flagged(past, entry))
-        )
+        or ((day - entry.day).days <= FLAG_DAYS and _unmarked(past, entry, day))
     )
+
+
+def _unmarked(past: Past, entry: PastDay, day: date) -> bool:
+    """Tell whether the entry has a red flag, or pain in the warm-up, that has no mark on `day`."""
+    after = entry.reassessment
+    flagged = (after is not None and after.new_pain) or _flagged(past, entry)
+    return flagged and mark_on(entry, day) is None
 
 
 def urgent_on(day: Day) -> bool:
@@ -213,10 +213,6 @@ def urgent_on(day: Day) -> bool:
 def label_on(day: Day) -> str:
     """Return the words of what the day came to; of an urgent one that help was needed."""
     return GET_HELP_NOW if urgent_on(day) else Verdict.of(day.shown_verdict).label
-
-
-def _pain_in_warmup(entry: PastDay) -> bool:
-    return entry.reassessment is not None and bool(entry.reassessment.new_pain)
 
 
 def _flagged(past: Past, entry: PastDay) -> bool:

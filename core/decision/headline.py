@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.decision.facts import Facts
 from core.decision.limits import limits
-from core.decision.rule import Finding, Firing
+from core.decision.rule import Finding, Rule
 from core.decision.unjudged import help_words
 from core.decision.words import WORDS
 from core.decision.words.terms import rated, run_down, todays
@@ -19,7 +19,7 @@ NEAR_HOURS = 2
 
 
 def headline(
-    facts: Facts, in_force: Sequence[Firing], fired: Sequence[Finding], *, lifted: bool
+    facts: Facts, in_force: Sequence[Rule], fired: Sequence[Finding], *, lifted: bool
 ) -> str:
     """Return the sentence for a judged day; what is in force is in order of strictness."""
     verdict = fired[0].verdict if fired else Verdict.TRAIN
@@ -37,9 +37,9 @@ def headline(
     return " ".join([*said, *near[:1]])
 
 
-def _referred(facts: Facts, in_force: Sequence[Firing], fired: Sequence[Finding]) -> str:
+def _referred(facts: Facts, in_force: Sequence[Rule], fired: Sequence[Finding]) -> str:
     """Return the sentence that names every flag, the most pressing first."""
-    referring = [rule for rule, verdict in in_force if verdict == Verdict.REFER]
+    referring = [rule for rule in in_force if rule.verdict == Verdict.REFER]
     if len(referring) == 1:
         return fired[0].because
     names = [
@@ -54,7 +54,7 @@ def _referred(facts: Facts, in_force: Sequence[Firing], fired: Sequence[Finding]
 
 def _all_clear(facts: Facts, lifted: bool) -> str:
     session, sore = todays(facts), facts.sore_parts()
-    used = [part for part in sore if facts.uses(part)]
+    used = facts.sore_parts(facts.used)
     if lifted:
         opened = rated(facts, used) if used else "the body"
         return f"the warm-up opened up {opened} for {session}"

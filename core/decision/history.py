@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
-from core.model.checkin import CheckIn, Soreness
+from core.model.checkin import CheckIn
 from core.model.day import LoggedSession, PastDay
 from core.model.profile import Thresholds
 
@@ -48,7 +48,7 @@ def days_before(history: Iterable[PastDay], day: date) -> Past:
 
 def lately(past: Past, day: date) -> tuple[PastDay, ...]:
     """Return the entries of the four weeks before `day`, the latest first: rules read no more."""
-    return tuple(entry for back in _BACK if (entry := past.get(day - back)) is not None)
+    return tuple([entry for back in _BACK if (entry := past.get(day - back)) is not None])
 
 
 def hours_between(earlier: datetime, later: datetime) -> float:
@@ -60,25 +60,24 @@ def hours_between(earlier: datetime, later: datetime) -> float:
     return ((later - _EPOCH) - (earlier - _EPOCH)).total_seconds() / _HOUR
 
 
-def hard_yesterday(past: Past, day: date, thresholds: Thresholds) -> bool | None:
-    """Tell whether the day before was a hard one (S0-44), None when that is not known."""
-    yesterday = past.get(day - _DAY)
-    if yesterday is None:
+def was_hard(entry: PastDay | None, thresholds: Thresholds) -> bool | None:
+    """Tell whether a day was a hard one (S0-44), None when that is not known."""
+    if entry is None:
         return None
-    if yesterday.sessions:
-        hard = {_was_hard(session, thresholds) for session in yesterday.sessions}
+    if entry.sessions:
+        hard = [_session_was_hard(session, thresholds) for session in entry.sessions]
         return True if True in hard else None if None in hard else False
-    plan = yesterday.checkin.plan if yesterday.checkin else None
+    plan = entry.checkin.plan if entry.checkin else None
     if plan is None:
         return None
     if plan.intensity != "hard" or plan.session in GENTLE_SESSIONS:
         return False
-    if yesterday.final_verdict in ("modify", None):
+    if entry.final_verdict in ("modify", None):
         return None
-    return yesterday.final_verdict == "train"
+    return entry.final_verdict == "train"
 
 
-def _was_hard(session: LoggedSession, thresholds: Thresholds) -> bool | None:
+def _session_was_hard(session: LoggedSession, thresholds: Thresholds) -> bool | None:
     """Tell whether a logged session was a hard one, by its RPE or else by how it was meant."""
     if session.was_done is False:
         return False
@@ -146,23 +145,22 @@ def was_loaded(part: Part, entry: PastDay, loads: Mapping[Session, Loads]) -> bo
 
 def sleep_mean(past: Past, checkin: CheckIn) -> float | None:
     """Return the mean hours of the last three nights, None with fewer than two of them known."""
-    before = [past.get(checkin.day - back) for back in _BACK[: SLEEP_NIGHTS - 1]]
-    nights = (checkin, *(entry.checkin for entry in before if entry))
+    before = [checkin_on(past, checkin.day - back) for back in _BACK[: SLEEP_NIGHTS - 1]]
+    nights = (checkin, *before)
     known = [night.sleep_hours for night in nights if night and night.sleep_hours is not None]
     # Rounded, so that 6.7, 7.1 and 7.2 are seven hours to the program as they are to a person.
     return round(sum(known) / len(known), 6) if len(known) >= 2 else None
 
 
-def markers_worsening(past: Past, checkin: CheckIn) -> tuple[str, ...]:
+def markers_worsening(past: Past, third: CheckIn) -> tuple[str, ...]:
     """Return which of sleep_quality, stress and drained got worse twice in a row (S2-23)."""
-    one, two = past.get(checkin.day - _DAY), past.get(checkin.day - 2 * _DAY)
-    if not (one and one.checkin and two and two.checkin):
+    second = checkin_on(past, third.day - _BACK[0])
+    first = checkin_on(past, third.day - _BACK[1])
+    if first is None or second is None:
         return ()
-    first, second, third = two.checkin, one.checkin, checkin
+    quality = (third.sleep_quality, second.sleep_quality, first.sleep_quality)
     worsening = {
-        "sleep_quality": _rose_twice(
-            third.sleep_quality, second.sleep_quality, first.sleep_quality
-        ),
+        "sleep_quality": _rose_twice(*quality),
         "stress": _rose_twice(first.stress, second.stress, third.stress),
         "drained": _rose_twice(first.drained, second.drained, third.drained),
     }
@@ -175,7 +173,7 @@ def _rose_twice(first: int | None, second: int | None, third: int | None) -> boo
     return first < second < third
 
 
-def yesterday_soreness(past: Past, day: date) -> Soreness | None:
-    """Return the soreness of the day before, None when there was no such answer."""
-    yesterday = past.get(day - _DAY)
-    return yesterday.checkin.soreness if yesterday and yesterday.checkin else None
+def checkin_on(past: Past, day: date) -> CheckIn | None:
+    """Return the check-in of an earlier day, None when there was none."""
+    entry = past.get(day)
+    return entry.checkin if entry else None

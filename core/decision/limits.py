@@ -79,4 +79,4 @@ def _after(began: datetime, hours: int, now: datetime) -> datetime:
 
 def _fires(rule: Rule, facts: Facts, bout: Bout) -> bool:
     """Tell whether the rule fires for this one part."""
-    return rule.gives(facts._replace(bouts={bout.part: bout})) is not None
+    return bool(rule.fires(facts._replace(bouts={bout.part: bout})))

@@ -13,19 +13,18 @@ from core.model.verdict import Action, Alarm, Care, Verdict
 
 
 class Rule(NamedTuple):
-    """One rule of the decision.
+    """One rule of the decision: it asks for `verdict` on a morning on which it `fires`.
 
-    `gives` answers with the verdict when the rule fires, else with None; `verdict` is the usual
-    one. `lifts` tells whether a warm-up that opens up may drop the rule. `sources` are requirement
-    ids of the articles, or "evidence N" for what goes beyond them. `alarm` is what a red flag
-    calls for. `about` are the parts that it fires for, sorest first. `today` adapts the rule to a
-    morning on which it fires, where alarm, actions or lifting depend on it. `any_session` tells
+    `lifts` tells whether a warm-up that opens up may drop the rule. `sources` are requirement ids
+    of the articles, or "evidence N" for what goes beyond them. `alarm` is what a red flag calls
+    for. `about` are the parts that it fires for, sorest first. `today` adapts the rule to a morning
+    on which it fires, where verdict, alarm, actions or lifting depend on it. `any_session` tells
     that it gives the same whatever session is planned.
     """
 
     id: str
     verdict: Verdict
-    gives: Callable[[Facts], Verdict | None]
+    fires: Callable[[Facts], object]
     lifts: bool = False
     actions: tuple[Action, ...] = ()
     sources: tuple[str, ...] = ()
@@ -34,12 +33,9 @@ class Rule(NamedTuple):
     today: "Callable[[Rule, Facts], Rule] | None" = None
     any_session: bool = False
 
-
-class Firing(NamedTuple):
-    """That a rule fired, and with which verdict."""
-
-    rule: Rule
-    verdict: Verdict
+    def on(self, facts: Facts) -> "Rule":
+        """Return the rule as it is on a morning on which it fires."""
+        return self.today(self, facts) if self.today else self
 
 
 class Finding(NamedTuple):

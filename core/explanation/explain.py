@@ -116,10 +116,10 @@ def _sorer(facts: Facts, variation: Variation) -> bool:
 
 def not_checked(facts: Facts, unknown: Iterable[Trial]) -> tuple[NotChecked, ...]:
     """Return the rules that an unanswered question or a missing day keeps from being checked."""
-    fired = {firing.rule.id for firing in judge(facts).morning}
+    fired = {rule.id for rule in judge(facts).morning}
     needs: dict[str, dict[str, None]] = {}
     for trial in unknown:
-        for rule, _ in trial.judgement.morning:
+        for rule in trial.judgement.morning:
             if rule.id not in fired:
                 path = trial.variation.path
                 field = "soreness" if path.startswith("soreness.") else path
@@ -171,10 +171,10 @@ def _for_want_of_a_plan(request: Request) -> tuple[NotChecked, ...]:
     if facts is None:
         return ()
     possible = {
-        firing.rule.id
+        rule.id
         for session in request.profile.loads
         for intensity in INTENSITIES
-        for firing in judge(facts.with_plan(Plan(session, intensity))).morning
+        for rule in judge(facts.with_plan(Plan(session, intensity))).morning
     }
     return tuple(NotChecked(r.id, ("plan.session",)) for r in ALL_RULES if r.id in possible)
 

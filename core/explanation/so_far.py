@@ -7,11 +7,10 @@ long one, so both are tried and the milder verdict holds.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import product
 from typing import Any, NamedTuple
 
-from core.decision.decide import Decision, decide, judge
-from core.decision.facts import Request, facts_of
+from core.decision.decide import Decision, decide
+from core.decision.facts import Request
 from core.decision.rules.week import NOTHING_PLANNED_MOVE
 from core.model.body import ANYTHING, PARTS, Part
 from core.model.checkin import CheckIn, Plan
@@ -48,25 +47,9 @@ class Raise(NamedTuple):
 
 def at_least(request: Request) -> Decision:
     """Decide what is answered so far; without a plan, as for the gentlest."""
-    least = decide(min(_readings(request), key=_verdict))
-    moves = any(finding.rule == NOTHING_PLANNED_MOVE.id for finding in least.fired)
-    unsaid = request.checkin and request.checkin.soreness is None
-    if unsaid and moves and least.verdict is Verdict.RECOVER:
-        return least._replace(headline=_FREE_DAY)
-    return least
-
-
-def _verdict(request: Request) -> Verdict:
-    facts = facts_of(request)
-    return judge(facts).verdict if facts else Verdict.UNKNOWN
-
-
-def _readings(request: Request) -> Iterator[Request]:
-    """Yield the mornings that what is still open may turn out to be, as far as one is milder."""
     checkin = request.checkin
     if checkin is None:
-        yield request
-        return
+        return decide(request)
     plans = [checkin.plan] if checkin.plan else _GENTLEST
     nights = [checkin.sleep_hours] if checkin.sleep_hours is not None else [None, _LONG_NIGHT]
     abouts = [checkin.about]
@@ -76,14 +59,24 @@ def _readings(request: Request) -> Iterator[Request]:
     levels = [checkin.soreness]
     if checkin.soreness is None and checkin.plan and checkin.plan.session == "none":
         levels.append(_A_LITTLE)  # which asks for easy movement on a free day, none for rest
-    for plan, hours, about, soreness in product(plans, nights, abouts, levels):
-        answers: dict[str, Any] = {
-            "plan": plan,
-            "sleep_hours": hours,
-            "about": about,
-            "soreness": soreness,
-        }
-        yield request._replace(checkin=checkin._replace(**answers))
+    decisions = (
+        decide(
+            request._replace(
+                checkin=checkin._replace(
+                    plan=plan, sleep_hours=hours, about=parts, soreness=soreness
+                )
+            )
+        )
+        for plan in plans
+        for hours in nights
+        for parts in abouts
+        for soreness in levels
+    )
+    least = min(decisions, key=lambda decision: decision.verdict)
+    moves = any(finding.rule == NOTHING_PLANNED_MOVE.id for finding in least.fired)
+    if checkin.soreness is None and moves and least.verdict is Verdict.RECOVER:
+        return least._replace(headline=_FREE_DAY)
+    return least
 
 
 def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:
@@ -91,14 +84,13 @@ def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:
     checkin = request.checkin
     if checkin is None:
         return ()
-    least = min(map(_verdict, _readings(request)))
+    least = at_least(request).verdict
     found: dict[Verdict, dict[str, None]] = {}
     for question in sorted(QUESTIONS, key=lambda question: question.kind == "soreness"):
         asked = question.key in fields and question.key in CheckIn._fields
         for value, said in _answers(question, request) if asked else ():
             answer: dict[str, Any] = {question.key: value}
-            answered = request._replace(checkin=checkin._replace(**answer))
-            verdict = min(map(_verdict, _readings(answered)))
+            verdict = at_least(request._replace(checkin=checkin._replace(**answer))).verdict
             if verdict > least:
                 found.setdefault(verdict, {})[said] = None
     return tuple(Raise(verdict, tuple(found[verdict])) for verdict in sorted(found))

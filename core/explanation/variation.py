@@ -133,7 +133,7 @@ def missing_days(facts: Facts, day_starts_at: int) -> Iterator[Variation]:
 def _days_of_soreness(facts: Facts) -> int:
     """Return how many days back a record may join today's soreness."""
     readings = readings_before(facts.past, facts.day, facts.bouts, facts.profile.usual)
-    oldest = readings[-1].day if readings else facts.day
+    oldest = min((one[-1].day for one in readings.values() if one), default=facts.day)
     return min((facts.day - oldest).days + MISSED_DAYS + 1, FOUR_WEEKS)
 
 
@@ -161,9 +161,7 @@ def _runs(facts: Facts) -> Mapping[Part, Run]:
     """Return what each part was until yesterday: today's level does not change that."""
     day, usual, loads = facts.day, facts.profile.usual, facts.profile.loads
     readings = readings_before(facts.past, day, PARTS, usual)
-    return {
-        part: run_of(part, usual.get(part, 0), day, readings, facts.past, loads) for part in PARTS
-    }
+    return {part: run_of(part, readings[part], day, facts.past, loads) for part in PARTS}
 
 
 def _kind(facts: Facts, part: Part, run: Run) -> tuple[object, ...]:
@@ -255,5 +253,4 @@ def _told(session: LoggedSession, *, done: bool) -> LoggedSession:
 
 def _with_past(facts: Facts, entry: PastDay) -> Facts:
     past = {**facts.past, entry.day: entry}
-    days = lately(past, facts.day)
-    return derive(facts.checkin, past, days, facts.profile, facts.reassessment)
+    return derive(facts.checkin, past, facts.profile, facts.reassessment)

@@ -116,7 +116,7 @@ def backtest(
 
 
 def _verdicts(one: Replay) -> Verdicts:
-    rules = tuple(firing.rule.id for firing in one.judgement.morning)
+    rules = tuple(rule.id for rule in one.judgement.morning)
     return Verdicts(one.morning, one.final, rules)
 
 

@@ -90,7 +90,7 @@ def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
         if after is None:
             continue
         fired = one.judgement.morning
-        held_back = [rule.id for rule, verdict in fired if verdict > Verdict.TRAIN]
+        held_back = [rule.id for rule in fired if rule.verdict > Verdict.TRAIN]
         bore_out = not after.opened_up if held_back else one.final == Verdict.TRAIN
         for rule in held_back or [NOTHING]:
             warmups[rule] = warmups.get(rule, 0) + 1

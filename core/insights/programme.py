@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from core.decision.course import LONGEST_HOURS
 from core.decision.rules.week import LASTING_ACHE, SORE_OVER_72H
 from core.insights.baseline import Chip, UsualRange, chips, usual_ranges, worst
-from core.insights.forecast import Forecast, Tally, forecast, sore_parts
+from core.insights.forecast import Forecast, forecast, sore_parts
 from core.insights.suspects import COACH, Lever, Suspect, experiment, suspects
 from core.insights.usual import Again, Lasting, again, lasting
 from core.insights.weeks import MONTH, Programme, Week, look
@@ -102,13 +102,10 @@ class Check(NamedTuple):
     change: Lever | None = None
 
 
-def insights(
-    days: Iterable[Day], today: date, profile: Profile, earlier: Tally | None = None
-) -> Insights:
+def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
     """Return all that the days up to and with `today` say.
 
-    `days` are in order; of them the last 120 matter (`core.insights.weeks.NEEDS`). The forecast
-    counts all, and the mornings that `earlier` has counted of days before.
+    `days` are in order; of them the last 120 matter (`core.insights.weeks.NEEDS`).
     """
     programme = look(days, today, profile)
     usual_causes = suspects(programme)
@@ -126,7 +123,7 @@ def insights(
         _notes(programme),
         normal,
         chips(normal, checkin),
-        forecast(past, checkin, today, hard_rpe, sessions, earlier=earlier),
+        forecast(past, checkin, today, hard_rpe, sessions),
         {
             part: forecast(past, checkin, today, hard_rpe, sessions, part)
             for part in sore_parts(past, today)
@@ -216,7 +213,7 @@ def _long(programme: Programme) -> Found:
         return _too_few(answered)
     bouts = [bout for _, facts in programme.mornings for bout in facts.bouts.values()]
     backed_off = sum(
-        any(rule.gives(facts) is not None for rule in (SORE_OVER_72H, LASTING_ACHE))
+        any(rule.fires(facts) for rule in (SORE_OVER_72H, LASTING_ACHE))
         for _, facts in programme.mornings
     )
     longest = max(bouts, key=lambda bout: bout.hours, default=None)

@@ -1,32 +1,23 @@
 """Past mornings as they were: the facts of each from the days before it, and nothing from after.
 
-A morning is not handed its whole past: `NEAR` says how little of it the rules read.
+A morning sees the days before it that lie within `REACH`, as it does on the dashboard.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from core.decision.decide import RULES_VERSION, Judgement, judge
 from core.decision.facts import Facts, derive
-from core.decision.history import FOUR_WEEKS, REACH
-from core.model.body import Part
-from core.model.checkin import Plan, Soreness
-from core.model.day import Day, Outcome
+from core.decision.history import REACH
+from core.model.checkin import Plan
+from core.model.day import Day, Outcome, PastDay
 from core.model.profile import Profile
 from core.model.verdict import Verdict
 
-NEAR = FOUR_WEEKS
-"""Recorded days that a morning always sees: red flags are looked for so far back, no more.
-
-Beyond these, history is read for the course of what is sore only, and never from before the last
-day on which none of it was. So a morning sees the days since then, `REACH` at most. That is its
-whole past to every rule, unless something is sore for longer without a break: then as on the
-dashboard.
-"""
-
+_REACH = timedelta(days=REACH)
 _NOTHING = Plan("none")
 
 
@@ -50,29 +41,14 @@ def mornings(
 
     `days` are in order, each there once. A check-in without a plan counts as nothing planned.
     """
-    days = tuple(days)
-    past = [(day.day, day.past) for day in days]
-    sore: dict[Part, int] = {}
-    near = 0
-    for index, day in enumerate(days):
-        while (day.day - days[near].day).days > NEAR:
-            near += 1
-        checkin = day.checkin
-        if checkin is None:
-            continue
-        if day.day >= since:
-            first = min([index - NEAR, *sore.values()])
-            before = dict(past[max(first, index - REACH, 0) : index])
-            lately = [entry for _, entry in reversed(past[near:index])]
+    past: dict[date, PastDay] = {}
+    for day in days:
+        while past and (oldest := next(iter(past))) < day.day - _REACH:
+            del past[oldest]
+        if (checkin := day.checkin) and day.day >= since:
             planned = checkin if checkin.plan else checkin._replace(plan=_NOTHING)
-            yield day, derive(planned, before, lately, profile, day.reassessment)
-        if checkin.soreness is not None:
-            sore = _still_sore(sore, checkin.soreness, index)
-
-
-def _still_sore(sore: dict[Part, int], soreness: Soreness, index: int) -> dict[Part, int]:
-    """Return since which day each sore part is sore; by no more than the index, known aches too."""
-    return {part: sore.get(part, index) for part, level in soreness.items() if level}
+            yield day, derive(planned, past.copy(), profile, day.reassessment)
+        past[day.day] = day.past
 
 
 def replay(days: Iterable[Day], profile: Profile) -> tuple[Replay, ...]:
@@ -102,7 +78,7 @@ def judged(days: Iterable[Day], profile: Profile) -> tuple[Day, ...]:
 
 
 def _shown(day: Day, one: Replay) -> Day:
-    rules = tuple(finding.rule for finding in one.judgement.morning)
+    rules = tuple(rule.id for rule in one.judgement.morning)
     morning, final = (
         Outcome(verdict.key, "Judged later.", rules, RULES_VERSION)  # type: ignore[arg-type]
         for verdict in (one.morning, one.final)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from core.decision.facts import Facts
-from core.decision.history import REACH, hard_yesterday, trained
+from core.decision.history import REACH, trained, was_hard
 from core.insights.replay import mornings
 from core.model.body import ANYTHING, GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CAUTION, Soreness
@@ -92,7 +92,7 @@ class Programme(NamedTuple):
         """Tell whether the day is known to have been a hard one (S0-44); today needs a session."""
         if day == self.today and not (day in self.by_day and self.by_day[day].sessions):
             return False
-        return hard_yesterday(self.by_day, day + _DAY, self.profile.thresholds) is True
+        return was_hard(self.by_day.get(day), self.profile.thresholds) is True
 
     def hard_pairs(self, days: int) -> list[date]:
         """Return the hard days within the last so many that followed a hard day."""

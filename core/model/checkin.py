@@ -101,7 +101,7 @@ class CheckIn(NamedTuple):
     @property
     def sore(self) -> frozenset[Part]:
         """The parts at 1 or more."""
-        return frozenset(part for part, level in (self.soreness or {}).items() if level)
+        return frozenset([part for part, level in (self.soreness or {}).items() if level])
 
     @property
     def worst(self) -> int:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
 from core.model.body import SESSIONS, Intensity, Loads, Session
-from core.model.checkin import MINUTES, RPE, Bounds, CheckIn, Reassessment
+from core.model.checkin import MINUTES, RPE, Bounds, CheckIn, PainKind, Reassessment
 from core.model.questions import (
     EFFORT_KEYS,
     EFFORTS,
@@ -133,6 +133,10 @@ LOG_QUESTIONS: tuple[Question, ...] = (
 def log_questions(loads: Mapping[Session, Loads]) -> tuple[Question, ...]:
     """Return what is asked of a session that is over, a person's own sports among the sessions."""
     return tuple(with_sports(q, loads) if q.key == "session" else q for q in LOG_QUESTIONS)
+
+
+HARMLESS: frozenset[PainKind] = frozenset({"dull"})
+"""Kinds of pain that are no red flag."""
 
 
 class Seen(NamedTuple):
@@ -370,7 +374,7 @@ class Day(NamedTuple):
 
 def has_red_flag(checkin: CheckIn) -> bool:
     """Tell whether the answers alone are a red flag: any sign, or any pain but a dull one."""
-    return bool(checkin.signs) or bool(checkin.pain and checkin.pain - {"dull"})
+    return bool(checkin.signs) or bool(checkin.pain and not checkin.pain <= HARMLESS)
 
 
 def filled(checkin: CheckIn, answers: CheckIn) -> CheckIn:

@@ -75,7 +75,7 @@ def needs_of(request: Request) -> Needs:
     return Needs(
         facts.plan.session,
         {part: level for part, level in facts.soreness.items() if level},
-        facts.loaded,
+        facts.loads.main + facts.loads.supporting,
         morning.guarded,
         morning.unloaded,
         facts.places.joint,

@@ -155,7 +155,7 @@ def test_exactly_the_readings_that_a_step_decides_differently_are_touched(
     for steps in (-2, -1, 0, 1, 2):
         *_, one = replay(MORNINGS[name](now + steps * size), Profile())
         other = judge(one.facts.with_thresholds(stepped))
-        differs = [f.rule for f in other.morning] != [f.rule for f in one.judgement.morning]
+        differs = other.morning != one.judgement.morning
         assert touched(one.facts, moved(Thresholds(), stepped)) is differs
         differ += differs
     assert differ == 1

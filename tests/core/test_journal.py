@@ -13,10 +13,9 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -40,8 +39,6 @@ from core.model.day import (
 from core.model.folding import fold
 from tests.core import values
 from tests.core.mornings import TODAY, at, checked_in, noted, whole_day
-from tests.examples import examples
-from tests.faults.disk import MEMORY
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -392,10 +389,10 @@ def test_merging_stores_events_as_they_are_and_newer_versions_win(journal: Journ
     assert journal.day(TODAY).warmup == newer
 
 
-@examples(40)
+@settings(max_examples=40)
 @given(st.lists(values.events, max_size=8), st.lists(values.events, max_size=8))
 def test_merging_in_any_order_gives_the_same_journal(mine: list[Event], yours: list[Event]) -> None:
-    with TemporaryDirectory(dir=MEMORY) as folder, patch("os.fsync"):
+    with TemporaryDirectory() as folder:
         one, two = Journal(Path(folder, "one")), Journal(Path(folder, "two"))
         one.merge(*mine)
         one.merge(*yours)
@@ -404,10 +401,10 @@ def test_merging_in_any_order_gives_the_same_journal(mine: list[Event], yours: l
         assert one.merge(*mine, *yours) == ()
 
 
-@examples(40)
+@settings(max_examples=40)
 @given(st.lists(values.events, max_size=8, unique_by=lambda event: event.id))
 def test_whatever_is_appended_is_read_back_and_passes_validation(events: list[Event]) -> None:
-    with TemporaryDirectory(dir=MEMORY) as folder, patch("os.fsync"):
+    with TemporaryDirectory() as folder:
         journal = Journal(Path(folder, "journal"))
         journal.append(*events)
         stored = journal.days()

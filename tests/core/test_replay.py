@@ -21,7 +21,7 @@ from tests.core.histories import LIFE, OPENED_UP, TODAY, any_life, day
 
 def findings(judgement: Judgement) -> Any:
     """Return what was found, without the words, which may count days."""
-    return [[(f.rule, f.verdict) for f in found] for found in judgement]
+    return [list(found) for found in judgement]
 
 
 def with_its_whole_past(days: tuple[Day, ...], index: int, profile: Profile) -> Judgement:
@@ -115,7 +115,7 @@ def test_a_day_without_a_stored_verdict_is_shown_with_what_the_rules_give() -> N
     assert later.judged_later
     assert later.morning
     assert (later.morning.verdict, later.settled) == ("modify", None)
-    assert later.morning.fired
+    assert later.morning.fired == ("high-in-main-muscles",)
     assert warmed.settled
     assert warmed.settled.verdict == "train"
     assert judged(days[:1], Profile()) == days[:1]

@@ -12,9 +12,9 @@ from core.decision.decide import Decision
 from core.decision.flags import ALARMS, unmarked
 from core.decision.history import (
     FOUR_WEEKS,
+    checkin_on,
     days_before,
     sleep_mean,
-    yesterday_soreness,
 )
 from core.decision.rule import Finding
 from core.decision.rules.red_flags import FLAG_STILL_OPEN
@@ -54,6 +54,7 @@ from tui.today.today import Today, helpful_swaps
 
 if TYPE_CHECKING:
     from core.explanation.watch import Watch
+    from core.insights.forecast import Forecast
 
 CHART_DAYS = 14
 NAMED = 3
@@ -107,8 +108,30 @@ def summary(today: Today) -> Glance:
         sore=_sore(today, checkin) if checkin else "",
         open=left_open(today),
         next=next_step(today),
+        tomorrow=tomorrow(today).removeprefix("Tomorrow, "),
         urgent=today.decision.urgent,
     )
+
+
+def expected(today: Today, forecast: Forecast) -> str:
+    """Say what is expected of tomorrow; nothing beside a red flag, or without an answer."""
+    return forecast.line if _looks_ahead(today) else ""
+
+
+def _looks_ahead(today: Today) -> bool:
+    return today.decision.verdict not in (Verdict.UNKNOWN, Verdict.REFER)
+
+
+def tomorrow(today: Today) -> str:
+    """Work out what is expected of tomorrow, and say it; without an answer nothing is imported."""
+    if not _looks_ahead(today):
+        return ""
+    from core.insights.forecast import forecast
+
+    request, day = today.request, today.day
+    hard_rpe = request.profile.thresholds.hard_rpe
+    found = forecast(request.history, day.checkin, day.day, hard_rpe, day.sessions)
+    return expected(today, found)
 
 
 def elsewhere(today: Today) -> str:
@@ -512,7 +535,8 @@ def _sore(today: Today, checkin: CheckIn) -> str:
     past = days_before(today.request.history, checkin.day)
     profile = today.request.profile
     running = bouts(past, checkin, profile.usual, profile.loads)
-    yesterday = yesterday_soreness(past, checkin.day) or {}
+    before = checkin_on(past, checkin.day - timedelta(days=1))
+    yesterday = (before and before.soreness) or {}
     sore = sorest_first(checkin.soreness)
     parts = [
         f"{words(part)} {checkin.soreness[part]}"

@@ -10,55 +10,46 @@ from core.model.verdict import Verdict
 
 USUAL_JOINT = 3
 """The highest usual level at which a joint part counts as fine (ours)."""
-_HINDERED = ("awkward", "unable")
-"""What of daily movement tells that it is in the way."""
+
+
+def _hindered(facts: Facts) -> bool:
+    """Tell whether daily movement says that soreness is in the way."""
+    return facts.checkin.daily in ("awkward", "unable")
+
+
+def _meant_in_use(facts: Facts) -> list[Part]:
+    return facts.sore_parts(facts.checkin.meant & facts.used)
 
 
 def _joints(facts: Facts) -> list[Part]:
     """Return the joints and tendons in use at five or more."""
-    return [p for p in facts.sore_parts(facts.places.joint, HIGH) if facts.uses(p)]
+    return facts.sore_parts(facts.places.joint & facts.used, HIGH)
 
 
 JOINT_PAIN = Rule(
     "joint-pain",
     Verdict.RECOVER,
-    lambda facts: Verdict.RECOVER if facts.worst >= HIGH and _joints(facts) else None,
+    lambda facts: facts.worst >= HIGH and _joints(facts),
     actions=("unload",),
     sources=("S3-19",),
     about=_joints,
 )
 
-
-def _meant_in_use(facts: Facts) -> list[Part]:
-    return [part for part in facts.sore_parts(facts.checkin.meant) if facts.uses(part)]
-
-
-def _range_limited(facts: Facts) -> Verdict | None:
-    checkin = facts.checkin
-    if checkin.range != "limited" or not _meant_in_use(facts):
-        return None
-    return Verdict.REST if checkin.daily in _HINDERED else Verdict.RECOVER
-
-
 RANGE_LIMITED = Rule(
     "range-limited",
     Verdict.RECOVER,
-    _range_limited,
+    lambda facts: facts.checkin.range == "limited" and _meant_in_use(facts),
     lifts=True,
     actions=("swap",),
     sources=("S2-20", "S2-41", "S3-09"),
     about=_meant_in_use,
+    today=lambda rule, facts: rule._replace(verdict=Verdict.REST) if _hindered(facts) else rule,
 )
-
-
-def _feels_reckless(facts: Facts) -> Verdict | None:
-    return Verdict.RECOVER if facts.checkin.reckless and facts.main >= CAUTION else None
-
 
 FEELS_RECKLESS = Rule(
     "feels-reckless",
     Verdict.RECOVER,
-    _feels_reckless,
+    lambda facts: facts.checkin.reckless and facts.main >= CAUTION,
     lifts=True,
     actions=("swap",),
     sources=("S2-16",),
@@ -72,42 +63,30 @@ def _aching_joints(facts: Facts) -> list[Part]:
     usual = facts.profile.usual
     return [
         part
-        for part in facts.sore_parts(facts.places.joint)
-        if facts.uses(part)
-        and (part in named or facts.soreness[part] > min(usual.get(part, 0), USUAL_JOINT))
+        for part in facts.places.joint & facts.used
+        if part in named or facts.soreness[part] > min(usual.get(part, 0), USUAL_JOINT)
     ]
 
 
 def _focal(facts: Facts) -> list[Part]:
-    joints = _aching_joints(facts)
-    among = facts.places.spot.union(joints)
-    return [part for part in facts.sore_parts(among) if facts.uses(part)]
+    return facts.sore_parts((facts.places.spot & facts.used).union(_aching_joints(facts)))
 
 
 FOCAL_ACHE = Rule(
     "focal-ache",
     Verdict.MODIFY,
-    lambda facts: (
-        Verdict.MODIFY if not facts.easy and any(facts.places) and _focal(facts) else None
-    ),
+    lambda facts: not facts.easy and any(facts.places) and _focal(facts),
     lifts=True,
     actions=("unload",),
     sources=("S0-20", "S2-06", "S3-19"),
     about=_focal,
-    today=lambda rule, facts: rule._replace(lifts=not _aching_joints(facts)),
+    today=lambda rule, facts: rule._replace(lifts=False) if _aching_joints(facts) else rule,
 )
-
-
-def _awkward_in_use(facts: Facts) -> Verdict | None:
-    if facts.checkin.daily not in _HINDERED or facts.easy:
-        return None
-    return Verdict.MODIFY if _meant_in_use(facts) else None
-
 
 AWKWARD_IN_USE = Rule(
     "awkward-in-use",
     Verdict.MODIFY,
-    _awkward_in_use,
+    lambda facts: not facts.easy and _hindered(facts) and _meant_in_use(facts),
     lifts=True,
     actions=("unload",),
     sources=("S2-06", "S2-36"),
@@ -115,28 +94,19 @@ AWKWARD_IN_USE = Rule(
 )
 
 
-def limited_elsewhere(facts: Facts) -> list[Part]:
+def _limited_elsewhere(facts: Facts) -> list[Part]:
     """Return the parts that the session does not use and that are to be spared all the same."""
-    checkin = facts.checkin
-    limits = checkin.range == "limited" or (checkin.daily in _HINDERED and not facts.easy)
-    if not limits and facts.worst < HIGH:
-        return []
-    spared = {part for part in facts.places.joint if facts.soreness.get(part, 0) >= HIGH}
-    if limits:
-        spared |= checkin.meant
-    return [part for part in facts.sore_parts(spared) if not facts.uses(part)]
-
-
-def _limited_elsewhere(facts: Facts) -> Verdict | None:
-    real = facts.plan.session not in ("none", "walk")
-    return Verdict.MODIFY if real and limited_elsewhere(facts) else None
+    limits = facts.checkin.range == "limited" or (_hindered(facts) and not facts.easy)
+    spared = facts.checkin.meant if limits else frozenset[Part]()
+    joints = facts.sore_parts(facts.places.joint, HIGH) if facts.worst >= HIGH else ()
+    return facts.sore_parts(spared.union(joints) - facts.used)
 
 
 LIMITED_ELSEWHERE = Rule(
     "limited-elsewhere",
     Verdict.MODIFY,
-    _limited_elsewhere,
+    lambda facts: facts.plan.session not in ("none", "walk") and _limited_elsewhere(facts),
     actions=("guard",),
     sources=("S1-13", "S2-24", "S3-19"),
-    about=limited_elsewhere,
+    about=_limited_elsewhere,
 )

@@ -14,24 +14,26 @@ from core.model.verdict import Alarm, Verdict
 
 def _pressing(id: str, sign: Sign, *sources: str) -> Rule:
     """Return the rule of a sign that must not wait, whatever a clinician has cleared."""
+    return Rule(
+        id,
+        Verdict.REFER,
+        lambda facts: facts.checkin.signs and sign in facts.checkin.signs,
+        sources=sources,
+        alarm=ALARMS[sign],
+        any_session=True,
+    )
 
-    def gives(facts: Facts) -> Verdict | None:
-        return Verdict.REFER if sign in (facts.checkin.signs or ()) else None
 
-    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=ALARMS[sign], any_session=True)
-
-
-def _clearable(id: str, flagged: Callable[[Facts], bool], *sources: str) -> Rule:
+def _clearable(id: str, sources: tuple[str, ...], flagged: Callable[[Facts], object]) -> Rule:
     """Return the rule of a flag that counts unless it is known and seen to."""
-
-    def gives(facts: Facts) -> Verdict | None:
-        if not flagged(facts):
-            return None
-        known = facts.clearances and facts.seen_until
-        return None if known else Verdict.REFER
-
-    alarm = Alarm(False, "days")
-    return Rule(id, Verdict.REFER, gives, sources=sources, alarm=alarm, any_session=True)
+    return Rule(
+        id,
+        Verdict.REFER,
+        lambda facts: flagged(facts) and not facts.seen_until,
+        sources=sources,
+        alarm=Alarm(False, "days"),
+        any_session=True,
+    )
 
 
 CHEST_OR_FAINT = _pressing("chest-or-faint", "chest", "evidence 19")
@@ -45,7 +47,7 @@ NEW_WEAKNESS = _pressing("new-weakness", "weakness", "evidence 23")
 FLAG_STILL_OPEN = Rule(
     "flag-still-open",
     Verdict.REFER,
-    lambda facts: Verdict.REFER if facts.open_flags else None,
+    lambda facts: facts.open_flags,
     sources=("S1-28", "S3-21"),
     alarm=Alarm(True, "emergency"),
     today=lambda rule, facts: rule._replace(alarm=ALARMS[facts.open_flags[0].sign]),
@@ -57,42 +59,32 @@ _UNUSUAL: frozenset[PainKind] = frozenset({"burning", "tingling", "constant"})
 
 SWELLING_OR_BRUISING = _clearable(
     "swelling-or-bruising",
-    lambda facts: bool(facts.checkin.signs and facts.checkin.signs & INJURY_SIGNS),
-    "S1-24",
-    "S1-25",
-    "S1-28",
+    ("S1-24", "S1-25", "S1-28"),
+    lambda facts: facts.checkin.signs and facts.checkin.signs & INJURY_SIGNS,
 )
 SHARP_PAIN = _clearable(
     "sharp-pain",
-    lambda facts: bool(facts.checkin.pain and facts.checkin.pain & _SHARP),
-    "S0-20",
-    "S0-24",
-    "S0-25",
-    "S1-26",
-    "S3-19",
+    ("S0-20", "S0-24", "S0-25", "S1-26", "S3-19"),
+    lambda facts: facts.checkin.pain and facts.checkin.pain & _SHARP,
 )
 UNUSUAL_PAIN = _clearable(
     "unusual-pain",
-    lambda facts: bool(facts.checkin.pain and facts.checkin.pain & _UNUSUAL),
-    "S1-17",
+    ("S1-17",),
+    lambda facts: facts.checkin.pain and facts.checkin.pain & _UNUSUAL,
 )
 SEVERE_SPOT = _clearable(
     "severe-spot",
-    lambda facts: facts.worst >= SPOT_SEVERE_FROM and bool(facts.flags.severe),
-    "S0-20",
-    "S3-19",
+    ("S0-20", "S3-19"),
+    lambda facts: facts.worst >= SPOT_SEVERE_FROM and facts.flags.severe,
 )
 VERY_SORE_72H = _clearable(
     "very-sore-72h",
-    lambda facts: facts.worst >= HIGH and any(b.very_sore for b in facts.bouts.values()),
-    "S0-19",
-    "S0-21",
-    "S0-22",
-    "S0-04",
+    ("S0-19", "S0-21", "S0-22", "S0-04"),
+    lambda facts: facts.worst >= HIGH and facts.very_sore,
 )
 
 
-def known_parts(facts: Facts) -> list[Part]:
+def _known_parts(facts: Facts) -> list[Part]:
     """Return the parts that the known flags are about, and those very sore for long."""
     return facts.sore_parts(facts.flags.parts | facts.very_sore)
 
@@ -100,22 +92,17 @@ def known_parts(facts: Facts) -> list[Part]:
 KNOWN_AND_SEEN = Rule(
     "known-and-seen",
     Verdict.MODIFY,
-    lambda facts: Verdict.MODIFY if facts.clearances and facts.seen_until else None,
+    lambda facts: facts.seen_until,
     actions=("guard",),
     sources=("S1-51", "S3-21"),
-    about=known_parts,
+    about=_known_parts,
     any_session=True,
 )
-
-
-def _red_flag_recently(facts: Facts) -> Verdict | None:
-    return Verdict.MODIFY if facts.recent_flag and facts.trains else None
-
 
 RED_FLAG_RECENTLY = Rule(
     "red-flag-recently",
     Verdict.MODIFY,
-    _red_flag_recently,
+    lambda facts: facts.recent_flag and facts.trains,
     actions=("lighten", "easy"),
     sources=("S1-28", "S3-21"),
     today=lambda rule, facts: rule._replace(actions=("easy",) if facts.hard else ("lighten",)),

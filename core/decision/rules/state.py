@@ -11,7 +11,7 @@ from core.model.verdict import Verdict
 CANNOT_DO_DAILY_TASKS = Rule(
     "cannot-do-daily-tasks",
     Verdict.REST,
-    lambda facts: Verdict.REST if facts.checkin.daily == "unable" else None,
+    lambda facts: facts.checkin.daily == "unable",
     sources=("S0-16", "S0-17", "S0-18", "S3-09"),
     any_session=True,
 )
@@ -19,18 +19,20 @@ CANNOT_DO_DAILY_TASKS = Rule(
 ILL = Rule(
     "ill",
     Verdict.REST,
-    lambda facts: Verdict.REST if facts.checkin.illness == "ill" else None,
+    lambda facts: facts.checkin.illness == "ill",
     sources=("S0-48", "evidence 2"),
     any_session=True,
 )
 
 
-def _sore_and_run_down(facts: Facts) -> Verdict | None:
-    severe, markers = facts.severe, facts.run_down_markers
-    if not markers or (facts.main < CAUTION and facts.worst < severe):
-        return None
-    rest = not facts.easy and (facts.worst >= severe or len(markers) >= 2)
-    return Verdict.REST if rest else Verdict.RECOVER
+def _sore_and_run_down(facts: Facts) -> bool:
+    sore = facts.main >= CAUTION or facts.worst >= facts.severe
+    return sore and bool(facts.run_down_markers)
+
+
+def _rest_if_much(rule: Rule, facts: Facts) -> Rule:
+    much = facts.worst >= facts.severe or len(facts.run_down_markers) >= 2
+    return rule if much and not facts.easy else rule._replace(verdict=Verdict.RECOVER)
 
 
 def _limiting(facts: Facts) -> list[Part]:
@@ -43,17 +45,17 @@ SORE_AND_RUN_DOWN = Rule(
     _sore_and_run_down,
     sources=("S2-17", "S2-18"),
     about=_limiting,
+    today=_rest_if_much,
 )
 
 _BY_THEMSELVES: frozenset[Marker] = frozenset({"poor_night", "drained"})
 """Markers that count without soreness, too: stress and short nights alone are most weeks."""
 
 
-def _run_down(facts: Facts) -> Verdict | None:
+def _run_down(facts: Facts) -> bool:
     markers = facts.run_down_markers
-    if facts.easy or not markers:
-        return None
-    return Verdict.MODIFY if facts.worst or not _BY_THEMSELVES.isdisjoint(markers) else None
+    counts = facts.worst > 0 or not _BY_THEMSELVES.isdisjoint(markers)
+    return bool(markers) and counts and not facts.easy
 
 
 RUN_DOWN = Rule(
@@ -64,43 +66,25 @@ RUN_DOWN = Rule(
     sources=("S0-48", "S2-17"),
 )
 
-
-def _short_nights(facts: Facts) -> Verdict | None:
-    markers = facts.run_down_markers
-    if facts.easy or facts.worst or "sleep_debt" not in markers:
-        return None
-    return Verdict.TRAIN if _BY_THEMSELVES.isdisjoint(markers) else None
-
-
 SHORT_NIGHTS = Rule(
     "short-nights",
     Verdict.TRAIN,
-    _short_nights,
+    lambda facts: "sleep_debt" in facts.run_down_markers and not (facts.easy or _run_down(facts)),
     sources=("S0-51", "S1-65"),
 )
-
-
-def _getting_sick(facts: Facts) -> Verdict | None:
-    return Verdict.MODIFY if facts.checkin.illness == "coming_on" and not facts.easy else None
-
 
 GETTING_SICK = Rule(
     "getting-sick",
     Verdict.MODIFY,
-    _getting_sick,
+    lambda facts: facts.checkin.illness == "coming_on" and not facts.easy,
     actions=("lighten",),
     sources=("S0-48",),
 )
 
-
-def _markers_worsening(facts: Facts) -> Verdict | None:
-    return Verdict.MODIFY if len(facts.markers_worsening) >= 2 and not facts.easy else None
-
-
 MARKERS_WORSENING = Rule(
     "markers-worsening",
     Verdict.MODIFY,
-    _markers_worsening,
+    lambda facts: len(facts.markers_worsening) >= 2 and not facts.easy,
     actions=("lighten",),
     sources=("S2-23",),
 )

@@ -11,14 +11,14 @@ from core.model.verdict import Verdict
 
 
 def _over_72h(facts: Facts) -> list[Part]:
-    long = {p for p, b in facts.bouts.items() if b.hours > LONG_HOURS and b.now >= CAUTION}
-    return facts.sore_parts(long)
+    bouts = facts.bouts.values()
+    return facts.sore_parts([b.part for b in bouts if b.hours > LONG_HOURS and b.now >= CAUTION])
 
 
 SORE_OVER_72H = Rule(
     "sore-over-72h",
     Verdict.MODIFY,
-    lambda facts: Verdict.MODIFY if facts.bouts and not facts.easy and _over_72h(facts) else None,
+    lambda facts: not facts.easy and _over_72h(facts),
     actions=("back_off",),
     sources=("S0-46", "S0-47", "S3-37"),
     about=_over_72h,
@@ -38,9 +38,7 @@ def _lasting(facts: Facts) -> list[Part]:
 LASTING_ACHE = Rule(
     "lasting-ache",
     Verdict.MODIFY,
-    lambda facts: (
-        Verdict.MODIFY if facts.aches.at_four and not facts.easy and _lasting(facts) else None
-    ),
+    lambda facts: not facts.easy and _lasting(facts),
     actions=("back_off",),
     sources=("S3-37", "S3-40", "evidence 24"),
     about=_lasting,
@@ -48,16 +46,14 @@ LASTING_ACHE = Rule(
 
 
 def _mild_and_stuck(facts: Facts) -> list[Part]:
-    stuck = {p for p, b in facts.bouts.items() if b.now < CAUTION and b.stuck and facts.uses(p)}
-    return facts.sore_parts(stuck)
+    mild = [bout for bout in facts.bouts.values() if bout.now < CAUTION and bout.stuck]
+    return facts.sore_parts(facts.used.intersection(bout.part for bout in mild)) if mild else []
 
 
 MILD_OVER_72H = Rule(
     "mild-over-72h",
     Verdict.TRAIN,
-    lambda facts: (
-        Verdict.TRAIN if facts.bouts and not facts.easy and _mild_and_stuck(facts) else None
-    ),
+    lambda facts: not facts.easy and _mild_and_stuck(facts),
     sources=("S0-46",),
     about=_mild_and_stuck,
 )
@@ -65,7 +61,7 @@ MILD_OVER_72H = Rule(
 HARD_AFTER_HARD = Rule(
     "hard-after-hard",
     Verdict.MODIFY,
-    lambda facts: Verdict.MODIFY if facts.hard_yesterday and facts.hard else None,
+    lambda facts: facts.hard_yesterday and facts.hard,
     actions=("easy",),
     sources=("S0-44",),
 )
@@ -78,38 +74,27 @@ def _moves(facts: Facts) -> bool:
 NOTHING_PLANNED_MOVE = Rule(
     "nothing-planned-move",
     Verdict.RECOVER,
-    lambda facts: Verdict.RECOVER if not facts.planned and _moves(facts) else None,
+    lambda facts: not facts.planned and _moves(facts),
     sources=("S0-15", "S0-45", "S3-18"),
 )
 
 NOTHING_PLANNED_REST = Rule(
     "nothing-planned-rest",
     Verdict.REST,
-    lambda facts: None if facts.planned or _moves(facts) else Verdict.REST,
+    lambda facts: not facts.planned and not _moves(facts),
     sources=("S0-45",),
 )
-
-
-def _rest_day_overdue(facts: Facts) -> Verdict | None:
-    return Verdict.REST if facts.rest_day_due and facts.so_far == Verdict.RECOVER else None
-
 
 REST_DAY_OVERDUE = Rule(
     "rest-day-overdue",
     Verdict.REST,
-    _rest_day_overdue,
+    lambda facts: facts.rest_day_due and facts.so_far == Verdict.RECOVER,
     sources=("S0-45",),
 )
-
-
-def _rest_day_due(facts: Facts) -> Verdict | None:
-    due = facts.rest_day_due and facts.planned and facts.so_far != Verdict.RECOVER
-    return Verdict.TRAIN if due else None
-
 
 REST_DAY_DUE_SOON = Rule(
     "rest-day-due",
     Verdict.TRAIN,
-    _rest_day_due,
+    lambda facts: facts.rest_day_due and facts.planned and facts.so_far != Verdict.RECOVER,
     sources=("S0-45",),
 )

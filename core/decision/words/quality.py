@@ -34,7 +34,7 @@ def _feels_reckless(facts: Facts) -> str:
 
 def _focal_ache(facts: Facts) -> str:
     parts = about(rules.FOCAL_ACHE, facts)
-    if rules.JOINT_PAIN.gives(facts) and {*parts} <= {*about(rules.JOINT_PAIN, facts)}:
+    if rules.JOINT_PAIN.fires(facts) and {*parts} <= {*about(rules.JOINT_PAIN, facts)}:
         return "A joint or tendon does not warm up as a muscle does."
     return (
         f"{rated(facts, parts)} {are(parts, 'aches', 'ache')} in {place(facts, parts)}, not through"

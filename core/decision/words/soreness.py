@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.decision.facts import Facts
 from core.decision.rules import soreness as rules
-from core.decision.rules.quality import limited_elsewhere
+from core.decision.rules.quality import LIMITED_ELSEWHERE
 from core.decision.words.example import before, today
 from core.decision.words.terms import it, own, rated, todays
 from core.decision.words.wording import Example, Words, about
@@ -57,7 +57,7 @@ def _prefers_to_wait(facts: Facts) -> str:
 
 def _severe_elsewhere(facts: Facts) -> str:
     parts = about(rules.SEVERE_ELSEWHERE, facts)
-    if limited_elsewhere(facts):  # which says that the session does not load it
+    if about(LIMITED_ELSEWHERE, facts):  # which says that the session does not load it
         return f"{rated(facts, parts)} {are(parts, 'is', 'are')} too sore to lean on today."
     return (
         f"{capitalized(todays(facts))} does not load {rated(facts, parts)} directly: go ahead, and"
