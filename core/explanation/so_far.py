@@ -42,7 +42,13 @@ class Raise(NamedTuple):
     """A stricter verdict that answers still to come could give, and which."""
 
     verdict: Verdict
+    urgent: bool
+    """Help is needed at once then."""
     answers: tuple[str, ...]
+
+    def stricter_than(self, decision: Decision) -> bool:
+        """Tell whether it is still to come where this is decided already."""
+        return (self.verdict, self.urgent) > (decision.verdict, decision.urgent)
 
 
 def at_least(request: Request) -> Decision:
@@ -84,16 +90,16 @@ def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:
     checkin = request.checkin
     if checkin is None:
         return ()
-    least = at_least(request).verdict
-    found: dict[Verdict, dict[str, None]] = {}
+    least = at_least(request)
+    found: dict[tuple[Verdict, bool], dict[str, None]] = {}
     for question in sorted(QUESTIONS, key=lambda question: question.kind == "soreness"):
         asked = question.key in fields and question.key in CheckIn._fields
         for value, said in _answers(question, request) if asked else ():
             answer: dict[str, Any] = {question.key: value}
-            verdict = at_least(request._replace(checkin=checkin._replace(**answer))).verdict
-            if verdict > least:
-                found.setdefault(verdict, {})[said] = None
-    return tuple(Raise(verdict, tuple(found[verdict])) for verdict in sorted(found))
+            then = at_least(request._replace(checkin=checkin._replace(**answer)))
+            if (then.verdict, then.urgent) > (least.verdict, least.urgent):
+                found.setdefault((then.verdict, then.urgent), {})[said] = None
+    return tuple(Raise(*to, tuple(found[to])) for to in sorted(found))
 
 
 def _answers(question: Question, request: Request) -> Iterator[tuple[object, str]]:

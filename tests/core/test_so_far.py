@@ -59,8 +59,9 @@ def test_what_could_come_is_stricter_and_can_be_answered(request: Request, open_
     blank: dict[str, Any] = dict.fromkeys(open_)
     so_far = request._replace(checkin=request.checkin._replace(**blank))
     found = could_raise(so_far, open_)
-    assert all(one.verdict > at_least(so_far).verdict for one in found)
-    assert [one.verdict for one in found] == sorted({one.verdict for one in found})
+    assert all(one.stricter_than(at_least(so_far)) for one in found)
+    ranks = [(one.verdict, one.urgent) for one in found]
+    assert ranks == sorted(set(ranks))
     assert all(one.answers for one in found)
 
 
@@ -71,8 +72,10 @@ def test_without_a_check_in_nothing_is_known(request: Request) -> None:
     assert could_raise(nothing, FIELDS) == ()
 
 
-def raises(raw: Mapping[str, Any], *fields: str) -> dict[Verdict, tuple[str, ...]]:
-    return {one.verdict: one.answers for one in could_raise(parse_request(raw), fields)}
+def raises(raw: Mapping[str, Any], *fields: str) -> dict[Verdict | str, tuple[str, ...]]:
+    """What each verdict could come from; what is urgent stands under "help"."""
+    found = could_raise(parse_request(raw), fields)
+    return {"help" if one.urgent else one.verdict: one.answers for one in found}
 
 
 def test_each_open_answer_is_named_with_what_it_could_make_of_the_day() -> None:
@@ -82,7 +85,8 @@ def test_each_open_answer_is_named_with_what_it_could_make_of_the_day() -> None:
         Verdict.MODIFY: ("3 h of sleep", "very poor sleep"),
         Verdict.RECOVER: ("the range clearly limited",),
         Verdict.REST: ("no stairs, no dressing",),
-        Verdict.REFER: ("dark urine", "swelling", "sharp pain"),
+        Verdict.REFER: ("swelling", "sharp pain"),
+        "help": ("dark urine",),
     }
 
 
@@ -99,6 +103,7 @@ def test_without_a_plan_the_gentlest_is_taken_and_no_muscle_is_driven() -> None:
     request = parse_request(today(soreness=None))
     assert request.checkin
     unplanned = request._replace(checkin=request.checkin._replace(plan=None))
-    (found,) = could_raise(unplanned, ["soreness", "signs"])
-    assert found == (Verdict.REFER, ("dark urine", "swelling"))
+    swelling, dark_urine = could_raise(unplanned, ["soreness", "signs"])
+    assert swelling == (Verdict.REFER, False, ("swelling",))
+    assert dark_urine == (Verdict.REFER, True, ("dark urine",))
     assert could_raise(unplanned._replace(checkin=None), ["signs"]) == ()

@@ -161,9 +161,16 @@ def test_the_strip_shows_the_newest_days_that_fit(width: int) -> None:
 
 
 def test_sparks_give_each_day_a_bar_and_its_number() -> None:
-    bars, numbers = sparks(POINTS)
-    assert "".join(text for text, _ in bars) == "▂ ▄ ▆ ▄ ▂   ▃   ▄ ▂ ▂ ▁ ▂ ▅ "
-    assert "".join(text for text, _ in numbers) == "3 5 7 5 2 0 4 · 5 2 3 1 3 6 "
+    bars, numbers = ("".join(text for text, _ in row).rstrip() for row in sparks(POINTS, 44))
+    assert bars == "         ▂ ▄ ▆ ▄ ▂   ▃   ▄ ▂ ▂ ▁ ▂ ▅"
+    assert numbers == "14 days  3 5 7 5 2 0 4 · 5 2 3 1 3 6  today"
+
+
+@pytest.mark.parametrize("width", range(8, 60))
+def test_sparks_show_the_newest_days_that_fit(width: int) -> None:
+    rows = ["".join(text for text, _ in row).rstrip() for row in sparks(POINTS, width)]
+    assert all(len(row) <= width for row in rows)
+    assert rows[1].removesuffix("  today")[-1] == "6"
 
 
 # line
@@ -219,6 +226,22 @@ def test_of_days_that_share_a_column_the_strictest_verdict_is_seen() -> None:
         for point in some_days(90, 2)
     ]
     assert "✚" in text(line_chart(points, 40, 13))[-2]
+
+
+def test_a_day_on_which_help_was_needed_has_its_own_sign_at_every_span() -> None:
+    for count in (14, 28, 90):
+        days = [point._replace(verdict=Verdict.REFER) for point in some_days(count, *[2] * count)]
+        days[-4] = days[-4]._replace(urgent=True)
+        drawn = [chart(days, 116, height) for height in (6, 13, 14)]
+        for drawing in (*drawn, heat_map(days, [PartRow("quads", (2,) * count)], 116, 14)):
+            signs = [piece for row in drawing.rows for piece in row if piece[1] == "help"]
+            assert [text.strip() for text, _ in signs] == ["!"]
+            assert "✚" in "".join(text(drawing))
+
+
+def test_an_urgent_day_without_a_verdict_is_seen_however_close_days_stand() -> None:
+    days = [point._replace(urgent=point.day == TODAY) for point in some_days(90, 2)]
+    assert "!" in text(line_chart(days, 40, 13))[-2]
 
 
 def test_peaks_carry_their_number_on_the_row_above_and_today_always_does() -> None:

@@ -118,6 +118,27 @@ async def test_a_long_answer_stands_whole_beside_the_whole_figure(tmp_path: Path
         assert all(sign in shown for sign in ("front", "back", "⡾⣿⢷", "⣾⣿⣷"))
 
 
+async def test_at_80_by_24_all_of_the_question_and_what_comes_then_are_in_sight(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, size=(80, 24), keys="r h v 5 f 2") as here:
+        shown = inside(here, "checkin")
+        told = ("Plan run · hard", "What is sore?", "feet 2", "7-10 severe", "Then", "Ill · Note")
+        for words in (*told, "front", "back", "⡾⣿⢷"):
+            assert words in shown, words
+        assert "more" not in here.text
+
+
+async def test_the_column_of_today_grows_while_one_answers(tmp_path: Path) -> None:
+    async with morning(tmp_path, "history", keys="r h v 5") as here:
+        assert here.region("chart").height == 8, "a strip beside the form"
+        numbers = here.rows[here.region("chart").y + 4]
+        assert numbers.split()[-2] == "5"
+        await here.press("7 escape")
+        await here.settle()
+        assert here.rows[here.region("chart").y + 11].split()[-2] != "7", "not stored"
+
+
 async def test_no_answer_to_choose_takes_a_row_out_of_the_figure(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", size=(80, 24), keys="r h v 5 f 2 enter 0") as here:
         assert "2 sharp or sudden  3 radiating" in here.text

@@ -81,6 +81,18 @@ async def test_verdict_and_chart_are_told_by_signs(
             assert sign in drawing
 
 
+async def test_in_ascii_what_is_urgent_has_its_own_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with dressed("ASCII", tmp_path, monkeypatch, "r h v 5 f 2 enter 3 ctrl+s") as here:
+        today = here.region("today")
+        assert any("H Get help now" in row for row in here.rows[: today.bottom])
+        chart = here.region("chart")
+        signs = here.rows[chart.bottom - 4].strip("| ").split()
+        assert signs[-1] == "H"
+        assert "!" in signs, "an earlier day that was to be checked"
+
+
 @pytest.mark.parametrize("look", ["no colour", "ASCII"])
 async def test_without_colour_nothing_is_told_by_colour_alone(
     look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -79,6 +79,13 @@ def test_what_stays_and_why_is_in_sight_where_nothing_was_lifted(size: tuple[int
         assert "5, not rated" in shown
 
 
+def test_what_stays_is_read_whole_where_answers_stand_beside_it() -> None:
+    shown = drawn(outcome(OPENED_UP._replace(output=None)), (76, 19))
+
+    assert "…" not in shown
+    assert "off them, or swap" in " ".join(shown.split())
+
+
 def test_in_ascii_a_good_answer_is_not_crossed_out() -> None:
     shown = to_ascii(drawn(outcome(OPENED_UP, ascii_only=True), (76, 17)))
 

@@ -73,7 +73,8 @@ async def test_nothing_is_cut_without_a_mark_at_any_size(tmp_path: Path) -> None
 async def test_the_pane_that_is_chosen_is_seen(tmp_path: Path, theme: str | None) -> None:
     async with morning(tmp_path, "history", keys=SORE, config={"theme": theme}) as here:
         quiet = here.app.screen.query_one("#chart").styles.border_top
-        for keys, chosen in (("2", "checkin"), ("escape 4", "chart"), ("3", "warmup")):
+        panes = ("1", "today"), ("2", "checkin"), ("escape 4", "chart"), ("3", "warmup")
+        for keys, chosen in panes:
             await here.press(keys)
             await here.settle()
             pane = here.app.screen.query_one(f"#{chosen}", Pane)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from core.model.body import SESSION_LOADS
+from core.warmup.moves import MOVES
 from core.warmup.needs import Needs
 from core.warmup.plan import build_plan
 from core.warmup.timer import GET_READY
@@ -171,6 +172,18 @@ def test_a_cue_is_broken_between_words_beside_the_largest_figures() -> None:
         shown = text(running(scene(guide(40)), columns, 30))
         assert "shoulders loose" in shown or "loose." in shown.split()
         assert all(word in shown.split() for word in ("Breathe", "evenly,", "shoulders"))
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_every_cue_is_read_whole(columns: int, rows: int) -> None:
+    for move in MOVES.values():
+        step = PLAN.steps[0]._replace(move=move, cautions=())
+        here = Guide(PLAN._replace(steps=(step, *PLAN.steps[1:])), {})
+        here.on("start", 0)
+        for second in range(1, 8):
+            here.tick(second)
+        shown = text(running(scene(here), columns, rows)).casefold().split()
+        assert {*move.cue.casefold().replace(",", "").split()} <= {w.strip(".,") for w in shown}
 
 
 def test_both_poses_are_numbered() -> None:

@@ -8,7 +8,7 @@ from core.model.body import Session
 from core.model.verdict import Verdict
 from tui.chart.grid import Grid
 from tui.chart.trend import Point
-from tui.terminal.glyphs import verdict_glyph
+from tui.terminal.glyphs import role_of, verdict_glyph
 
 THRESHOLD = 5
 """The line that S1-20 draws."""
@@ -37,13 +37,18 @@ def put_ahead(grid: Grid, at: Mapping[int, int], x: int, levels: tuple[int, int]
         grid.put(x, y, AHEAD_SIGN * AHEAD, "usual")
 
 
+def strictest(points: Sequence[Point], columns: Sequence[int]) -> dict[int, tuple[Verdict, bool]]:
+    """Return the strictest verdict of the days in each column, and whether it was urgent."""
+    found: dict[int, tuple[Verdict, bool]] = {}
+    for point, x in zip(points, columns, strict=True):
+        found[x] = max((point.verdict, point.urgent), found.get(x, (Verdict.UNKNOWN, False)))
+    return found
+
+
 def put_signs(grid: Grid, y: int, points: Sequence[Point], columns: Sequence[int]) -> None:
     """Write each day's verdict; of days that share a column, the strictest one's."""
-    strictest: dict[int, Verdict] = {}
-    for point, x in zip(points, columns, strict=True):
-        strictest[x] = max(point.verdict, strictest.get(x, Verdict.UNKNOWN))
-    for x, verdict in strictest.items():
-        grid.put(x, y, verdict_glyph(verdict), verdict.key)
+    for x, (verdict, urgent) in strictest(points, columns).items():
+        grid.put(x, y, verdict_glyph(verdict, urgent=urgent), role_of(verdict, urgent=urgent))
 
 
 def put_sessions(grid: Grid, y: int, points: Sequence[Point], columns: Sequence[int]) -> None:

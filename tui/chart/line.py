@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.model.verdict import Verdict
-from tui.chart.bands import AHEAD, THRESHOLD, band_role, put_ahead, put_mondays, put_signs
+from tui.chart.bands import (
+    AHEAD,
+    THRESHOLD,
+    band_role,
+    put_ahead,
+    put_mondays,
+    put_signs,
+    strictest,
+)
 from tui.chart.grid import Drawing, Grid, days_between
 from tui.chart.plot import BLANKS, BRAILLE, LEVELS, ROWS, lines, rows_of_levels
 from tui.chart.trend import Point
@@ -111,10 +119,9 @@ def _signs(
 ) -> None:
     """Write the verdicts; where they stand close, a plain day is a dot, and a gap is blank."""
     put_signs(grid, y, points, columns)
-    strictest = dict[int, Verdict]()
-    for point, x in zip(points, columns, strict=True):
-        strictest[x] = max(point.verdict, strictest.get(x, Verdict.UNKNOWN))
-    for x, verdict in strictest.items():
+    for x, (verdict, urgent) in strictest(points, columns).items():
+        if urgent:
+            continue
         if verdict is Verdict.UNKNOWN:
             grid.put(x, y, " ", "")
         elif verdict is Verdict.TRAIN and dense:

@@ -35,18 +35,21 @@ def strip(points: Sequence[Point], width: int) -> Drawing:
     return Drawing(grid.rows(), days_between(starts, len(points) - len(shown)))
 
 
-def sparks(points: Sequence[Point]) -> tuple[Row, Row]:
-    """Draw a day in two columns: a bar of eighths, and its number below it."""
-    bars: Row = []
-    numbers: Row = []
-    for number, point in enumerate(points, start=1):
+def sparks(points: Sequence[Point], width: int) -> tuple[Row, Row]:
+    """Draw a day in two columns: a bar of eighths, and its number below it; as many as fit."""
+    shown = points[-(width // 2) :]
+    before, after = f"{len(shown)} days  ", "  today"
+    named = len(before) + 2 * len(shown) - 1 + len(after) <= width
+    bars: Row = [(" " * len(before), "")] if named else []
+    numbers: Row = [(before, "quiet")] if named else []
+    for number, point in enumerate(shown, start=1):
         level = point.soreness
         eighths = 0 if level is None else round(0.8 * level)
         bars.append((f"{EIGHTHS[eighths]} ", band_role(level or 0)))
         text = "·" if level is None else "x" if level == 10 else str(level)
         role = "quiet" if level is None else band_role(level)
-        numbers.append((f"{text} ", "strong" if number == len(points) and not level else role))
-    return bars, numbers
+        numbers.append((f"{text} ", "strong" if number == len(shown) and not level else role))
+    return bars, [*numbers, (after[1:], "quiet")] if named else numbers
 
 
 def _bar(grid: Grid, x: int, wide: int, level: int) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from core.decision.flags import urgent_on
 from core.explanation.course import efforts
 from core.model.body import Part, Session
+from core.model.checkin import Soreness
 from core.model.day import Day
-from core.model.verdict import Verdict
+from core.model.verdict import GET_HELP_NOW, Verdict
 from core.model.words import words
 from tui.today.today import Today
 
@@ -32,10 +34,17 @@ class Point(NamedTuple):
     """The session that today's check-in plans; None on earlier days."""
     expected: bool = False
     """Its morning lies where a hard session before is expected to be felt (C4)."""
+    urgent: bool = False
+    """Help was needed at once."""
 
 
-def trend(today: Today, count: int, part: Part | None = None) -> tuple[Point, ...]:
-    """Return the last `count` days up to today, of one part or of the worst."""
+def trend(
+    today: Today, count: int, part: Part | None = None, begun: Soreness | None = None
+) -> tuple[Point, ...]:
+    """Return the last `count` days up to today, of one part or of the worst.
+
+    `begun` is what is answered of today and not stored yet.
+    """
     by_day = {day.day: day for day in (*today.days, today.day)}
     days = [
         by_day.get(day, Day(day))
@@ -45,6 +54,8 @@ def trend(today: Today, count: int, part: Part | None = None) -> tuple[Point, ..
     points = [_point(day, part, day.day in expected) for day in days]
     plan = today.day.checkin.plan if today.day.checkin else None
     points[-1] = points[-1]._replace(planned=plan.session if plan else None)
+    if begun is not None:
+        points[-1] = points[-1]._replace(soreness=_level(begun, part))
     return tuple(points)
 
 
@@ -67,7 +78,7 @@ def table(points: Iterable[Point]) -> list[tuple[str, str]]:
         if point.after is not None:
             parts.append(f"after the warm-up {point.after}")
         if point.verdict:
-            parts.append(point.verdict.label.lower())
+            parts.append((GET_HELP_NOW if point.urgent else point.verdict.label).lower())
         if point.session:
             parts.append(f"done: {words(point.session)}")
         if point.expected:
@@ -85,14 +96,14 @@ def _point(day: Day, part: Part | None, expected: bool) -> Point:
         Verdict.of(day.shown_verdict),
         done[-1] if done else None,
         expected=expected,
+        urgent=urgent_on(day),
     )
 
 
-def _level(soreness: object, part: Part | None) -> int | None:
-    if not isinstance(soreness, dict):
+def _level(soreness: Soreness | None, part: Part | None) -> int | None:
+    if soreness is None:
         return None
-    levels: dict[Part, int] = soreness
-    return max(levels.values(), default=0) if part is None else levels.get(part, 0)
+    return max(soreness.values(), default=0) if part is None else soreness.get(part, 0)
 
 
 def _expected(today: Today, days: list[Day], part: Part | None) -> frozenset[date]:

@@ -10,7 +10,7 @@ from core.decision.unjudged import CARE
 from core.explanation.ending import about_decides
 from core.explanation.so_far import Raise, at_least, could_raise
 from core.journal.storage import JournalError
-from core.model.checkin import CAUTION, CheckIn, Reassessment
+from core.model.checkin import CAUTION, CheckIn, Reassessment, Soreness
 from core.model.day import Body, Day, Noted, Overridden, Trained
 from core.model.verdict import Verdict
 from core.model.words import capitalized, counted, words
@@ -119,8 +119,14 @@ class Answering:
             target._replace(request=request, decision=decision),
             len(asked) - len(open_fields),
             len(asked),
-            tuple(one for one in self._foreseen if one.verdict > decision.verdict),
+            tuple(one for one in self._foreseen if one.stricter_than(decision)),
         )
+
+    @property
+    def sore_so_far(self) -> Soreness | None:
+        """What the open check-in of today says of soreness already, None where nothing."""
+        asks = self.open and self.about_today and isinstance(self.form, CheckInForm)
+        return self.form.answers.get("soreness") if asks else None
 
     def foresee(self) -> bool:
         """Work out what answers could still come, which takes longer than a key has; tell if new.

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.model.body import Part
+from core.model.checkin import Soreness
 from core.model.words import dated
 from tui.chart.heat import sore_rows
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
@@ -37,6 +38,8 @@ class Charting:
         """The part that is charted, None for the worst of each day."""
         self.heat = False
         """Every sore part has its own row, in place of the chart."""
+        self.begun: Soreness | None = None
+        """What an open check-in of today says already."""
 
     def show(self) -> None:
         """Draw the days up to today."""
@@ -55,10 +58,17 @@ class Charting:
         key = self.session.keymap.key("history")
         return f"No day to draw since {dated(since)}. {newest} {key} shows all days."
 
+    def follow(self, begun: Soreness | None) -> None:
+        """Let today's column grow with what is answered of it."""
+        if begun != self.begun:
+            self.begun = dict(begun) if begun is not None else None
+            self.show()
+
     @property
     def points(self) -> tuple[Point, ...]:
         """The days up to today as they are charted."""
-        return trend(self.session.today, self.days, None if self.heat else self.part)
+        part = None if self.heat else self.part
+        return trend(self.session.today, self.days, part, self.begun)
 
     @property
     def _usual(self) -> UsualRange | None:

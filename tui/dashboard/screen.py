@@ -146,6 +146,8 @@ class Dashboard(Screen[None]):
         """Bring every pane up to date; each draws only what changed."""
         if self._explained and self._explained is not self.answering.target:
             self._explain()
+        if self._explained:
+            self.charting.follow(self.answering.sore_so_far)
         self._show_verdict()
         self._entitle(self.title_line)
         self.checkin_pane.form = self.answering.form
@@ -156,8 +158,8 @@ class Dashboard(Screen[None]):
         self.checkin_pane.entitle(self.answering.form.title, self._beside_checkin())
         self.warmup_pane.entitle(self.warming.title)
         self.key_bar.hints = self._hints()
-        for focused in (self.checkin_pane, self.warmup_pane, self.chart_pane):
-            focused.set_class(self.view.shown == focused.id, "holds-keys")
+        for pane in (self.verdict_pane, self.checkin_pane, self.warmup_pane, self.chart_pane):
+            pane.set_class(self.view.shown == pane.id, "holds-keys")
         for name in PANES:
             self.set_class(self.view.shown == name, f"showing-{name}")
         self.set_class(self.view.shown == "warmup", "warming")
@@ -165,8 +167,8 @@ class Dashboard(Screen[None]):
         self.set_class(self.answering.open, "answering")
         self.set_class(self.verdict_pane.so_far is not None, "foretold")
         self.set_class(bool(self.session.fault or self.view.said), "saying")
-        for pane in self.query(Pane):
-            pane.repaint()
+        for drawn in self.query(Pane):
+            drawn.repaint()
         if self._explained and self.verdict_pane.so_far and self.has_class("answering"):
             self.call_after_refresh(self._foresee)
 
@@ -199,7 +201,7 @@ class Dashboard(Screen[None]):
 
     def _sparks(self, width: int) -> tuple[Row, Row]:
         """Draw the last days in two rows, as many as fit."""
-        return sparks(self.charting.points[-(width // 2) :])
+        return sparks(self.charting.points, width)
 
     def _other_panes(self) -> list[Piece]:
         """Name the panes that are not in sight, by their keys."""

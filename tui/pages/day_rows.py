@@ -30,7 +30,7 @@ from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, called
 from core.model.verdict import Verdict
 from core.model.words import date_words, words
 from tui.forms.form import answer_words
-from tui.terminal.glyphs import verdict_glyph
+from tui.terminal.glyphs import role_of, verdict_glyph
 from tui.today.summary import plan_words
 from tui.widgets.pane import HERE, Line, line, wrapped
 
@@ -65,12 +65,13 @@ def day_row(
     remarked = day.notes or (day.checkin and day.checkin.note)
     mark = "~" if day.judged_later else "+" if day.edited_at else " "
     signs = mark + ("n" if remarked else " ")
+    role = role_of(verdict, urgent=urgent_on(day))
     return line(
         *([HERE] if marked else []),
         (name, "chosen") if marked else name,
         "  ",
-        (verdict_glyph(verdict, urgent=urgent_on(day)), verdict.key),
-        (f" {'deleted' if is_deleted(day) else label_on(day):<17}", verdict.key),
+        (verdict_glyph(verdict, urgent=urgent_on(day)), role),
+        (f" {'deleted' if is_deleted(day) else label_on(day):<17}", role),
         (
             f"{signs} {'done: ' + done if done else ''}{' · ' if done and sore else ''}{sore}",
             "" if marked else "quiet",
@@ -87,7 +88,8 @@ def day_rows(day: Day, width: int) -> list[Line]:
         rows.append(line(("deleted", "accent")))
     else:
         sign = verdict_glyph(verdict, urgent=urgent_on(day))
-        rows.append(line((f"{sign} {label_on(day)}", verdict.key)))
+        role = role_of(verdict, urgent=urgent_on(day))
+        rows.append(line((f"{sign} {label_on(day)}", role)))
     if day.judged_later:
         rows.append(line(("judged later", "quiet")))
     if day.edited_at:

@@ -15,6 +15,7 @@ from core.warmup.result import result_of
 from core.warmup.timer import from_progress
 from tui.today.summary import ahead, lacking, to_do
 from tui.today.today import Today, helpful_swaps
+from tui.widgets.banner import accent_of
 from tui.widgets.pane import Line, line, wrapped
 
 INDENT = "  "
@@ -28,7 +29,7 @@ def explanation_rows(
     `heart_rate` is that of easy work, in beats a minute.
     """
     decision = today.decision
-    rows = [line((decision.label.upper(), decision.verdict.key))]
+    rows = [line((decision.label.upper(), accent_of(decision)))]
     rows += wrapped(decision.headline, width, "strong")
     rows += _fired(today, width)
     rows += _section("The warm-up", warmup_told(today), width)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.model.verdict import Verdict
 from core.model.words import capitalized, words
 from core.warmup.result import Result
+from tui.chart.bands import band_role
 from tui.stage.sheet import Sheet, length
 from tui.terminal.glyphs import VERDICT_GLYPHS
 from tui.terminal.letters import Size, lettered, spaced
@@ -127,12 +128,15 @@ def _parts(outcome: StageOutcome, sheet: Sheet, x: int, y: int, most: int) -> in
         column = sheet.put(x, y, f"{words(part):<11}")
         column = sheet.put(
             column, y,
-            ("▇" * min(now, before), "soft"),
+            ("▇" * min(now, before), band_role(now)),
             ("░" * (before - now) if now < before else "▓" * (now - before), "quiet"),
             ("·" * (SCALE - max(now, before)), "faint"),
         )  # fmt: skip
-        told = f"{before} → {after}" if after is not None else f"{before}, not rated"
-        sheet.put(column, y, f" {told}"[: NOW + 2 - column] if after is None else f"  {told}")
+        was: Piece = (f"  {before}", f"{band_role(before)}-number")
+        told: list[Piece] = [(", not rated", "quiet")]
+        if after is not None:
+            told = [(" → ", "quiet"), (f"{after}", f"{band_role(after)}-number")]
+        sheet.put(column, y, was, *told)
         y += 1
     return y
 
@@ -157,7 +161,7 @@ def _reasons(outcome: StageOutcome, sheet: Sheet, y: int, columns: int, most: in
         text = capitalized("; ".join(texts)) or none
         if text and most > 0:
             sheet.put(0, y, (label, "quiet"))
-            end = sheet.write(8, y, text, columns - 8, rows=min(most, 2))
+            end = sheet.write(8, y, text, columns - 8, rows=most)
             most -= end - y
             y = end
     return y

@@ -101,7 +101,8 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     if sheet.columns < PHONE or sheet.rows < first + 3 + high or needed > high - 4:
         _small(scene, sheet, first)
         return
-    rows = sheet.rows - first - high - 1 - air
+    lacking = max(0, len(beside) - (high - 4))  # a cue is worth more than the clock's last row
+    rows = max(FEWEST_ROWS, sheet.rows - first - high - 1 - air - lacking)
     y = first + countdown(scene, sheet, 0, first, sheet.columns, rows) + air
     sheet.put(0, y, (scene.guide.timer.move.name, "strong"))
     sheet.put_right(sheet.columns, y, *_opens(scene))

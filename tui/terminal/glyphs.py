@@ -39,6 +39,8 @@ _ASCII = str.maketrans(
 
 URGENT, ASCII_URGENT = "!", "H"
 """The sign of a day on which help is needed now."""
+URGENT_ROLE = "help"
+"""What is urgent is written in a colour of its own."""
 
 
 def verdict_glyph(verdict: Verdict, ascii_only: bool = False, *, urgent: bool = False) -> str:
@@ -48,6 +50,11 @@ def verdict_glyph(verdict: Verdict, ascii_only: bool = False, *, urgent: bool = 
     return (ASCII_VERDICTS if ascii_only else VERDICT_GLYPHS)[verdict]
 
 
+def role_of(verdict: Verdict, *, urgent: bool = False) -> str:
+    """Return the role that a verdict is written in."""
+    return URGENT_ROLE if urgent else verdict.key
+
+
 def sign_of(decision: Decision, ascii_only: bool = False) -> str:
     """Return the sign of a decision's verdict, or that of what is urgent."""
     if decision.urgent:
@@ -55,6 +62,11 @@ def sign_of(decision: Decision, ascii_only: bool = False) -> str:
     return verdict_glyph(decision.verdict, ascii_only)
 
 
-def to_ascii(text: str) -> str:
-    """Return `text` in pure ASCII, character by character; what has no ASCII form becomes "?"."""
+def to_ascii(text: str, role: str = "") -> str:
+    """Return `text` in pure ASCII, character by character; what has no ASCII form becomes "?".
+
+    What is urgent has another sign, since its own is that of what is only to be checked.
+    """
+    if role == URGENT_ROLE:
+        text = text.replace(URGENT, ASCII_URGENT, 1)
     return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")

@@ -68,6 +68,7 @@ def _mixes(tokens: Tokens) -> dict[str, str]:
 
 def _ansi(*, dark: bool) -> dict[str, str]:
     plain = dict.fromkeys(("ground", "plain", "soft", "muted", *FAINT), "ansi_default")
+    plain["line"] = "ansi_bright_black"
     own = {token: f"ansi_{names[not dark]}" for token, names in _ANSI_NUMBERS.items()}
     mixes = {f"{band}-mix": own[band] for band in BANDS}
     return {**plain, **own, **mixes}

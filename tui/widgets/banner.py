@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.decision.decide import Decision
 from core.model.verdict import Verdict
-from tui.terminal.glyphs import sign_of
+from tui.terminal.glyphs import role_of, sign_of
 from tui.terminal.letters import Size, lettered, spaced
 from tui.widgets.pane import Line, line
 
@@ -22,7 +22,7 @@ URGENT = "HELP NOW"
 
 def accent_of(decision: Decision) -> str:
     """Return the role that is the screen's one accent on such a day."""
-    return "help" if decision.urgent else decision.verdict.key
+    return role_of(decision.verdict, urgent=decision.urgent)
 
 
 def word(decision: Decision) -> str:

@@ -106,23 +106,36 @@ class ChartPane(Pane):
         """Say in the frame what is drawn, of how many days, and what its signs are."""
         plotted = is_plotted(len(self.points), width, height) and not self.parts
         few = not plotted and not self.parts
-        days = f", last {self._days} days" if few else self._which(width)
-        title = f"Soreness, part by part{days}" if self.parts else f"{self.what}{days}"
-        self.entitle(title, self._spans(), self._legend(width, plotted=plotted, few=few))
+        title, right = self._title(width, few=few)
+        self.entitle(title, right, self._legend(width, plotted=plotted, few=few))
 
-    def _which(self, width: int) -> str:
-        about = ", the sorest part of each day" if self.what == "Soreness" and width > 90 else ""
-        return f"{about}, last {self._days} days"
+    def _title(self, width: int, *, few: bool) -> tuple[str, list[Piece]]:
+        """Return what is drawn, of how many days, and as much of what else can be as fits."""
+        what = "Soreness by part" if self.parts else self.what
+        about = ", the sorest part of each day" if what == "Soreness" and not few else ""
+        days = f", last {self._days} days"
+        named = [f"{what}{about}{days}"] if width > 90 else []
+        rights = [[*self._views(), *self._spans()], self._spans()]
+        fitting = (
+            (title, right)
+            for right in rights
+            for title in (*named, f"{what}{days}")
+            if len(title) + len(Line(tuple(right)).text) + len("▸  ──") <= width
+        )
+        return next(fitting, (f"{what}{days}", rights[-1]))
 
     @property
     def _days(self) -> int:
         return self.drawn or len(self.points) or SPANS[0]
 
-    def _spans(self) -> list[Piece]:
-        """Return the views and numbers of days that can be shown, the present ones standing out."""
+    def _views(self) -> list[Piece]:
+        """Return the views that there are, the present one standing out."""
         chart, heat = ("quiet", "key") if self.parts else ("key", "quiet")
-        views: list[Piece] = [("chart", chart), ("  all parts", heat), "      "]
-        pieces: list[Piece] = views if self.outer_size.width >= 70 else []
+        return [("chart", chart), ("  all parts", heat), "      "]
+
+    def _spans(self) -> list[Piece]:
+        """Return the numbers of days that can be shown, the present one standing out."""
+        pieces: list[Piece] = []
         for days in SPANS:
             role = "key" if days == len(self.points) else "quiet"
             pieces += [(f"{days}", role), "  "]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -177,6 +177,8 @@ class CheckInPane(Pane):
             first = len(above) + 2
         else:
             rows, first = [*above, *asked, *below], len(above)
+            if len(rows) > height and form.key == "soreness" and self._is_figure_beside(width):
+                rows, first = [*self._parts(form.question, width, above), *below], 0
         shown = self.scrolled(rows, self._top(first, first + len(asked), width, height), height)
         return self._with_figure(shown, figure, width + FIGURE_GAP) if scale else shown
 
@@ -372,27 +374,32 @@ class CheckInPane(Pane):
             return next(letter for letter, each in question.letters.items() if each == value)
         return str(number) if number < 10 else "x"
 
-    def _parts(self, question: Question, width: int) -> list[Line]:
-        """Return all parts with their ratings in two columns, the figure beside them."""
+    def _is_figure_beside(self, width: int) -> bool:
+        """Tell whether the figure has room beside the parts."""
+        return width - size(self._beside_parts)[0] - FIGURE_GAP >= 2 * _part_width(SHORT_BAR) + 2
+
+    def _parts(self, question: Question, width: int, above: Sequence[Line] = ()) -> list[Line]:
+        """Return all parts with their ratings in two columns, the figure beside them.
+
+        Where rows are few it begins beside what is `above`, and the legend stands beside it, too.
+        """
         columns, _ = size(self._beside_parts)
-        beside = width - columns - FIGURE_GAP >= 2 * _part_width(SHORT_BAR) + 2
+        beside = self._is_figure_beside(width)
         room = width - (columns + FIGURE_GAP if beside else 0)
         bar = next((b for b in (BAR, SHORT_BAR) if 2 * _part_width(b) + 2 <= room), 0)
         level = (self.form.answers.get("soreness") or {}).get(self.form.part, 0)
         said = (f"{words(self.form.part)} {level}", f"{band_role(level)}-number")
         asks = self._asks(question, room)
         air = [line()] if beside else []
-        rows = [*asks, *air, *(self._pair(row, bar) for row in self._pairs())]
+        rows = [*above, *asks, *([] if above else air)]
+        rows += [self._pair(row, bar) for row in self._pairs()]
         rows += [*air, line(said, f"  {band(level)}")]
         if self.form.part == "chest":
             rows += wrapped(CHEST_HINT, room, "quiet")
+        rows += [_legend(" ")] if above else []
         if beside:
             rows = self._with_figure(rows, self._body(self._beside_parts), width - columns)
-        legend: list[Piece] = []
-        for role, text in BAND_WORDS:
-            legend += [("■ ", role), (f"{text}  ", "quiet")]
-        rows += [Line(tuple(legend))] if beside and _used(legend) <= width else []
-        return rows
+        return [*rows, _legend("  ")] if beside and not above else rows
 
     def _pairs(self) -> list[tuple[Part, ...]]:
         half = (len(PARTS) + 1) // 2
@@ -448,6 +455,14 @@ class CheckInPane(Pane):
         """Take a pasted note."""
         self.form.paste(event.text)
         self.repaint()
+
+
+def _legend(gap: str) -> Line:
+    """Return the bands with their words."""
+    pieces: list[Piece] = []
+    for role, text in BAND_WORDS:
+        pieces += [("■ ", role), (f"{text}{gap}", "quiet")]
+    return Line(tuple(pieces))
 
 
 def _used(pieces: Iterable[Piece]) -> int:

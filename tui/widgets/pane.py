@@ -58,9 +58,7 @@ ROLES: Mapping[str, str] = {
 """How each role looks. Textual would try every style rule on a component class of every pane."""
 _IN_ANSI: Mapping[str, str] = {
     "soft": "",
-    **dict.fromkeys(
-        ("quiet", "frame", "faint", "threshold", "usual", "ground", "body", "hair"), "dim"
-    ),
+    **dict.fromkeys(("quiet", "faint", "threshold", "usual", "ground", "body", "hair"), "dim"),
     "marked": "reverse",
     **{f"ring-{band}": "bold" for band in BANDS},
 }
@@ -427,8 +425,10 @@ class Pane(Widget):
         return self.content_region.offset + self._here
 
     def _draw(self, row: Line) -> Content:
-        shape: Callable[[str], str] = to_ascii if self.ascii_only else str
-        return Content("").join([self._styled(shape(text), role) for text, role in _runs(row)])
+        runs = (
+            (to_ascii(text, role) if self.ascii_only else text, role) for text, role in _runs(row)
+        )
+        return Content("").join([self._styled(text, role) for text, role in runs])
 
     def _styled(self, text: str, role: str) -> Content:
         return Content.styled(text, self._role_style(role)) if role else Content(text)

@@ -11,7 +11,7 @@ from core.decision.words import cause
 from core.model.verdict import Alarm, Verdict
 from core.model.words import capitalized, counted, words
 from tui.commands import Keymap, key_named
-from tui.terminal.glyphs import sign_of, verdict_glyph
+from tui.terminal.glyphs import role_of, sign_of, verdict_glyph
 from tui.today.next import NextStep
 from tui.today.summary import ahead, bullets, followed, lacking, reasons, recent
 from tui.today.today import Today
@@ -67,6 +67,8 @@ class Detail(NamedTuple):
     small: bool = False
     """The banner is small."""
     air: bool = True
+    apart: bool = True
+    """A blank row parts what to do from the sentence above it."""
     gaps: bool = True
     """What was not answered, or is not known, is named; else counted where it has no row."""
     why: bool = True
@@ -74,19 +76,21 @@ class Detail(NamedTuple):
 
 
 _LEAST = Detail(others=False, course=False, reasons=False)
+_DENSE = _LEAST._replace(flips=2, apart=False)
 _DETAILS = (
     Detail(),
     Detail(others=False),
     Detail(others=False, course=False),
     _LEAST,
     _LEAST._replace(flips=2),
-    _LEAST._replace(flips=2, gaps=False),
-    _LEAST._replace(flips=2, gaps=False, air=False),
-    _LEAST._replace(flips=1, gaps=False, air=False),
-    _LEAST._replace(flips=1, gaps=False, air=False, small=True),
-    _LEAST._replace(flips=0, gaps=False, air=False, small=True),
-    _LEAST._replace(flips=0, air=False, small=True, why=False),
-    _LEAST._replace(flips=0, air=False, why=False, banner=False),
+    _DENSE,
+    _DENSE._replace(gaps=False),
+    _DENSE._replace(gaps=False, air=False),
+    _DENSE._replace(gaps=False, air=False, flips=1),
+    _DENSE._replace(gaps=False, air=False, flips=1, small=True),
+    _DENSE._replace(gaps=False, air=False, flips=0, small=True),
+    _DENSE._replace(air=False, flips=0, small=True, why=False),
+    _DENSE._replace(air=False, flips=0, why=False, banner=False),
 )
 """From everything to little; what is left out is in the explanation."""
 
@@ -179,7 +183,7 @@ class VerdictPane(Pane):
             rows += self._label(said, stands, width) + self._morning()
         rows += wrapped(self.today.decision.headline, width)
         rows += wrapped(self.remark, width, "accent") if self.remark else []
-        rows += [line()] if detail.air and width < BESIDE else []
+        rows += [line()] if detail.apart and width < BESIDE else []
         rows += self._do(width) + self._lifted(width)
         if detail.why:
             rows += self._why(width, detailed=detail.reasons)
@@ -287,8 +291,9 @@ class VerdictPane(Pane):
         if so_far.raises:
             rows += [line(), *wrapped("They can only make it stricter", width, "quiet")]
             for one in so_far.raises:
-                sign = (verdict_glyph(one.verdict), one.verdict.key)
-                rows += _signed(sign, ", ".join(one.answers[:2]), width)
+                sign = verdict_glyph(one.verdict, urgent=one.urgent)
+                role = role_of(one.verdict, urgent=one.urgent)
+                rows += _signed((sign, role), ", ".join(one.answers[:2]), width)
         lifts = Verdict.TRAIN < decision.verdict < Verdict.REFER
         closing = ["Only a warm-up can lift it."] if lifts else []
         for text in (*closing, "Not answered is not fine."):
@@ -355,7 +360,7 @@ class VerdictPane(Pane):
         for change in changes:
             said = f"{condition(change)} → "
             sign = f"{verdict_glyph(change.to)} {change.to.short}"
-            if used and used + len(said) + len(sign) + 3 > width - len(indent):
+            if used and used + len(said) + len(sign) > width - len(indent):
                 rows.append(line((indent if rows else lead.ljust(len(indent)), "quiet"), *pieces))
                 pieces, used = [], 0
             pieces += ["   " if used else "", (said, "soft"), (sign, change.to.key)]
