@@ -14,7 +14,8 @@ import pytest
 
 from core.journal.journal import Journal
 from core.journal.storage import JournalError, local_now
-from core.model.day import Event, training_day
+from core.model.day import Deleted, Event, Undone, training_day
+from core.model.folding import new_events
 from tui.__main__ import main
 from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
@@ -65,11 +66,12 @@ def test_another_programs_file_comes_in_one_command(shell: Shell) -> None:
     day = shell.journal.day(date(2026, 11, 17))
     assert day.checkin is not None
     assert day.checkin.soreness == {"calves": 4}
-    first, *_, last = shell.told()
+    first, *_, stored, last = shell.told()
+    assert stored == "Stored 3 events of 3 days."
     assert first.startswith("read as intervals.icu wellness: ")
-    assert last == "Stored 3 events of 3 days."
+    assert last == "To take that back: sorecast import --undo"
     assert shell.imports(TABLES / "intervals-wellness.json", "--part", "calves") == 0
-    assert shell.told()[-1] == "Stored 0 events of 0 days; 3 were there already."
+    assert shell.told()[-1] == "Nothing new; 3 were there already."
 
 
 def test_the_part_is_asked_once_where_one_can_ask(
@@ -126,7 +128,7 @@ def test_what_says_something_else_is_counted_and_named(shell: Shell, tmp_path: P
     shell.imports(table(tmp_path, "day,stress\n2026-11-20,2\n2026-11-21,2\n"))
     shell.imports(table(tmp_path, "day,stress\n2026-11-20,2\n2026-11-21,4\n"))
     assert shell.told()[-2:] == [
-        "Stored 0 events of 0 days; 1 was there already.",
+        "Nothing new; 1 was there already.",
         "Not taken, as the journal says something else: 1 check-in, of 2026-11-21.",
     ]
 
@@ -147,6 +149,96 @@ def test_a_header_that_nobody_knows_is_one_line(shell: Shell, tmp_path: Path) ->
     assert shell.imports(table(tmp_path, "a,b,c\n" + "1,2,3\n" * 20_000)) == 2
     (line,) = shell.complaints()
     assert "--suggest" in line
+
+
+def test_a_long_dry_run_keeps_in_sight_what_columns_become(shell: Shell, tmp_path: Path) -> None:
+    rows = "".join(f"2024-{n // 28 + 1:02}-{n % 28 + 1:02},2\n" for n in range(300))
+    assert shell.imports(table(tmp_path, f"day,stress\n{rows}"), "--dry-run") == 0
+    told = shell.told()
+    assert len(told) < 24
+    assert told[-2:] == ["and 281 days more, to 2024-11-20", "Would store 300 events of 300 days."]
+
+
+def test_of_many_days_that_differ_the_first_are_named(shell: Shell, tmp_path: Path) -> None:
+    for level in (2, 4):
+        rows = "".join(f"2024-01-{n:02},{level}\n" for n in range(1, 16))
+        shell.imports(table(tmp_path, f"day,stress\n{rows}"))
+    assert shell.told()[-1].endswith("2024-01-01, 2024-01-02, 2024-01-03 and 12 more.")
+
+
+# Taking an import back.
+
+UNDO = "To take that back: sorecast import --undo"
+
+
+def standing(journal: Journal) -> list[object]:
+    days = journal.days()
+    return [(d.day, d.checkin, d.sessions, d.notes) for d in days if d.checkin or d.sessions]
+
+
+def test_the_last_import_is_taken_back_whole_and_counts_again(shell: Shell, tmp_path: Path) -> None:
+    shell.imports(table(tmp_path, "day,stress\n2026-11-17,2\n"))
+    before = standing(shell.journal)
+    shell.imports(TABLES / "intervals-wellness.csv", "--part", "calves")
+    after = standing(shell.journal)
+    assert shell.told()[-1] == UNDO
+    assert main(["import", "--undo", "--dry-run"]) == 0
+    assert shell.told() == ["Would take back 3 events of 3 days."]
+    assert standing(shell.journal) == after != before
+    for did, now in (("Taken back", before), ("These count again", after), ("Taken back", before)):
+        assert main(["import", "--undo"]) == 0
+        said, how = shell.told()
+        assert said == f"{did}: 3 events of 3 days."
+        assert how.endswith(": sorecast import --undo")
+        assert standing(shell.journal) == now
+
+
+def test_what_was_taken_back_can_be_imported_again_in_another_way(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = TABLES / "intervals-wellness.csv"
+    shell.imports(file, "--part", "quads")
+    main(["import", "--undo"])
+    shell.imports(file, "--part", "calves")
+    days = {str(day.day): day.checkin for day in shell.journal.days() if day.checkin}
+    assert {day: checkin.soreness for day, checkin in days.items()} == {
+        "2026-11-16": {},
+        "2026-11-17": {"calves": 4},
+        "2026-11-19": {"calves": 2},
+    }
+    exported = tmp_path / "journal.json"
+    shell.told()
+    main(["export"])
+    exported.write_text("\n".join(shell.told()))
+    main(["import", "--undo"])
+    assert standing(shell.journal) == []
+    assert shell.imports(exported) == 0
+    assert {str(d.day): d.checkin for d in shell.journal.days() if d.checkin} == days
+
+
+def test_what_a_person_took_back_stays_so(shell: Shell, tmp_path: Path) -> None:
+    file = table(tmp_path, "day,stress\n2026-11-20,2\n2026-11-21,2\n")
+    shell.imports(file)
+    journal = shell.journal
+    day = journal.day(date(2026, 11, 20))
+    journal.append(*new_events(day, local_now(), Undone(day.events[0].id)))
+    shell.imports(file)
+    assert [day.day.day for day in shell.journal.days() if day.checkin] == [21]
+    main(["import", "--undo"])
+    main(["import", "--undo"])
+    assert [day.day.day for day in shell.journal.days() if day.checkin] == [21]
+
+
+def test_without_an_import_there_is_nothing_to_take_back(shell: Shell, tmp_path: Path) -> None:
+    assert main(["import", "--undo"]) == 1
+    assert shell.told() == ["No import is known here that could be taken back."]
+    assert main(["import"]) == 2
+    assert main(["import", "--undo", "x.csv"]) == 2
+    assert len(shell.complaints()) == 2
+    shell.imports(table(tmp_path, "day,stress\n2026-11-20,2\n"))
+    shell.journal.append(*new_events(shell.journal.day(date(2026, 11, 20)), local_now(), Deleted()))
+    main(["import", "--undo"])
+    assert shell.told()[-1] == "Nothing of the last import is left that could be taken back."
 
 
 def test_a_workbook_is_one_line(shell: Shell, tmp_path: Path) -> None:
@@ -173,7 +265,7 @@ def test_a_disk_that_gets_full_half_way_says_what_is_stored(
     file = table(tmp_path, "day,sleep_hours\n2019-12-31,7\n2020-01-01,7\n2021-01-01,7\n")
     assert shell.imports(file) == 1
     out, err = shell._capsys.readouterr()
-    assert out == "Stored 2 events of 2 days.\n"
+    assert out == f"Stored 2 events of 2 days.\n{UNDO}\n"
     assert err.endswith("Nothing from 2021 on was stored.\n")
     assert [day.day.year for day in shell.journal.days()] == [2019, 2020]
     monkeypatch.undo()

@@ -38,6 +38,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "journal"
 
 
+UNDO = "To take that back: sorecast import --undo"
+
+
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
     file = tmp_path / "other-app.csv"
@@ -58,7 +61,7 @@ def test_a_bad_row_stores_nothing(folder: Path, table: Path) -> None:
 def test_the_rest_is_stored_if_asked_for(folder: Path, table: Path) -> None:
     done = sorecast(folder, "import", str(table), "--skip-bad")
     assert done.returncode == 0
-    assert done.stdout.decode().splitlines() == [SCALES, "Stored 2 events of 2 days."]
+    assert done.stdout.decode().splitlines() == [SCALES, "Stored 2 events of 2 days.", UNDO]
     assert [day.checkin.sleep_hours for day in Journal(folder).days() if day.checkin] == [7.5, 6]
 
 
@@ -78,10 +81,10 @@ def test_an_export_makes_the_same_journal_elsewhere(folder: Path, table: Path) -
     exported = sorecast(folder, "export").stdout
     elsewhere = folder.with_name("elsewhere")
     done = sorecast(elsewhere, "import", "-", given=exported)
-    assert done.stdout == b"Stored 2 events of 2 days.\n"
+    assert done.stdout == f"Stored 2 events of 2 days.\n{UNDO}\n".encode()
     assert sorecast(elsewhere, "export", "--json").stdout == exported
     again = sorecast(elsewhere, "import", "-", given=exported)
-    assert again.stdout == b"Stored 0 events of 0 days; 2 were there already.\n"
+    assert again.stdout == b"Nothing new; 2 were there already.\n"
 
 
 def test_a_table_imported_twice_or_in_another_zone_changes_nothing(

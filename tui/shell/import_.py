@@ -17,14 +17,15 @@ from tui.shell import complain, heed, settings
 from tui.terminal.plain import Codes, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from core.exchange.maps import Map
     from core.exchange.taking import Left
     from core.exchange.transfer import Import
     from core.journal.journal import Journal
     from core.model.body import Part
-    from core.model.day import Event
+    from core.model.day import Day, Event
     from tui.settings.config import Config
 
 APPS = """\
@@ -59,6 +60,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
+        nargs="?",
         help='an export, a table, a journal or a file of one; "-" is standard input',
     )
     parser.add_argument(
@@ -84,6 +86,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--skip-bad", action="store_true", help="store what is right and leave the rest out"
     )
+    parser.add_argument(
+        "--undo", action="store_true", help="take back what the last import stored, all of it"
+    )
     parser.epilog = (
         "examples:\n"
         "  sorecast import journal.json\n"
@@ -92,7 +97,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "  sorecast import --dry-run days.csv\n"
         "  ssh box sorecast export | sorecast import -\n"
         "  sorecast import --part quads wellness.csv\n"
-        "  sorecast import --suggest app.csv > app.toml; sorecast import --map app.toml app.csv\n\n"
+        "  sorecast import --suggest app.csv > app.toml; sorecast import --map app.toml app.csv\n"
+        "  sorecast import --undo\n\n"
         f"{APPS}\n\n"
         f"{COLUMNS}\n\n{parser.epilog}"
     )
@@ -104,6 +110,11 @@ def run(args: argparse.Namespace) -> int:
     from core.exchange.transfer import looks_like_json
     from core.journal.journal import Journal
 
+    if args.undo:
+        return _undo(args)
+    if args.file is None:
+        complain("import takes a FILE, or --undo (see: sorecast import --help)")
+        return 2
     if args.file != "-" and (folder := as_path(args.file, "FILE")).is_dir():
         return _import_journal(args, folder)
     raw = sys.stdin.buffer.read() if args.file == "-" else as_path(args.file, "FILE").read_bytes()
@@ -128,6 +139,19 @@ def run(args: argparse.Namespace) -> int:
         return _store_recorded(journal, reading.events, config, dry_run=args.dry_run)
     events, left = _new(reading.events, journal)
     return _store(journal, events, left, len(reading.events), dry_run=args.dry_run)
+
+
+def _undo(args: argparse.Namespace) -> int:
+    """Take back the last import, or that it was taken back."""
+    from core.journal.journal import Journal
+    from tui.shell.take_back import undo_import
+
+    if args.file is not None:
+        complain("--undo takes back the last import; it takes no FILE")
+        return 2
+    paths, _ = settings(args)
+    journal = Journal(paths.data, paths.state)
+    return undo_import(journal, lambda events: journal.merge(*events), dry_run=args.dry_run)
 
 
 def _import_journal(args: argparse.Namespace, folder: Path) -> int:
@@ -198,7 +222,22 @@ def _new(events: tuple[Event, ...], journal: Journal) -> tuple[Sequence[Event], 
     if not events:
         return (), ()
     days = [event.day for event in events]
-    return taken(events, journal.days(min(days), max(days)))
+    there = journal.days(min(days), max(days))
+    new, left = taken(events, there)
+    return (*new, *_again((*events, *new), there)), left
+
+
+def _again(events: Iterable[Event], there: Iterable[Day]) -> Iterator[Event]:
+    """Yield what lets events count that were taken back with an import before."""
+    from core.exchange.taking_back import counting_again
+    from core.journal.storage import local_now
+
+    ids: dict[date, set[str]] = {}
+    for event in events:
+        ids.setdefault(event.day, set()).add(event.id)
+    now = local_now()
+    for day in there:
+        yield from counting_again(day, ids.get(day.day, ()), now)
 
 
 def _store_recorded(
@@ -212,7 +251,7 @@ def _store_recorded(
 
     days = [event.day for event in events]
     there = journal.days(min(days), max(days)) if days else ()
-    events += tuple(told_before(events, there, local_now()))
+    events += (*told_before(events, there, local_now()), *_again(events, there))
     return _store(journal, events, (), len(events), dry_run=dry_run)
 
 
@@ -230,6 +269,7 @@ def _store(
 ) -> int:
     """Store a year at a time, and say what is stored, also when the disk was full half-way."""
     from core.journal.storage import JournalError
+    from tui.shell.take_back import UNDO, keep_receipt
 
     stored: list[Event] = []
     refused: JournalError | None = None
@@ -251,6 +291,8 @@ def _store(
     if dry_run:
         _list(stored)
     _report(stored, read, left, dry_run=dry_run)
+    if stored and not dry_run and keep_receipt(journal, "brought", stored):
+        print(f"To take that back: {UNDO}")
     if refused:
         complain(str(refused))
     return 1 if refused else 0
@@ -259,10 +301,21 @@ def _store(
 def _list(events: Iterable[Event]) -> None:
     from core.codec.record import to_json
 
-    days = sorted(events, key=lambda event: (event.day, event.at))
-    for day, of_day in groupby(days, key=lambda event: event.day):
-        kinds = (to_json(event)["kind"].replace("_", " ") for event in of_day)
-        print(f"{day}  {', '.join(kinds)}")
+    by_day = groupby(
+        sorted(events, key=lambda event: (event.day, event.at)), lambda event: event.day
+    )
+    lines = [
+        f"{day}  {', '.join(to_json(event)['kind'].replace('_', ' ') for event in of_day)}"
+        for day, of_day in by_day
+    ]
+    shown = lines if len(lines) <= _LISTED else lines[: _LISTED - 1]
+    print(*shown, sep="\n", end="\n" * bool(shown))
+    if more := len(lines) - len(shown):
+        print(f"and {more} days more, to {lines[-1][:10]}")
+
+
+_LISTED = 20
+"""Days that a dry run lists; of more it lists fewer, so that what columns become stays in sight."""
 
 
 def _report(stored: Sequence[Event], read: int, left: Sequence[Left], *, dry_run: bool) -> None:
@@ -271,19 +324,21 @@ def _report(stored: Sequence[Event], read: int, left: Sequence[Left], *, dry_run
     same = read - len(stored) - len(others)
     there = f"; {same} {'was' if same == 1 else 'were'} there already" if same else ""
     would = "Would store" if dry_run else "Stored"
-    print(f"{would} {counted(len(stored), 'event')} of {counted(number, 'day')}{there}.")
+    if stored or not same:
+        print(f"{would} {counted(len(stored), 'event')} of {counted(number, 'day')}{there}.")
+    else:
+        print(f"Nothing new{there}.")
     if others:
         kinds = Counter(one.what for one in others)
         counts = listed([counted(count, what) for what, count in kinds.items()])
-        days = listed(
-            [str(day) for day in dict.fromkeys(one.day for one in others)][:_NAMED],
-            max(0, len({one.day for one in others}) - _NAMED),
-        )
-        print(f"Not taken, as the journal says something else: {counts}, of {days}.")
+        days = [str(day) for day in dict.fromkeys(one.day for one in others)]
+        shown = days if len(days) <= _NAMED else days[:_FIRST]
+        named = listed(shown, len(days) - len(shown))
+        print(f"Not taken, as the journal says something else: {counts}, of {named}.")
 
 
-_NAMED = 10
-"""Days that are named; the others are counted."""
+_NAMED, _FIRST = 10, 3
+"""Days up to which all are named, and how many else; the others are counted."""
 
 
 class _Progress:
