@@ -278,6 +278,13 @@ def test_a_draft_brings_every_answer_back(bare: CheckInForm, now: datetime) -> N
     again = CheckInForm(DAY)
     again.restore(bare.draft())
     assert again.checkin(now) == bare.checkin(now)
+    assert again.key == bare.key == "about", "and goes on where it was left"
+
+
+def test_a_draft_of_a_question_that_is_not_asked_begins_at_the_first(bare: CheckInForm) -> None:
+    for at in ("pain", "cadence", 3, None):
+        bare.restore({"plan.session": "run", "at": at})
+        assert bare.key == "plan.session"
 
 
 def test_a_click_answers_as_a_key_does(bare: CheckInForm) -> None:

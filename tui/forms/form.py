@@ -143,12 +143,13 @@ class Form:
     # drafts
 
     def draft(self) -> dict[str, Any]:
-        """Return what was typed so far as plain JSON values."""
+        """Return what was typed so far, and at which question, as plain JSON values."""
         self.commit()
-        return {
+        answers = {
             key: sorted(value) if isinstance(value, frozenset) else value
             for key, value in self.answers.items()
         }
+        return {**answers, "at": self.key}
 
     def restore(self, draft: Mapping[str, Any]) -> None:
         """Take back what `draft` returned."""
@@ -157,6 +158,8 @@ class Form:
                 value = draft[question.key]
                 several = question.kind == "several"
                 self.answers[question.key] = frozenset(value) if several else value
+        if any(question.key == draft.get("at") for question in self.questions):
+            self.key = draft["at"]
         self.enter()
 
     # for the forms made of this one
