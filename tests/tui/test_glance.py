@@ -506,6 +506,7 @@ def test_the_width_is_that_of_the_terminal_and_none_for_a_pipe() -> None:
         ({"LANG": "C.UTF-8", "LC_ALL": "C"}, True),
         ({"LANG": "C", "LC_CTYPE": "en_US.UTF-8"}, False),
         ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),  # as Python leaves it
+        ({"LANG": "C.UTF-8", "TERM": "linux"}, True),  # whose fonts have no braille
         ({}, True),
     ],
 )

@@ -93,6 +93,17 @@ async def test_in_ascii_what_is_urgent_has_its_own_sign(
         assert "!" in signs, "an earlier day that was to be checked"
 
 
+async def test_in_ascii_no_sign_of_a_verdict_stands_for_anything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with dressed("ASCII", tmp_path, monkeypatch, "r h v 5 f 2") as here:
+        assert "# 1-3 mild  # 4 caution" in here.text
+        assert any("***......" in row for row in here.rows), "how far the answers are"
+        await here.press("enter 0 enter 1 1 2 enter n 7 . 5 enter 4 2 2 n enter")
+        await here.settle()
+        assert any("7.5 h" in row and "****." in row for row in here.rows)
+
+
 @pytest.mark.parametrize("look", ["no colour", "ASCII"])
 async def test_without_colour_nothing_is_told_by_colour_alone(
     look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

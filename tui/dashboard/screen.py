@@ -32,6 +32,7 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
+from tui.terminal.glyphs import dots
 from tui.today.next import coming_step
 from tui.today.summary import elsewhere, expected, flag_words, side_by_side, waiting_flags
 from tui.today.today import Today, checkin_form
@@ -217,8 +218,9 @@ class Dashboard(Screen[None]):
         """Say how far the form is, or which key changes what is stored."""
         if so_far := self.verdict_pane.so_far:
             if self.size.width < 100:
-                left = so_far.asked - so_far.answered
-                return [("●" * so_far.answered, "accent"), ("○" * left, "quiet")]
+                plain = self.checkin_pane.ascii_only
+                full, empty = dots(so_far.answered, so_far.asked, ascii_only=plain)
+                return [(full, "accent"), (empty, "quiet")]
             return [(f"{so_far.answered}", "strong"), (f" of {so_far.asked} answered", "quiet")]
         if self.answering.open:
             return []

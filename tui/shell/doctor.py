@@ -331,8 +331,10 @@ def check_terminal() -> Iterator[Finding]:
     if columns < 40 or rows < 12:
         yield Finding("size", "note", "below 40×12 only the verdict is shown")
     if needs_ascii(None, sys.stdout):
-        text = "the locale is not UTF-8: signs are drawn in ASCII"
-        yield Finding("unicode", "note", text, "export LC_ALL=C.UTF-8")
+        console = kind == "linux"
+        why = "this console has few signs" if console else "the locale is not UTF-8"
+        mend = "" if console else "export LC_ALL=C.UTF-8"
+        yield Finding("unicode", "note", f"{why}: signs are drawn in ASCII", mend)
     if "TMUX" in os.environ:
         yield from check_tmux()
 

@@ -62,6 +62,12 @@ def sign_of(decision: Decision, ascii_only: bool = False) -> str:
     return verdict_glyph(decision.verdict, ascii_only)
 
 
+def dots(full: int, of: int, *, ascii_only: bool) -> tuple[str, str]:
+    """Return the full and the empty dots of a scale; in ASCII both would be the letter o."""
+    filled, empty = ("*", ".") if ascii_only else ("●", "○")
+    return filled * full, empty * (of - full)
+
+
 def to_ascii(text: str, role: str = "") -> str:
     """Return `text` in pure ASCII, character by character; what has no ASCII form becomes "?".
 

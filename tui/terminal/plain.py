@@ -114,9 +114,14 @@ def painted(
 def needs_ascii(
     wanted: bool | None, stream: TextIO, environ: Mapping[str, str] = os.environ
 ) -> bool:
-    """Tell whether only ASCII may be sent: as `wanted`, else where the locale is not UTF-8."""
+    """Tell whether only ASCII may be sent: as `wanted`, else where the locale is not UTF-8.
+
+    Linux's console knows UTF-8, but its fonts have no braille and few other signs.
+    """
     if wanted is not None:
         return wanted
+    if environ.get("TERM") == "linux" and stream.isatty():
+        return True
     ctype = environ.get("LC_CTYPE", "")
     names = environ.get("LC_ALL"), "" if ctype in _COERCED else ctype, environ.get("LANG")
     locale = next(filter(None, names), "")

@@ -20,6 +20,7 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, answer_words
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import WelcomeForm
+from tui.terminal.glyphs import dots
 from tui.today.answers import SCALE, AnswerLine, answer_lines, sore_parts_of
 from tui.widgets.figure import FigureRow, body_map
 from tui.widgets.pane import HERE, Line, Pane, Piece, here, line, top_row, wrapped, wrapped_text
@@ -143,7 +144,8 @@ class CheckInPane(Pane):
                 answers.text or "-", width, "" if answers.text else "quiet", indent, label
             )
             if answers.dots is not None:
-                rows[-1] = line(*rows[-1].pieces, *_dots(answers, width))
+                scale = _dots(answers, width, ascii_only=self.ascii_only)
+                rows[-1] = line(*rows[-1].pieces, *scale)
         for field in answers.fields:
             if field in self.unusual:
                 rows += wrapped(self.unusual[field], width, "quiet", indent)
@@ -396,10 +398,11 @@ class CheckInPane(Pane):
         rows += [*air, line(said, f"  {band(level)}")]
         if self.form.part == "chest":
             rows += wrapped(CHEST_HINT, room, "quiet")
-        rows += [_legend(" ")] if above else []
+        rows += [_legend(" ", ascii_only=self.ascii_only)] if above else []
         if beside:
             rows = self._with_figure(rows, self._body(self._beside_parts), width - columns)
-        return [*rows, _legend("  ")] if beside and not above else rows
+        below = [_legend("  ", ascii_only=self.ascii_only)] if beside and not above else []
+        return [*rows, *below]
 
     def _pairs(self) -> list[tuple[Part, ...]]:
         half = (len(PARTS) + 1) // 2
@@ -457,11 +460,12 @@ class CheckInPane(Pane):
         self.repaint()
 
 
-def _legend(gap: str) -> Line:
+def _legend(gap: str, *, ascii_only: bool) -> Line:
     """Return the bands with their words."""
+    sign = "#" if ascii_only else "■"  # whose ASCII is that of a verdict
     pieces: list[Piece] = []
     for role, text in BAND_WORDS:
-        pieces += [("■ ", role), (f"{text}{gap}", "quiet")]
+        pieces += [(f"{sign} ", role), (f"{text}{gap}", "quiet")]
     return Line(tuple(pieces))
 
 
@@ -509,10 +513,11 @@ def _bar(name: str, level: int, width: int) -> list[Piece]:
     return [name.ljust(NAME_WIDTH), *_drawn_bar(level, bar), number]
 
 
-def _dots(answers: AnswerLine, width: int) -> list[Piece]:
+def _dots(answers: AnswerLine, width: int, *, ascii_only: bool) -> list[Piece]:
     """Return a step of a scale as dots, in a column of their own where there is room."""
     assert answers.dots is not None
     pad = max(2, SCALES_AT - len(answers.text))
     if LABEL_WIDTH + len(answers.text) + pad + SCALE > width:
         return []
-    return [" " * pad, ("●" * answers.dots, "soft"), ("○" * (SCALE - answers.dots), "quiet")]
+    full, empty = dots(answers.dots, SCALE, ascii_only=ascii_only)
+    return [" " * pad, (full, "soft"), (empty, "quiet")]

@@ -11,7 +11,7 @@ from core.decision.words import cause
 from core.model.verdict import Alarm, Verdict
 from core.model.words import capitalized, counted, words
 from tui.commands import Keymap, key_named
-from tui.terminal.glyphs import role_of, sign_of, verdict_glyph
+from tui.terminal.glyphs import dots, role_of, sign_of, verdict_glyph
 from tui.today.next import NextStep
 from tui.today.summary import ahead, bullets, followed, lacking, reasons, recent
 from tui.today.today import Today
@@ -285,8 +285,8 @@ class VerdictPane(Pane):
             rows += [line(("at least", "quiet")), line(), *head, line()]
             rows += [line(_said(decision)), line()]
             rows += wrapped(decision.headline, width)
-        dots = "●" * so_far.answered, "○" * (so_far.asked - so_far.answered)
-        rows += [line(), line((dots[0], "accent"), (dots[1], "quiet"))]
+        full, empty = dots(so_far.answered, so_far.asked, ascii_only=self.ascii_only)
+        rows += [line(), line((full, "accent"), (empty, "quiet"))]
         rows += [line((so_far.to_go, "strong"))]
         if so_far.raises:
             rows += [line(), *wrapped("They can only make it stricter", width, "quiet")]
