@@ -86,6 +86,7 @@ class Sorecast(App[str]):
         """The demo's clock, where the journal is the demo's."""
         self._start: Literal["first frame", "chart", "over"] = "first frame"
         self._settling = ExitStack()
+        self._warned_of_loss = False
         self.animation_level = "none"
         if ascii_only:
             self.add_class("ascii", update=False)
@@ -226,8 +227,13 @@ class Sorecast(App[str]):
         self.panic(Text(last_words(error, self.log_folder, debug=self.debugging)))
 
     def do_quit(self) -> None:
-        """Leave; what is typed is kept as a draft."""
-        self._end(0)
+        """Leave; what is typed is kept as a draft. Where it can't be, that is asked about, once."""
+        if self.dashboard.keep_open() or self._warned_of_loss:
+            self.exit(return_code=0)
+            return
+        self._warned_of_loss = True
+        self.session.fault += ". Leaving again drops them."
+        self._show()
 
     def do_suspend(self) -> None:
         """Give the terminal back to the shell for a while, if there is one."""
@@ -245,6 +251,7 @@ class Sorecast(App[str]):
             self._end(128 + signal.SIGHUP)
         elif self.session.stale:
             self.session.reload()
+        self.dashboard.keep_typed()
         told = [one.told for one in self._take_own_themes()]
         if changed := self.session.renew_settings():
             told.append(self._use_settings(changed))

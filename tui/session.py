@@ -321,12 +321,18 @@ class Session:
         self.reload()
         return differing(before, self.config)
 
-    def keep_draft(self, form: Form) -> None:
-        """Keep the unfinished answers of a form, beyond the end of the program too."""
-        answers = form.draft()
-        if not form.kept_as or not form.changed:
-            return
-        self.keep_answers(form.kept_as, answers)
+    def keep_draft(self, form: Form) -> bool:
+        """Keep a form's unfinished answers beyond the end of the program; False as below."""
+        if form.kept_as and not form.changed:
+            self.drafts.forget(form.kept_as)
+        return not form.changed or not form.kept_as or self.keep_answers(form.kept_as, form.draft())
+
+    def keep_typed(self, form: Form) -> None:
+        """Keep what was typed so far, for a program may be killed; where it can't, leaving says."""
+        key, answers = form.kept_as, form.draft()
+        if key and form.changed and not self.drafts.holds(key, answers):
+            with suppress(OSError):
+                self.drafts.keep(key, answers)
 
     def keep_answers(self, key: str, answers: Mapping[str, Any]) -> bool:
         """Keep answers under a form's key; False, with the fault said, where it cannot."""

@@ -254,6 +254,51 @@ async def test_an_unfinished_form_is_there_again_after_quitting(tmp_path: Path) 
     assert not draft.exists()
 
 
+async def test_what_is_typed_is_kept_soon_after_for_a_program_may_be_killed(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.json"
+    async with morning(tmp_path, keys="l h q 5", draft_file=draft) as here:
+        here.app.poll()
+        assert draft.exists()
+        killed = draft.read_bytes()
+        here.app.poll()
+        assert draft.read_bytes() == killed
+    draft.write_bytes(killed)
+    async with morning(tmp_path, journal=here.session.journal, draft_file=draft) as again:
+        assert again.dashboard.answering.form.answers["soreness"] == {"quads": 5}
+
+
+@pytest.mark.parametrize("before", ["", "escape"])
+async def test_answers_that_cannot_be_kept_are_asked_about_once_before_leaving(
+    tmp_path: Path, before: str
+) -> None:
+    (tmp_path / "full").touch()
+    async with morning(tmp_path, keys="l h q 5", draft_file=tmp_path / "full" / "draft") as here:
+        here.app.poll()
+        await here.press(f"{before} ctrl+q")
+        assert here.app.is_running
+        assert "could not be kept: Not a directory. Leaving again drops them." in here.text
+        assert here.dashboard.answering.form.answers["soreness"] == {"quads": 5}
+        await here.press("ctrl+q")
+        assert here.app.return_code == 0
+
+
+async def test_answers_that_can_be_kept_again_are_kept_when_leaving(tmp_path: Path) -> None:
+    (tmp_path / "full").touch()
+    draft = tmp_path / "full" / "draft"
+    async with morning(tmp_path, keys="l h q 5 escape", draft_file=draft) as here:
+        (tmp_path / "full").unlink()
+        await here.press("ctrl+q")
+        assert here.app.return_code == 0
+    assert b'"quads"' in draft.read_bytes()
+
+
+async def test_answers_taken_back_by_hand_are_no_draft_any_more(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.json"
+    async with morning(tmp_path, keys=f"{TRAIN} c l escape c c ctrl+q", draft_file=draft):
+        pass
+    assert not draft.exists()
+
+
 async def test_yesterdays_draft_is_no_answer_of_today(tmp_path: Path) -> None:
     draft = tmp_path / "draft.json"
     draft.write_text(json.dumps({"2026-11-20": {"plan.session": "run"}}))

@@ -405,11 +405,18 @@ class Dashboard(Screen[None]):
             self._press_in_form("", None, command)
         self.show_all()
 
-    def keep_open(self) -> None:
-        """Keep what is unfinished, as a terminal that vanishes needs it."""
+    def keep_open(self) -> bool:
+        """Keep what is unfinished beyond the program's end; False, and said, where it can't be."""
         self.warming.save()
+        if self.answering.open and not self.session.keep_draft(self.answering.form):
+            return False
+        unkept = self.session.drafts.unkept
+        return all(self.session.keep_answers(key, unkept[key]) for key in tuple(unkept))
+
+    def keep_typed(self) -> None:
+        """Keep what was typed since it was done last."""
         if self.answering.open:
-            self.session.keep_draft(self.answering.form)
+            self.session.keep_typed(self.answering.form)
 
     # commands
 

@@ -41,6 +41,8 @@ class Drafts:
                 write_private(file, old.read_bytes())
                 old.unlink()
         self._kept = _read(file)
+        self.unkept: dict[str, Mapping[str, Any]] = {}
+        """Answers that could not be written; they last as long as the program."""
         self._begun: Kept = {}
         """What this terminal goes on from or has kept, by form: it may take the place of that."""
 
@@ -53,13 +55,19 @@ class Drafts:
 
     def keep(self, key: str, answers: Mapping[str, Any]) -> None:
         """Keep unfinished answers. Raises OSError when the file cannot be written."""
-        self._kept.setdefault(key, {})[self._me] = dict(answers)
+        self._kept.setdefault(key, {})[self._me] = self.unkept[key] = dict(answers)
         with self._shared(key) as others:
             self._kept[key] = {**others, self._me: dict(answers)}
         self._begun[key] = {self._me: dict(answers)}
+        del self.unkept[key]
+
+    def holds(self, key: str, answers: Mapping[str, Any]) -> bool:
+        """Tell whether these answers are what was kept last."""
+        return key not in self.unkept and self._begun.get(key) == {self._me: answers}
 
     def forget(self, key: str) -> None:
         """Drop answers: they are stored."""
+        self.unkept.pop(key, None)
         if self._kept.get(key):
             with suppress(OSError), self._shared(key) as others:  # else it is offered again
                 self._kept[key] = others
