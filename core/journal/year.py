@@ -7,6 +7,7 @@ copying must not keep a person from their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -122,9 +123,11 @@ class YearFiles:
             return event_from_json(document.whole() if isinstance(document, Document) else document)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if file.ours:
+                named = re.search("'[^']*'$", str(error))
                 raise Newer(
                     f"{file.path} was written by a newer sorecast: it has what this one does not "
-                    f"know ({error}). Nothing was stored; update sorecast."
+                    f"know{f' ({named.group()})' if named else ''}. Nothing was stored; update "
+                    "sorecast."
                 ) from error
             self.faults[file.path.name] = "a newer sorecast wrote it"
             return None

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -475,6 +476,31 @@ def test_what_a_newer_program_wrote_on_another_machine_is_left_out_and_said(
     assert "a newer sorecast wrote it. What it lacks may be stricter." in fault
     with pytest.raises(Newer, match="update sorecast"):
         other.days()
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"kind": "guessed"}, "guessed"),
+        ({"body": {"text": "known", "mood": 3}}, "mood"),
+        ({"body": {"text": "known"}, "kind": "trained"}, "text"),
+    ],
+)
+def test_what_a_newer_program_wrote_here_is_named_and_nothing_of_it_dropped(
+    journal: Journal, change: dict[str, Any], named: str
+) -> None:
+    """Its schema may be ours, sealed as ours: a program that was put back in time meets it."""
+    journal.append(noted("known"), checked_in())
+    with journal.writing(2026) as own:
+        first, *rest = (own.read() or {})[EVENTS].items()
+        own.write({EVENTS: {first[0]: {**first[1], **change}, **dict(rest)}})
+    raw = (journal.folder / journal.own(2026)).read_bytes()
+    again = Journal(journal.folder)
+    for attempt in (again.days, partial(again.append, noted("more"))):
+        with pytest.raises(Newer, match=rf"newer sorecast: it has .* know \('{named}'\)\. Nothing"):
+            attempt()
+    assert not examine(again), "it is no damage, and nothing to restore"
+    assert (journal.folder / journal.own(2026)).read_bytes() == raw
 
 
 def test_of_two_files_that_hold_an_event_the_newer_version_counts(
