@@ -174,8 +174,8 @@ class Aches(NamedTuple):
 
 def aches(days: Iterable[PastDay], usual: Soreness) -> Aches:
     """Return how often each part ached on `days`, those of four weeks, the latest first."""
-    checkins = [day.checkin for day in days if day.checkin]
-    earlier = [c.soreness for c in checkins if c.soreness is not None][: MORNINGS - 1]
+    answers = [day.checkin.soreness for day in days if day.checkin]
+    earlier = [soreness for soreness in answers if soreness is not None][: MORNINGS - 1]
     aching = [one for one in earlier if one and max(one.values()) >= CAUTION]
     counts: dict[Part, int] = {}
     for soreness in aching if len(aching) >= OFTEN - 1 else ():

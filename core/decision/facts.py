@@ -189,6 +189,7 @@ def derive(
     assert checkin.plan is not None
     day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
     yesterday, days = past.get(day - _DAY), lately(past, day)
+    told = [one for one in days if one.flag_resolved or (one.checkin and one.checkin.signs)]
     return Facts(
         checkin,
         profile,
@@ -196,9 +197,9 @@ def derive(
         past,
         was_hard(yesterday, profile.thresholds),
         days_since_rest(past, day),
-        open_flags(days, day),
+        open_flags(told, day),
         recent_flag(past, day),
-        clearances(days, day),
+        clearances(told, day),
         aches(days, profile.usual),
         soreness,
         checkin.worst,

@@ -9,16 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from operator import add
 from typing import NamedTuple
 
 from core.insights.baseline import worst
-from core.insights.calibration import Agreement, Suggestion, agreements, moved, suggestions, touched
+from core.insights.calibration import (
+    Agreement,
+    Suggestion,
+    added,
+    agreements,
+    moved,
+    suggestions,
+    touched,
+)
 from core.insights.replay import Replay, rejudged, replay
 from core.model.day import Day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
 
 _NEXT = timedelta(days=1)
+_DECIDED = ("decided milder", "decided stricter", "decided the same")
+_CHANGED = ("would be stricter", "would be milder")
+_NAMES = (*(verdict.label for verdict in Verdict), *_DECIDED, *_CHANGED)
+"""What the rows of days that turned out somehow are called, in their order."""
 
 
 class Verdicts(NamedTuple):
@@ -79,16 +92,21 @@ class Backtest(NamedTuple):
 
 
 def backtest(
-    days: Iterable[Day], profile: Profile, thresholds: Thresholds | None = None
+    days: Iterable[Day],
+    profile: Profile,
+    thresholds: Thresholds | None = None,
+    since: date = date.min,
+    until: date = date.max,
 ) -> Backtest:
     """Replay `days`, which are in order, and hold the answers against what happened.
 
     Without `thresholds` the answers are compared with those that were stored; with them, with those
-    that the profile's own thresholds give.
+    that the profile's own thresholds give. Days before `since` are no more than a past, days from
+    `until` on no more than how those before them turned out.
     """
     days = tuple(days)
     by_day = {day.day: day for day in days}
-    own = replay(days, profile)
+    own = replay((day for day in days if day.day < until), profile, since)
     if thresholds is None:
         replays = own
         earlier = {r.day.day: stored for r in own if (stored := _stored(r.day))}
@@ -113,6 +131,29 @@ def backtest(
         agreements=agreements(replays),
         suggestions=suggestions(own),
     )
+
+
+def joined(earlier: Backtest, later: Backtest) -> Backtest:
+    """Return one back-test of two spans, of which `later` has all warm-ups of the last year."""
+    return Backtest(
+        days=earlier.days + later.days,
+        table=Counter(earlier.table) + Counter(later.table),
+        compared=earlier.compared + later.compared,
+        changes=earlier.changes + later.changes,
+        followed=_added(earlier.followed, later.followed),
+        overridden=_added(earlier.overridden, later.overridden),
+        changed=_added(earlier.changed, later.changed),
+        agreements=added(earlier.agreements, later.agreements),
+        suggestions=later.suggestions,
+    )
+
+
+def _added(earlier: Iterable[TurnedOut], later: Iterable[TurnedOut]) -> tuple[TurnedOut, ...]:
+    found = {row.name: row for row in earlier}
+    for row in later:
+        there = found.get(row.name) or TurnedOut(row.name, 0, 0, 0, 0, 0, 0)
+        found[row.name] = TurnedOut(row.name, *map(add, there[1:], row[1:]))
+    return tuple(found[name] for name in _NAMES if name in found)
 
 
 def _verdicts(one: Replay) -> Verdicts:
@@ -147,20 +188,21 @@ def _followed(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable
 
 
 def _overridden(replays: Iterable[Replay], by_day: Mapping[date, Day]) -> Iterable[TurnedOut]:
-    decided: dict[str, list[Day]] = {"milder": [], "stricter": [], "the same": []}
+    decided: dict[str, list[Day]] = {name: [] for name in _DECIDED}
+    milder, stricter, same = decided.values()
     for one in replays:
         if override := one.day.override:
             chosen, answer = Verdict.of(override.verdict), one.final
-            name = "milder" if chosen < answer else "stricter" if chosen > answer else "the same"
-            decided[name].append(one.day)
+            among = milder if chosen < answer else stricter if chosen > answer else same
+            among.append(one.day)
     for name, days in decided.items():
         if days:
-            yield _outcome(f"decided {name}", days, by_day)
+            yield _outcome(name, days, by_day)
 
 
 def _changed(changes: Iterable[ChangedAnswer], by_day: Mapping[date, Day]) -> Iterable[TurnedOut]:
     changes = tuple(changes)
-    for name, stricter in (("would be stricter", True), ("would be milder", False)):
+    for name, stricter in zip(_CHANGED, (True, False), strict=True):
         days = [by_day[change.day] for change in changes if change.stricter is stricter]
         if days:
             yield _outcome(name, days, by_day)

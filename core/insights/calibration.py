@@ -31,6 +31,7 @@ LATELY = timedelta(days=365)
 
 NOTHING = "nothing fired"
 """Stands for the mornings that came to train as planned."""
+_LIFTS = {NOTHING: True} | {rule.id: rule.lifts for rule in ALL_RULES}
 
 
 class Agreement(NamedTuple):
@@ -95,8 +96,16 @@ def agreements(replays: Iterable[Replay]) -> tuple[Agreement, ...]:
         for rule in held_back or [NOTHING]:
             warmups[rule] = warmups.get(rule, 0) + 1
             agreed[rule] = agreed.get(rule, 0) + bore_out
-    lifts = {NOTHING: True} | {rule.id: rule.lifts for rule in ALL_RULES}
-    return tuple(Agreement(r, warmups[r], agreed[r], lifts[r]) for r in lifts if r in warmups)
+    return tuple(Agreement(r, warmups[r], agreed[r], _LIFTS[r]) for r in _LIFTS if r in warmups)
+
+
+def added(earlier: Iterable[Agreement], later: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """Return the counts of two spans of time as those of both."""
+    found = {one.rule: one for one in earlier}
+    for rule, warmups, agreed, lifts in later:
+        there = found.get(rule) or Agreement(rule, 0, 0, lifts)
+        found[rule] = Agreement(rule, there.warmups + warmups, there.agreed + agreed, lifts)
+    return tuple(found[rule] for rule in _LIFTS if rule in found)
 
 
 class ThresholdStep(NamedTuple):

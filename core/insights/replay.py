@@ -51,11 +51,11 @@ def mornings(
         past[day.day] = day.past
 
 
-def replay(days: Iterable[Day], profile: Profile) -> tuple[Replay, ...]:
-    """Put every day with a check-in and a plan before the rules again, in order."""
+def replay(days: Iterable[Day], profile: Profile, since: date = date.min) -> tuple[Replay, ...]:
+    """Put every day from `since` on with a check-in and a plan before the rules again, in order."""
     return tuple(
         rejudged(day, facts)
-        for day, facts in mornings(days, profile)
+        for day, facts in mornings(days, profile, since)
         if day.checkin and day.checkin.plan
     )
 

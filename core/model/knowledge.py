@@ -69,9 +69,9 @@ class Knowledge(NamedTuple):
     def unreplaced(self, kind: type[object], among: int = EVERYTHING) -> int:
         """Return, as bits, what stands of a kind and no other that stands and is of it knows."""
         ours = self.kinds.get(kind, 0)
-        if not ours:
-            return 0
-        stand, replaced = ours & self.standing(among), 0
+        stand, replaced = ours and ours & self.standing(among), 0
+        if not stand & (stand - 1):  # one at most, which nothing replaces
+            return stand
         for number in self.chosen(stand):
             replaced |= self.known[number]
         return stand & ~replaced
@@ -145,7 +145,7 @@ def _united(events: Iterable[Event]) -> tuple[Event, ...]:
     newest: dict[str, Event] = {}
     for event in events:
         there = newest.setdefault(event.id, event)
-        if there != event and version(event) > version(there):
+        if there is not event and there != event and version(event) > version(there):
             newest[event.id] = event
     return tuple(sorted(newest.values(), key=lambda event: (event.at, event.id)))
 
@@ -158,6 +158,8 @@ def _closed(events: Sequence[Event]) -> tuple[int, ...]:
         if event.seen is None:  # version 1: all of its kind that is earlier
             known[number] = earlier
             earlier |= 1 << number
+    if len(known) == len(events):
+        return tuple(known.values())
     numbers = {event.id: number for number, event in enumerate(events)}
     told = [number for number in range(len(events)) if number not in known]
     saw = {number: dict(_seen(events[number], events, numbers)) for number in told}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +23,6 @@ from core.decision.facts import Request
 from core.exchange.table import export_csv
 from core.exchange.transfer import export_json
 from core.explanation.explain import explain
-from core.insights.backtest import backtest
 from core.insights.forecast import forecast
 from core.journal.journal import Journal
 from core.model.checkin import CheckIn, Plan
@@ -225,13 +225,25 @@ class Bench:
 
     def analysis(self) -> Iterator[Result]:
         """Measure reading and replaying ten years; `bench_analysis` says more of it."""
+        journal = self.journals[TEN_YEARS]
 
-        def replayed() -> float:
-            journal = Journal(self.journals[TEN_YEARS])
-            return timed(lambda: backtest(journal.days(), Profile()))
+        def command(folder: Path) -> float:
+            return command_seconds(self.home, (*COMMAND, "backtest", "--data", str(folder)))
 
-        costs = in_turns(self.runs, {"backtest": replayed})
-        yield Result("back-test over ten years", 1000 * costs["backtest"], 300, "ms")
+        def parsed() -> object:
+            return [json.loads(file.read_bytes()) for file in journal.glob("*.json")]
+
+        costs = in_turns(
+            self.runs,
+            {
+                "backtest": lambda: command(journal),
+                "start": lambda: command(self.home / "empty"),
+                "parsed": lambda: timed(parsed),
+            },
+        )
+        beyond = costs["backtest"] - costs["start"]
+        yield Result("back-test over ten years, beyond its start", 1000 * beyond, 300, "ms")
+        yield Result("the same / parsing its JSON (ours)", beyond / costs["parsed"], 7, "x")
 
     def importing(self) -> Iterator[Result]:
         """Measure the import of ten years, as a table and as JSON, the first time and again."""

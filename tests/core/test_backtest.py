@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.decision.decide import judge
-from core.insights.backtest import Backtest, TurnedOut, backtest
+from core.insights.backtest import Backtest, TurnedOut, backtest, joined
 from core.insights.calibration import moved, touched
 from core.insights.replay import mornings
 from core.model.day import Day, LoggedSession
@@ -147,6 +147,17 @@ def test_another_future_changes_no_past_answer(
     alone = backtest(past, Profile(), thresholds)
     among = backtest((*past, *future), Profile(), thresholds)
     assert tuple(one for one in among.changes if one.day <= now) == alone.changes
+
+
+@given(seeded(any_life), seeded(any_thresholds), st.booleans(), st.integers(0, LIFE))
+def test_a_past_in_two_spans_shows_what_it_shows_in_one(
+    days: tuple[Day, ...], thresholds: Thresholds, other: bool, ago: int
+) -> None:
+    cut, asked = TODAY - timedelta(days=ago), (Profile(), thresholds if other else None)
+    earlier = backtest((one for one in days if one.day <= cut), *asked, until=cut)
+    later = backtest(days, *asked, since=cut)
+    whole = backtest(days, *asked)
+    assert joined(earlier, later) == whole._replace(suggestions=later.suggestions)
 
 
 @given(seeded(any_life), seeded(any_profile))

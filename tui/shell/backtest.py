@@ -6,6 +6,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,14 @@ from tui.shell import settings
 
 if TYPE_CHECKING:
     from core.insights.backtest import Backtest, ChangedAnswer, TurnedOut
+    from core.journal.journal import Journal
     from core.model.day import Day
-    from core.model.profile import Thresholds
+    from core.model.profile import Profile, Thresholds
 
 SHOWN = 20
 """Changed days that are listed unless all are asked for."""
+MANY_YEARS = 4
+"""Files of years from which a second process is worth its start."""
 NAME = 30
 """Columns of a table's first column."""
 
@@ -56,11 +60,34 @@ def run(args: argparse.Namespace) -> int:
     paths, config = settings(args)
     own = config.profile.thresholds
     thresholds = _thresholds(args.set, own) if args.set else None
-    journal = Journal(paths.data, paths.state)
-    days = _exported(as_path(args.file, "--file")) if args.file else journal.days()
-    for line in lines(backtest(days, config.profile, thresholds), own, thresholds, whole=args.all):
+    if args.file:
+        found = backtest(_exported(as_path(args.file, "--file")), config.profile, thresholds)
+    else:
+        found = replayed(Journal(paths.data, paths.state), config.profile, thresholds)
+    for line in lines(found, own, thresholds, whole=args.all):
         print(line.rstrip())
     return 0
+
+
+def replayed(journal: Journal, profile: Profile, thresholds: Thresholds | None) -> Backtest:
+    """Replay the journal, many years of it on two processors."""
+    from core.decision.history import REACH
+    from core.insights.backtest import backtest, joined
+    from core.insights.calibration import LATELY
+    from tui.shell.beside import beside
+
+    years = journal.years()
+    if len(years) >= MANY_YEARS:
+        first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+        middle = first + (last - first) * 4 // 7  # the years since have more to be asked
+        seen = middle - timedelta(days=REACH)
+        earlier = beside(
+            lambda: backtest(journal.days(until=middle), profile, thresholds, until=middle)
+        )
+        later = backtest(journal.days(since=seen), profile, thresholds, since=middle)
+        if later.days and later.days[-1] - LATELY >= middle:
+            return joined(earlier(), later)
+    return backtest(journal.days(), profile, thresholds)
 
 
 def _thresholds(given: Iterable[str], own: Thresholds) -> Thresholds:
