@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.codec.validation import YEARS, Invalid
 from core.exchange.maps import Map, Moment, Origin, words_of
 from core.exchange.row import iso_date
-from core.exchange.source import DateOrder, Faults, Rows
+from core.exchange.source import DateOrder, Faults, Rows, with_point
 from core.model.body import Part, Sport
 from core.model.checkin import MINUTES
 from core.model.day import DAY_STARTS_AT, training_day
@@ -310,7 +310,7 @@ def _combined(votes: Counter[str]) -> str:
 
 def _seconds(text: str, unit: str, given: Given, column: str) -> float:
     """Return a duration in seconds: a number of the unit, 1:05:00, or "1h 5m". Raises `Invalid`."""
-    number = text.replace(",", ".") if given.decimal_comma else text
+    number = with_point(text, decimal_comma=given.decimal_comma)
     if re.fullmatch(r"\d{1,9}(\.\d+)?", number):
         return float(number) * _SECONDS[unit]
     found = _CLOCK.fullmatch(text) or _SPOKEN.fullmatch(text)

@@ -162,7 +162,7 @@ def _mapped(one: Map, table: Rows, how: How) -> Iterator[str]:
     """Yield what is to be said of a file that a map reads."""
     yield f"read as {one.name}" + (f": {one.about}" if one.about else "")
     if one.soreness and not one.soreness.area and not how.part:
-        yield "soreness is left open: the file does not say where; --part quads, say, does"
+        yield "soreness is left open: the file does not say where it was; --part quads would"
     lacking = not_there(one, table.columns)
     if not_there(one._replace(fields=None, soreness=None, note=()), table.columns):
         day = json.dumps(lacking[0], ensure_ascii=False)

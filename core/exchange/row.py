@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from core.codec.record import to_json
 from core.codec.validation import Invalid, load
-from core.exchange.source import DateOrder
+from core.exchange.source import DateOrder, with_point
 from core.exchange.table import (
     CHECKIN,
     FORMULA,
@@ -201,7 +201,7 @@ def _value(name: str, cell: str, cells: Cells) -> object:
         return [] if text == "none" else [each.strip() for each in text.split(SEVERAL.strip())]
     if name in YES_NO_COLUMNS:
         return {"yes": True, "true": True, "no": False, "false": False}.get(text.lower(), text)
-    number = text.replace(",", ".") if cells.decimal_comma else text
+    number = with_point(text, decimal_comma=cells.decimal_comma)
     if _NUMBER.fullmatch(number):
         amount = float(number)
         return int(amount) if amount.is_integer() else amount

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -23,7 +24,8 @@ DateOrder = Literal["dmy", "mdy"]
 Progress = Callable[[int], None]
 """Is told how many rows were read."""
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ZIP, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_IN_WORKBOOKS = (b"[Content_Types].xml", b"application/vnd.oasis.opendocument")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -70,7 +72,7 @@ class Faults:
 class Rows(NamedTuple):
     """A table: the names of its columns, and its rows with the line that each one ends on.
 
-    `decimal_comma` tells that cells are not separated by commas, so that 7,5 is a number.
+    `decimal_comma` tells that cells are not separated by commas, so that a comma is a decimal one.
     """
 
     columns: tuple[str, ...]
@@ -82,17 +84,20 @@ def unpacked(data: bytes) -> bytes:
     """Return a file's text as UTF-8. Raises `Invalid` with the remedy where it has none."""
     if data.startswith(b"\x1f\x8b"):
         data = _gunzipped(data)
-    if data.startswith(_WORKBOOKS):
-        raise Invalid(
-            "this is a workbook or an archive, not text: save it as CSV, or unpack it, and import"
-            " that"
-        )
+    if data.startswith(_OLD_WORKBOOK) or (data.startswith(_ZIP) and _holds_workbook(data)):
+        raise Invalid("this is a workbook, not text: save it as CSV, and import that")
+    if data.startswith(_ZIP):
+        raise Invalid("this is an archive: unpack it, and import its files one by one")
     if data.startswith(_UTF16):
         try:
             return data.decode("utf-16").encode()
         except UnicodeDecodeError as error:
             raise Invalid(f"not UTF-16 text: byte {error.start + 1} can not be read") from None
     return data
+
+
+def _holds_workbook(data: bytes) -> bool:
+    return any(name in data for name in _IN_WORKBOOKS)
 
 
 def _gunzipped(data: bytes) -> bytes:
@@ -113,6 +118,12 @@ def decoded(text: bytes) -> str:
     except UnicodeDecodeError as error:
         where = f"byte {error.start + 1} can not be read"
         raise Invalid(f"not UTF-8 text: {where}; save it as CSV in UTF-8") from None
+
+
+def with_point(number: str, *, decimal_comma: bool) -> str:
+    """Return a number with a decimal point: 7,5 is one, but 1,200 may be a thousand and more."""
+    comma = decimal_comma or re.fullmatch(r"\d+,\d\d?", number)
+    return number.replace(",", ".") if comma else number
 
 
 def read_rows(text: str) -> Rows:

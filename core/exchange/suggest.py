@@ -12,16 +12,16 @@ from core.model.body import SESSIONS
 
 _DAY = r"\b(date|day|datum|when|start|time)|_(date|time)|timestamp"
 _GUESSES = (
-    ("sleep_quality", r"(sleep|slept|night).*(quality|score|rating)"),
+    ("sleep_quality", r"(sleep|slept|night|schlaf).*(quality|qualität|score|rating)"),
     ("sleep_hours", r"(sleep|slept).*(dur|sec|min|hour|hrs)|hours.*(sleep|slept)"),
-    ("sleep_hours", r"sleep|slept"),
+    ("sleep_hours", r"sleep|slept|schlaf"),
     ("stress", r"stress"),
-    ("drained", r"fatigue|energy(?! burn)|tired|drained|exhaust"),
-    ("soreness", r"sore|doms|ache|aching"),
+    ("drained", r"fatigue|energy(?! burn)|tired|drained|exhaust|müde|erschöpf"),
+    ("soreness", r"sore|doms|ache|aching|muskelkater"),
     ("session.session", r"^(type|sport|activity|workout|exercise|category|session|training)"),
-    ("session.minutes", r"duration|moving.?time|minutes|length"),
+    ("session.minutes", r"duration|moving.?time|minutes|length|dauer"),
     ("session.rpe", r"rpe|exertion"),
-    ("note", r"note|comment|remark"),
+    ("note", r"note|comment|remark|notiz|bemerkung|kommentar"),
 )
 _WHEN = re.compile(r"\d{4}-\d\d-\d\d([T ].*)?|\d{1,2}[./]\d{1,2}[./]\d{4}( .*)?")
 _ROWS = 200

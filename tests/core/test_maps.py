@@ -294,6 +294,24 @@ def test_a_suggested_map_knows_days_by_what_stands_there_and_answers_by_their_na
     assert one.constants == {"session.done": "yes"}
 
 
+def test_a_suggested_map_knows_german_names() -> None:
+    table = (
+        "Datum;Schlafstunden;Schlafqualität;Muskelkater Beine;Erschöpfung;Training;Dauer;Notiz\n"
+        "20.11.2026;7,5;4;3;2;Laufen;45;müde\n"
+    )
+    one = read_map(suggest(table.encode(), "tagebuch"))
+    assert one.day.column == "Datum"
+    assert {field: source.column for field, source in (one.fields or {}).items()} == {
+        "sleep_hours": "Schlafstunden",
+        "sleep_quality": "Schlafqualität",
+        "drained": "Erschöpfung",
+        "session.session": "Training",
+        "session.minutes": "Dauer",
+    }
+    assert one.soreness
+    assert (one.soreness.column, one.note[0].column) == ("Muskelkater Beine", "Notiz")
+
+
 def test_a_row_without_a_session_keeps_its_answers() -> None:
     text = suggest(MIXED.encode(), "mixed").replace(
         '"bad" = "bad", "good" = "good"', "bad = 2, good = 4"

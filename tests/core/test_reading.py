@@ -231,10 +231,14 @@ def test_slashes_need_to_be_told_apart() -> None:
     )
 
 
-def test_decimal_commas_are_read_where_commas_separate_nothing() -> None:
+def test_decimal_commas_are_read_where_they_can_be_nothing_else() -> None:
     now = checkin(merged("day;sleep_hours;note\n21.11.2026;7,5;tired, but fine\n"))
     assert (now.sleep_hours, now.note) == (7.5, "tired, but fine")
-    assert read_table(b'day,sleep_hours\n2026-11-21,"7,5"\n').faults
+    assert checkin(merged('day,sleep_hours\n2026-11-21,"7,5"\n')).sleep_hours == 7.5
+    rows = b'day,session.session,session.minutes\n2026-11-21,ride,"1,200"\n'
+    assert read_table(rows).faults == (
+        'line 2: session.minutes takes a whole number from 1 to 600, not "1,200"',
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -252,7 +256,9 @@ def test_usual_encodings_are_read(encoding: str, packed: bool) -> None:
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (b"PK\x03\x04...", "save it as CSV"),
+        (b"PK\x03\x04...[Content_Types].xml", "this is a workbook, .*save it as CSV"),
+        (b"PK\x03\x04.mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "save it as CSV"),
+        (b"PK\x03\x04.sleeps.csv", "this is an archive: unpack it, and import its files"),
         (b"\xd0\xcf\x11\xe0...", "save it as CSV"),
         (b"\x1f\x8b\x08garbage", "can not be unpacked"),
         (gzip.compress(b"day\n2026-11-21\n" * 99, mtime=0)[:-9], "can not be unpacked"),

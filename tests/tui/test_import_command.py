@@ -241,14 +241,6 @@ def test_without_an_import_there_is_nothing_to_take_back(shell: Shell, tmp_path:
     assert shell.told()[-1] == "Nothing of the last import is left that could be taken back."
 
 
-def test_a_workbook_is_one_line(shell: Shell, tmp_path: Path) -> None:
-    file = tmp_path / "book.xlsx"
-    file.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 99)
-    assert shell.imports(file) == 2
-    (line,) = shell.complaints()
-    assert line.endswith("save it as CSV, or unpack it, and import that")
-
-
 def test_a_disk_that_gets_full_half_way_says_what_is_stored(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
