@@ -83,7 +83,7 @@ def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) 
         if progress:
             progress(number)
     if one and reader.unknown_sport:
-        remarks.append("a sport of your own is known by its name in [sports] of the config")
+        remarks.append("a sport of yours is taken once [sports] in the config names it")
     if one and reader.left_out:
         remarks.append(_left_out(reader.left_out))
     return Import(tuple(events), faults.lines, tuple(remarks))
