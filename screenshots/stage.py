@@ -85,7 +85,7 @@ async def press(pilot: Pilot[Any], clock: Clock, keys: str | Iterable[str]) -> N
     """Press keys, a hundredth of a second apart; `+N` lets N seconds pass.
 
     Keys are separated by blanks: characters, or Textual's names. Pilot's own press waits 40 ms
-    for each, this only until it was handled.
+    for each, this only until it was handled; drawn is what the last one leaves.
     """
     app = pilot.app
     assert isinstance(app, Sorecast)
@@ -97,7 +97,8 @@ async def press(pilot: Pilot[Any], clock: Clock, keys: str | Iterable[str]) -> N
         else:
             clock.seconds += 0.01
             app.screen.post_message(_event(key))
-        await pilot.pause(0)
+        await pilot._wait_for_screen()
+    await pilot.pause(0)
 
 
 _CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}

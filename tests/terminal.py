@@ -24,6 +24,8 @@ from typing import Self
 
 import pyte
 
+from tests.forked import Forked
+
 ROOT = Path(__file__).parent.parent
 SORECAST = (sys.executable, "-m", "tui")
 
@@ -33,6 +35,9 @@ KEYS = {
     "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "ctrl+c": "\x03", "ctrl+p": "\x10", "ctrl+q": "\x11", "ctrl+s": "\x13", "ctrl+z": "\x1a",
 }  # fmt: skip
+
+_READ_WHEN_USED = ("SORECAST_", "XDG_", "COLUMNS", "LINES")
+"""How the names of variables begin that nothing reads while it is imported."""
 
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]")
 _CUT_OFF = re.compile(rb"\x1b(\[[0-9;:?<>=$]*)?$")
@@ -56,7 +61,8 @@ class Terminal:
 
     Use it as a context manager: at its end the program is gone, one way or the other. `env` is
     added to `environment(home)`; a value of "" takes the variable away. `synchronized`: it shows a
-    frame as a whole (mode 2026).
+    frame as a whole (mode 2026). A module of Python's in the usual environment is forked off one
+    that has imported all it needs, unless it is to be `fresh`.
     """
 
     def __init__(
@@ -68,6 +74,7 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: Path = ROOT,
         synchronized: bool = True,
+        fresh: bool = False,
     ) -> None:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
@@ -80,16 +87,23 @@ class Terminal:
         self._set_size(columns, rows)
         self.started = self.read_at = time.monotonic()
         """When the program was started, and when it last wrote something."""
-        self.process = subprocess.Popen(
-            [*program, *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=cwd,
-            env={k: v for k, v in environment(home, **(env or {})).items() if v},
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
+        around = {k: v for k, v in environment(home, **(env or {})).items() if v}
+        self.process: Forked | subprocess.Popen[bytes]
+        usual = all(name.startswith(_READ_WHEN_USED) for name in env or {})
+        if program[:2] == SORECAST[:2] and usual and not fresh:
+            module = (*program[2:], *arguments)
+            self.process = Forked(*module, terminal=slave, env=around, cwd=cwd)
+        else:
+            self.process = subprocess.Popen(
+                [*program, *arguments],
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                cwd=cwd,
+                env=around,
+                start_new_session=True,
+                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            )
         os.close(slave)
 
     def __enter__(self) -> Self:

@@ -27,6 +27,7 @@ from tui.today.summary import deed_words
 from tui.today.today import Today, gather, nothing
 
 if TYPE_CHECKING:
+    from core.insights.forecast import Tally
     from core.insights.programme import Insights
 
 
@@ -64,6 +65,7 @@ class Session:
         monotonic: Callable[[], float] = steady,
         draft_file: Path | None = None,
         config_file: Path | None = None,
+        counts_file: Path | None = None,
         read_config: Callable[[Path], Config] = load_config,
     ) -> None:
         self.journal = journal
@@ -73,6 +75,7 @@ class Session:
         # Version 1 kept drafts in the journal's folder, which may be synced.
         self.drafts = Drafts(draft_file, old=journal.folder / "draft.json")
         self.config_file = config_file
+        self._counts_file = counts_file
         self._read_config = read_config
         self._config_at = self._config_stamp
         self._config_faults: tuple[str, ...] = ()
@@ -151,8 +154,15 @@ class Session:
             except JournalError:
                 return self.insights  # it is said where today is read
             self._looked_back = basis
-            self.insights = insights(days, day, profile)
+            self.insights = insights(days, day, profile, self.mornings_before())
         return self.insights
+
+    def mornings_before(self) -> Tally:
+        """Return what was counted of the mornings before those that a request holds."""
+        from tui.today.ahead import earlier
+
+        hard_rpe = self.config.profile.thresholds.hard_rpe
+        return earlier(self.journal, self.today.day.day, hard_rpe, self._counts_file)
 
     # storing
 

@@ -116,8 +116,8 @@ def decoded(text: bytes) -> str:
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        where = f"byte {error.start + 1} can not be read"
-        raise Invalid(f"not UTF-8 text: {where}; save it as CSV in UTF-8") from None
+        line = text.count(b"\n", 0, error.start) + 1
+        raise Invalid(f"line {line}: not UTF-8 text; save it as CSV in UTF-8") from None
 
 
 def with_point(number: str, *, decimal_comma: bool) -> str:

@@ -7,10 +7,11 @@ long one, so both are tried and the milder verdict holds.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import product
 from typing import Any, NamedTuple
 
-from core.decision.decide import Decision, decide
-from core.decision.facts import Request
+from core.decision.decide import Decision, decide, judge
+from core.decision.facts import Request, facts_of
 from core.decision.rules.week import NOTHING_PLANNED_MOVE
 from core.model.body import ANYTHING, PARTS, Part
 from core.model.checkin import CheckIn, Plan
@@ -53,9 +54,30 @@ class Raise(NamedTuple):
 
 def at_least(request: Request) -> Decision:
     """Decide what is answered so far; without a plan, as for the gentlest."""
+    least = decide(min(_readings(request), key=_verdict))
+    moves = any(finding.rule == NOTHING_PLANNED_MOVE.id for finding in least.fired)
+    unsaid = request.checkin and request.checkin.soreness is None
+    if unsaid and moves and least.verdict is Verdict.RECOVER:
+        return least._replace(headline=_FREE_DAY)
+    return least
+
+
+def _verdict(request: Request) -> tuple[Verdict, bool]:
+    """Return the verdict, and whether it is urgent."""
+    facts = facts_of(request)
+    if facts is None:
+        return Verdict.UNKNOWN, False
+    judgement = judge(facts)
+    urgent = any(rule.alarm and rule.alarm.urgent for rule in judgement.in_force)
+    return judgement.verdict, urgent
+
+
+def _readings(request: Request) -> Iterator[Request]:
+    """Yield the mornings that what is still open may turn out to be, as far as one is milder."""
     checkin = request.checkin
     if checkin is None:
-        return decide(request)
+        yield request
+        return
     plans = [checkin.plan] if checkin.plan else _GENTLEST
     nights = [checkin.sleep_hours] if checkin.sleep_hours is not None else [None, _LONG_NIGHT]
     abouts = [checkin.about]
@@ -65,24 +87,14 @@ def at_least(request: Request) -> Decision:
     levels = [checkin.soreness]
     if checkin.soreness is None and checkin.plan and checkin.plan.session == "none":
         levels.append(_A_LITTLE)  # which asks for easy movement on a free day, none for rest
-    decisions = (
-        decide(
-            request._replace(
-                checkin=checkin._replace(
-                    plan=plan, sleep_hours=hours, about=parts, soreness=soreness
-                )
-            )
-        )
-        for plan in plans
-        for hours in nights
-        for parts in abouts
-        for soreness in levels
-    )
-    least = min(decisions, key=lambda decision: decision.verdict)
-    moves = any(finding.rule == NOTHING_PLANNED_MOVE.id for finding in least.fired)
-    if checkin.soreness is None and moves and least.verdict is Verdict.RECOVER:
-        return least._replace(headline=_FREE_DAY)
-    return least
+    for plan, hours, about, soreness in product(plans, nights, abouts, levels):
+        answers: dict[str, Any] = {
+            "plan": plan,
+            "sleep_hours": hours,
+            "about": about,
+            "soreness": soreness,
+        }
+        yield request._replace(checkin=checkin._replace(**answers))
 
 
 def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:
@@ -90,15 +102,16 @@ def could_raise(request: Request, fields: Collection[str]) -> tuple[Raise, ...]:
     checkin = request.checkin
     if checkin is None:
         return ()
-    least = at_least(request)
+    least = min(map(_verdict, _readings(request)))
     found: dict[tuple[Verdict, bool], dict[str, None]] = {}
     for question in sorted(QUESTIONS, key=lambda question: question.kind == "soreness"):
         asked = question.key in fields and question.key in CheckIn._fields
         for value, said in _answers(question, request) if asked else ():
             answer: dict[str, Any] = {question.key: value}
-            then = at_least(request._replace(checkin=checkin._replace(**answer)))
-            if (then.verdict, then.urgent) > (least.verdict, least.urgent):
-                found.setdefault((then.verdict, then.urgent), {})[said] = None
+            answered = request._replace(checkin=checkin._replace(**answer))
+            then = min(map(_verdict, _readings(answered)))
+            if then > least:
+                found.setdefault(then, {})[said] = None
     return tuple(Raise(*to, tuple(found[to])) for to in sorted(found))
 
 

@@ -6,9 +6,11 @@ by pseudo-counts that are fixed here. Nothing is fitted. Every past morning is e
 came before it alone and held against how it came, so that the forecast has a score of its own; it
 is shown only while that is better than the score of one's own frequencies.
 
-On public data of other people this was better than own frequencies for 46 of 50 football players
-(ranked probability score .242 against .277) and for 17 of 17 rugby players (.394 against .481).
-Two and more days ahead the gain is small, and hours since the session add nothing.
+On public data of other people (SoccerMon: five levels of whole-body soreness, 14,106 mornings) it
+was better than own frequencies for 47 of 50 football players: ranked probability score .242 against
+.278, and .248 without the load of the day between; days since the last load in place of it add less
+(.245). With the last 92 days alone it was better for 43 of 50, so all of one's past counts. Where a
+body begins to answer otherwise, that is learned more slowly than from a season alone.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from core.decision.history import REACH, trained
 from core.insights.baseline import worst
@@ -160,16 +162,54 @@ class Forecast(NamedTuple):
 
 
 class Tally:
-    """Counts of how mornings followed each other; a day adds one."""
+    """How one's mornings followed each other, and how well each was expected; a day adds one."""
 
     def __init__(self) -> None:
         self.of_all = [0] * LEVELS
         self._after: dict[tuple[int, Load | None], list[int]] = {}
+        self.scored = 0
+        """Mornings that were expected, each from those before it alone."""
+        self.score = self.usual_score = 0.0
+        """Their scores added up, and those of one's own frequencies."""
+        self.bins = [(0.0, 0, 0)] * _BINS
+        """Of mornings of which about the same was said: the chances added up, 5 or more, all."""
+        self.until: date | None = None
+        """The last day that was counted."""
+        self._last: tuple[date, int, Load | None] | None = None
+        """The last morning that was answered, its level, and the load of that day."""
+
+    def count(self, entry: PastDay, hard_rpe: int, part: Part | None = None) -> Scored | None:
+        """Count a day later than all before; return its morning if it could be expected."""
+        self.until = entry.day
+        came = _level(entry.checkin, part)
+        if came is None:
+            return None
+        found = None
+        if self._last and self._last[0] == entry.day - _DAY:
+            _, level, load = self._last
+            if sum(self.of_all) >= BEGINS:
+                usual = self.usual()
+                expected = self.expected(level, load, usual)
+                found = Scored(entry.day, expected, came, rps(expected, came), rps(usual, came))
+                self._score(found)
+            self.add(level, load, came)
+        self.of_all[came] += 1
+        self._last = entry.day, came, load_of(entry, hard_rpe)
+        return found
 
     def add(self, level: int, load: Load | None, came: int) -> None:
         """Count that after this level and this load the next morning came to `came`."""
         for key in {(_BANDS[level], None), (_BANDS[level], load)}:
             self._after.setdefault(key, [0] * LEVELS)[came] += 1
+
+    def _score(self, morning: Scored) -> None:
+        self.scored += 1
+        self.score += morning.score
+        self.usual_score += morning.usual
+        said = sum(morning.expected[HIGH:])
+        place = min(int(said * _BINS), _BINS - 1)
+        chances, high, of = self.bins[place]
+        self.bins[place] = chances + said, high + (morning.came >= HIGH), of + 1
 
     def usual(self) -> Chances:
         """Return one's own frequencies, whatever the day before was."""
@@ -188,6 +228,39 @@ class Tally:
         """Return how often it came to 5 or more after such a level, and load if one is given."""
         return _count(self._after.get((_BANDS[level], load), [0] * LEVELS))
 
+    def calibration(self) -> Iterator[Bin]:
+        """Yield how often it came to 5 or more where about the same chance of that was said."""
+        for chances, high, of in self.bins:
+            if of:
+                yield Bin(round(chances / of, 3), Count(high, of))
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The tally as plain data, to be kept."""
+        last = self._last and (self._last[0].isoformat(), *self._last[1:])
+        return {
+            "of_all": [*self.of_all],
+            "after": [[*key, [*counts]] for key, counts in self._after.items()],
+            "scored": [self.scored, self.score, self.usual_score],
+            "bins": [*self.bins],
+            "until": self.until and self.until.isoformat(),
+            "last": last,
+        }
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Tally:
+        """Return the tally that such data is of."""
+        tally = cls()
+        tally.of_all = [*plain["of_all"]]
+        tally._after = {(band, load): [*counts] for band, load, counts in plain["after"]}
+        tally.scored, tally.score, tally.usual_score = plain["scored"]
+        tally.bins = [(chances, high, of) for chances, high, of in plain["bins"]]
+        tally.until = date.fromisoformat(plain["until"]) if plain["until"] else None
+        if plain["last"]:
+            day, level, load = plain["last"]
+            tally._last = date.fromisoformat(day), level, load
+        return tally
+
 
 def forecast(
     history: Iterable[PastDay],
@@ -196,31 +269,33 @@ def forecast(
     hard_rpe: int,
     sessions: tuple[LoggedSession, ...] = (),
     part: Part | None = None,
+    earlier: Tally | None = None,
 ) -> Forecast:
     """Return what the days before `today` let expect of tomorrow, of a `part` or of the worst.
 
     `checkin` and `sessions` are today's; what was not logged yet is taken as planned. Days of
-    today or later are ignored, and so are those more than `REACH` before.
+    today or later are ignored. `earlier` has counted days already, the first ones: those count no
+    more. Of a part the last `REACH` days count.
     """
     now = PastDay(today, checkin, "train", sessions)
-    first = today - REACH * _DAY
-    days = {one.day: one for one in history if first <= one.day < today}
-    tally = Tally()
-    scored = tuple(scored_mornings(days | {today: now}, hard_rpe, tally, part))
+    tally = Tally.of(earlier.plain) if earlier else Tally()
+    since = today - REACH * _DAY if part else tally.until + _DAY if tally.until else date.min
+    days = {one.day: one for one in history if since <= one.day < today} | {today: now}
+    for day in sorted(days):
+        tally.count(days[day], hard_rpe, part)
     answered = sum(tally.of_all)
     level = _level(checkin, part)
     found = Forecast(
         answered,
         part,
         answered - tally.of_all[0],
-        len(scored),
+        tally.scored,
         all=_count(tally.of_all),
-        calibration=tuple(_calibration(scored)),
+        calibration=tuple(tally.calibration()),
     )
-    if scored:
+    if tally.scored:
         found = found._replace(
-            score=sum(one.score for one in scored) / len(scored),
-            usual=sum(one.usual for one in scored) / len(scored),
+            score=tally.score / tally.scored, usual=tally.usual_score / tally.scored
         )
     if checkin is None or level is None:
         return found
@@ -278,25 +353,6 @@ def _level(checkin: CheckIn | None, part: Part | None) -> int | None:
     return checkin.soreness.get(part, 0) if part else worst(checkin)
 
 
-def scored_mornings(
-    past: Mapping[date, PastDay], hard_rpe: int, tally: Tally, part: Part | None = None
-) -> Iterator[Scored]:
-    """Yield the mornings that could be expected, and count every one after it."""
-    levels = {
-        day: level for day in sorted(past) if (level := _level(past[day].checkin, part)) is not None
-    }
-    for number, (day, came) in enumerate(levels.items()):
-        before = day - _DAY
-        if before in levels:
-            load = load_of(past[before], hard_rpe)
-            if number >= BEGINS:
-                usual = tally.usual()
-                expected = tally.expected(levels[before], load, usual)
-                yield Scored(day, expected, came, rps(expected, came), rps(usual, came))
-            tally.add(levels[before], load, came)
-        tally.of_all[came] += 1
-
-
 def _drawn(counts: list[int], towards: Chances) -> Chances:
     total = sum(counts) + _PULL
     return tuple(
@@ -311,18 +367,6 @@ def rps(expected: Chances, came: int) -> float:
         below += expected[level]
         score += (below - (came <= level)) ** 2
     return score
-
-
-def _calibration(scored: Iterable[Scored]) -> Iterator[Bin]:
-    """Yield how often it came to 5 or more where about the same chance of that was said."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for one in scored:
-        said = sum(one.expected[HIGH:])
-        bins[min(int(said * _BINS), _BINS - 1)].append((said, one.came >= HIGH))
-    for each in bins:
-        if each:
-            mean = sum(said for said, _ in each) / len(each)
-            yield Bin(round(mean, 3), Count(sum(came for _, came in each), len(each)))
 
 
 def _count(counts: list[int]) -> Count:

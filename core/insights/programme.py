@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from core.decision.course import LONGEST_HOURS
 from core.decision.rules.week import LASTING_ACHE, SORE_OVER_72H
 from core.insights.baseline import Chip, UsualRange, chips, usual_ranges, worst
-from core.insights.forecast import Forecast, forecast, sore_parts
+from core.insights.forecast import Forecast, Tally, forecast, sore_parts
 from core.insights.suspects import COACH, Lever, Suspect, experiment, suspects
 from core.insights.usual import Again, Lasting, again, lasting
 from core.insights.weeks import MONTH, Programme, Week, look
@@ -102,10 +102,13 @@ class Check(NamedTuple):
     change: Lever | None = None
 
 
-def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
+def insights(
+    days: Iterable[Day], today: date, profile: Profile, earlier: Tally | None = None
+) -> Insights:
     """Return all that the days up to and with `today` say.
 
-    `days` are in order; of them the last 120 matter (`core.insights.weeks.NEEDS`).
+    `days` are in order; of them the last 120 matter (`core.insights.weeks.NEEDS`). The forecast
+    counts all, and the mornings that `earlier` has counted of days before.
     """
     programme = look(days, today, profile)
     usual_causes = suspects(programme)
@@ -123,7 +126,7 @@ def insights(days: Iterable[Day], today: date, profile: Profile) -> Insights:
         _notes(programme),
         normal,
         chips(normal, checkin),
-        forecast(past, checkin, today, hard_rpe, sessions),
+        forecast(past, checkin, today, hard_rpe, sessions, earlier=earlier),
         {
             part: forecast(past, checkin, today, hard_rpe, sessions, part)
             for part in sore_parts(past, today)

@@ -12,9 +12,11 @@ import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
+from functools import reduce
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from zlib import crc32
 
 from core.codec.record import event_from_json, to_json
 from core.journal import machines
@@ -182,12 +184,28 @@ class Journal:
 
         Never raises: where the folder is lost it differs, too, and the next read says why.
         """
-        stamps = []
+        return tuple(self._stamps())
+
+    def _stamps(self) -> Iterator[tuple[int, str, Stamp]]:
         with suppress(OSError):
             for name in sorted(os.listdir(self.folder)):
-                if machines.year_of(name) is not None:
-                    stamps.append((name, Stamp.of(os.stat(self.folder / name))))
-        return tuple(stamps)
+                year = machines.year_of(name)
+                if year is not None:
+                    yield year, name, Stamp.of(os.stat(self.folder / name))
+
+    def revision_until(self, day: date) -> list[object]:
+        """Return plain data that differs after anything of the days up to `day` came or changed.
+
+        Of years before its own no file is read. Raises JournalError.
+        """
+        last = day.isoformat()
+        said: list[object] = [
+            [name, *stamp] for year, name, stamp in self._stamps() if year < day.year
+        ]
+        for file in self.read(day.year):
+            told = (encoded(one) for one in file.documents.values() if one["day"] <= last)
+            said.append([file.path.name, reduce(lambda seal, raw: crc32(raw, seal), told, 0)])
+        return said
 
     def years(self) -> tuple[int, ...]:
         """Return the years of which there is a file, or a backup of one, in order."""

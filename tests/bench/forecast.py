@@ -1,8 +1,5 @@
 """Hold the forecast against simpler ones on a journal: `python3 -m tests.bench.forecast FILE`.
 
-The last row is the forecast as it is told, from the 92 days before alone; those above it count all
-the days before.
-
 FILE is an export of a journal, or another program's file that `sorecast import` reads. Every
 morning is expected from the days before it alone, from the fifteenth answered one on; the score is
 the ranked probability score, lower is better. Several files are several people.
@@ -13,16 +10,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
+from core.decision.history import REACH
 from core.exchange.reading import read_table
 from core.exchange.source import unpacked
 from core.exchange.transfer import looks_like_json, read_json
 from core.insights.baseline import worst
-from core.insights.forecast import LEVELS, Chances, Scored, Tally, forecast, rps, scored_mornings
+from core.insights.forecast import LEVELS, Chances, Scored, Tally, forecast, load_of, rps
 from core.model.day import PastDay
 from core.model.folding import fold
 from core.model.profile import Thresholds
@@ -47,18 +46,36 @@ def without_load(past: Iterable[PastDay]) -> tuple[PastDay, ...]:
     )
 
 
-def as_told(past: Sequence[PastDay]) -> dict[object, float]:
-    """Return the scores of the forecast that was told on each day of the next morning."""
-    by_day = {one.day: one for one in past}
-    scores: dict[object, float] = {}
+def lately(past: Sequence[PastDay]) -> dict[date, float]:
+    """Return the scores of who counts no more than the last `REACH` days."""
+    scores: dict[date, float] = {}
+    for place, one in enumerate(past[1:]):
+        before = past[place]
+        came = worst(one.checkin) if one.checkin else None
+        if came is not None and before.day == one.day - timedelta(days=1):
+            near = [each for each in past[:place] if (before.day - each.day).days <= REACH]
+            found = forecast(near, before.checkin, before.day, HARD_RPE, before.sessions)
+            if found.chances:
+                scores[one.day] = rps(found.chances, came)
+    return scores
+
+
+def since_load(past: Sequence[PastDay]) -> dict[date, float]:
+    """Return the scores of who counts by the days since the last load, in place of its size."""
+    tally, scores = Tally(), dict[date, float]()
+    last: date | None = None
+    before: tuple[date, int, Any] | None = None
     for one in past:
-        after = by_day.get(one.day + timedelta(days=1))
-        came = worst(after.checkin) if after and after.checkin else None
+        came = worst(one.checkin) if one.checkin else None
+        if load_of(one, HARD_RPE) != "none":
+            last = one.day
         if came is None:
             continue
-        found = forecast(past, one.checkin, one.day, HARD_RPE, one.sessions)
-        if found.chances:
-            scores[one.day + timedelta(days=1)] = rps(found.chances, came)
+        if before and before[0] == one.day - timedelta(days=1):
+            scores[one.day] = rps(tally.expected(*before[1:], tally.usual()), came)
+            tally.add(*before[1:], came)
+        tally.of_all[came] += 1
+        before = one.day, came, min(3, (one.day - last).days) if last else None
     return scores
 
 
@@ -67,10 +84,10 @@ def certain(level: int) -> Chances:
     return tuple(float(each == max(level, 0)) for each in range(LEVELS))
 
 
-def simple(past: Sequence[PastDay], say: Callable[[int], int]) -> dict[object, float]:
+def simple(past: Sequence[PastDay], say: Callable[[int], int]) -> dict[date, float]:
     """Return the scores of who says, of the level of today, what tomorrow's is for sure."""
     levels = {one.day: worst(one.checkin) for one in past if one.checkin}
-    scores: dict[object, float] = {}
+    scores: dict[date, float] = {}
     for day, came in levels.items():
         before = levels.get(day - timedelta(days=1))
         if came is not None and before is not None:
@@ -78,9 +95,10 @@ def simple(past: Sequence[PastDay], say: Callable[[int], int]) -> dict[object, f
     return scores
 
 
-def scored(past: Sequence[PastDay], hard_rpe: int) -> tuple[Scored, ...]:
+def scored(past: Iterable[PastDay], hard_rpe: int) -> tuple[Scored, ...]:
     """Return every morning that could be expected, each from the days before it alone."""
-    return tuple(scored_mornings({one.day: one for one in past}, hard_rpe, Tally()))
+    tally, days = Tally(), sorted(past, key=lambda one: one.day)
+    return tuple(found for one in days if (found := tally.count(one, hard_rpe)))
 
 
 def table(people: Sequence[Sequence[PastDay]]) -> list[tuple[str, float, int]]:
@@ -96,9 +114,12 @@ def table(people: Sequence[Sequence[PastDay]]) -> list[tuple[str, float, int]]:
         ],
         "own frequencies": [[one.usual for one in w] for w in whole],
         "own counts after today's level": [[one.score for one in b] for b in bare],
+        "the same + days since the last load": [
+            _of(since_load(p), w) for p, w in zip(people, whole, strict=True)
+        ],
         "the same + load of the day between": [[one.score for one in w] for w in whole],
-        "the same of the last 92 days": [
-            _of(as_told(p), w) for p, w in zip(people, whole, strict=True)
+        f"the same of the last {REACH} days alone": [
+            _of(lately(p), w) for p, w in zip(people, whole, strict=True)
         ],
     }
     usual = rows["own frequencies"]
@@ -112,20 +133,25 @@ def table(people: Sequence[Sequence[PastDay]]) -> list[tuple[str, float, int]]:
     ]
 
 
-def _of(scores: dict[object, float], mornings: Iterable[Scored]) -> list[float]:
+def _of(scores: dict[date, float], mornings: Iterable[Scored]) -> list[float]:
     return [scores[one.day] for one in mornings]
 
 
 def cost(past: Sequence[PastDay]) -> float:
-    """Return the milliseconds of one forecast on the whole history, the best of several."""
+    """Return the milliseconds of one forecast, the best of several, with the older days counted."""
     last = past[-1]
-    best = min(_seconds(past, last) for _ in range(RUNS))
-    return best * 1000
+    first = last.day - timedelta(days=REACH)
+    tally = Tally()
+    for one in past:
+        if one.day < first:
+            tally.count(one, HARD_RPE)
+    near = [one for one in past if one.day >= first]
+    return 1000 * min(_seconds(near, last, tally) for _ in range(RUNS))
 
 
-def _seconds(past: Sequence[PastDay], last: PastDay) -> float:
+def _seconds(near: Sequence[PastDay], last: PastDay, earlier: Tally) -> float:
     began = time.perf_counter()
-    forecast(past, last.checkin, last.day, HARD_RPE, last.sessions)
+    forecast(near, last.checkin, last.day, HARD_RPE, last.sessions, earlier=earlier)
     return time.perf_counter() - began
 
 
@@ -139,7 +165,7 @@ def main(files: Sequence[str]) -> int:
     print(f"one day ahead: {len(people)} of {len(files)} people, {mornings} mornings scored\n")
     for name, score, better in table(people):
         print(
-            f"{name:<36} {score:6.3f}   better than own frequencies for {better} of {len(people)}"
+            f"{name:<39} {score:6.3f}   better than own frequencies for {better} of {len(people)}"
         )
     longest = max(people, key=len)
     print(f"\na forecast on {len(longest)} recorded days: {cost(longest):.2f} ms")

@@ -49,7 +49,7 @@ def command_seconds(home: Path, program: Sequence[str], given: bytes = b"") -> f
 
 def screen_start(home: Path, program: Sequence[str], ready: str) -> Start:
     """Start a full-screen program at 120×36 and wait until `ready` is on the screen."""
-    with Terminal(home, program=program, size=(120, 36)) as terminal:
+    with Terminal(home, program=program, size=(120, 36), fresh=True) as terminal:
         seconds = terminal.seconds_until(ready)
         terminal.settle()
         return Start(seconds, terminal.peak_memory())

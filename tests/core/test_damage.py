@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.codec.record import to_json
@@ -22,6 +22,7 @@ from core.journal.salvage import readable, text_of
 from core.journal.storage import Damaged, JournalError, Newer
 from core.model.day import WarmupProgress, new_event
 from tests.core.mornings import TODAY, at, checked_in, noted
+from tests.examples import examples
 from tests.faults.disk import MEMORY
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -211,7 +212,7 @@ def spoiled(draw: st.DrawFn, raw: bytes) -> bytes:
     return raw[:start] + draw(pieces) + raw[end:]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data())
 def test_however_a_file_is_spoiled_it_reads_or_is_damage_that_can_be_accepted(
     data: st.DataObject,
@@ -252,7 +253,7 @@ def readable_in(path: Path) -> set[str]:
     return {event["id"] for event in tables["events"].values()}
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.data(), st.lists(CLOCKS, min_size=1, max_size=9), CLOCKS, st.sampled_from([0.2, 0.5, 1]))
 def test_restoring_never_gives_less_than_what_can_be_read_anywhere(
     data: st.DataObject, clocks: list[timedelta], ahead: timedelta, left: float

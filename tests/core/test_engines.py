@@ -69,7 +69,7 @@ def does(journal: Journal, day: date, body: Body) -> Event:
     return event
 
 
-WRITES = int(os.environ.get("SORECAST_WRITES", "100"))
+WRITES = int(os.environ.get("SORECAST_WRITES", "50"))
 """Random writes of three machines in one test; `SORECAST_WRITES=500` for the whole of it."""
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.journal.journal import judged_alone
@@ -33,6 +33,7 @@ from core.model.folding import fold, new_events
 from core.model.knowledge import Knowledge, reference
 from core.model.verdict import Verdict
 from tests.core.folding_oracle import Folded, fold_again
+from tests.examples import examples
 
 DAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -412,7 +413,7 @@ def perform(machine: Machine, step: Any, machines: list[Machine]) -> None:
         machine.does(step)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(steps, st.randoms(use_true_random=False))
 def test_any_order_and_repetition_of_merging_gives_the_same_day(
     script: list[tuple[int, Any]], die: Any
@@ -424,7 +425,7 @@ def test_any_order_and_repetition_of_merging_gives_the_same_day(
     assert fold(DAY, [*events, *events[::2]], judged_alone) == expected
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(steps, deeds.filter(lambda step: step != "undo"))
 def test_what_was_done_without_knowing_never_makes_a_day_milder(
     script: list[tuple[int, Any]], step: Any
@@ -441,7 +442,7 @@ def test_what_was_done_without_knowing_never_makes_a_day_milder(
         assert after.flag_resolved in (None, before.flag_resolved)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(steps, st.integers(0, 8), st.sampled_from(VERDICTS))
 def test_a_worse_answer_never_gives_a_milder_day(
     script: list[tuple[int, Any]], which: int, verdict: VerdictKey
@@ -463,7 +464,7 @@ def test_a_worse_answer_never_gives_a_milder_day(
     )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(steps)
 def test_a_second_implementation_comes_to_the_same_day(script: list[tuple[int, Any]]) -> None:
     events = list({e.id: e for machine in played(script) for e in machine.events.values()}.values())

@@ -14,9 +14,10 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -40,6 +41,8 @@ from core.model.day import (
 from core.model.folding import fold
 from tests.core import values
 from tests.core.mornings import TODAY, at, checked_in, noted, whole_day
+from tests.examples import examples
+from tests.faults.disk import MEMORY
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -390,10 +393,10 @@ def test_merging_stores_events_as_they_are_and_newer_versions_win(journal: Journ
     assert journal.day(TODAY).warmup == newer
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(values.events, max_size=8), st.lists(values.events, max_size=8))
 def test_merging_in_any_order_gives_the_same_journal(mine: list[Event], yours: list[Event]) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder, patch("os.fsync"):
         one, two = Journal(Path(folder, "one")), Journal(Path(folder, "two"))
         one.merge(*mine)
         one.merge(*yours)
@@ -402,10 +405,10 @@ def test_merging_in_any_order_gives_the_same_journal(mine: list[Event], yours: l
         assert one.merge(*mine, *yours) == ()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(values.events, max_size=8, unique_by=lambda event: event.id))
 def test_whatever_is_appended_is_read_back_and_passes_validation(events: list[Event]) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder, patch("os.fsync"):
         journal = Journal(Path(folder, "journal"))
         journal.append(*events)
         stored = journal.days()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -274,7 +277,7 @@ def test_bad_rows_are_named_by_line_and_field() -> None:
         (b"date,stress\n", "line 1: the column day is missing"),
         (b"day,day\n", "line 1: the column day is there twice"),
         (b'day\n"2026', "line 2: not a table: unexpected end of data"),
-        (b"day\n\xff", "not UTF-8 text: byte 5 can not be read"),
+        (b"day\n\xff", "line 2: not UTF-8 text; save it as CSV in UTF-8"),
     ],
 )
 def test_what_is_no_table_is_refused(table: bytes, fault: str) -> None:
@@ -304,7 +307,7 @@ def whole_journal() -> tuple[Day, ...]:
     """Return days with and without each thing, so that a column of numbers has gaps."""
     later = DAY + timedelta(days=1)
     sore = CHECKIN._replace(day=later, at=AT + timedelta(days=1), note=None, sleep_hours=8)
-    return recorded(*BODIES), recorded(CheckedIn(sore), Noted("fine"), day=later)
+    return recorded(*BODIES), recorded(CheckedIn(sore), Noted('"Wade", 4 – müde; ½'), day=later)
 
 
 def again(table: bytes) -> str:
@@ -339,6 +342,38 @@ def test_a_table_comes_back_through_duckdb(tmp_path: Path) -> None:
     read = f"read_csv('{file}', types={{'at': 'VARCHAR'}})"
     duckdb.sql(f"COPY (SELECT * FROM {read}) TO '{out}' (HEADER)")
     assert again(out.read_bytes()) == export_csv(whole_journal())
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("form", ["ods", "xlsx"])
+def test_a_table_comes_back_through_libreoffice(tmp_path: Path, form: str, language: str) -> None:
+    office = shutil.which("soffice")
+    if not office or not os.environ.get("SORECAST_SPREADSHEETS"):
+        pytest.skip("takes LibreOffice, SORECAST_SPREADSHEETS=1 and some seconds")
+    profile = tmp_path / "profile" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(LOCALE.format(language))
+    start = [office, f"-env:UserInstallation=file://{profile.parent}", "--headless", UTF_8]
+    file = tmp_path / "days.csv"
+    file.write_text(export_csv(whole_journal()), "utf-8")
+    for made, to in ((f"days.{form}", form), ("out/days.csv", SAVED_AS)):
+        asked = [*start, "--convert-to", to, "--outdir", str((tmp_path / made).parent), str(file)]
+        subprocess.run(asked, check=True, capture_output=True, timeout=120)
+        file, start = tmp_path / made, start[:-1]
+    assert file.read_bytes().startswith(b'"day";"at";'), "as a spreadsheet saves it"
+    assert again(file.read_bytes()) == export_csv(whole_journal())
+
+
+UTF_8 = "--infilter=CSV:44,34,76,1"
+"""What a person answers when it asks how to read the file."""
+SAVED_AS = "csv:Text - txt - csv (StarCalc):59,34,76,1"
+"""In UTF-8, with semicolons between cells."""
+LOCALE = """\
+<?xml version="1.0"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>{}</value></prop></item></oor:items>
+"""
 
 
 def test_what_was_recorded_takes_the_place_of_what_a_table_told_of_it(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def run(name: str, folder: Path, *numbers: int) -> Any:
 
 
 def test_a_kill_at_any_moment_leaves_the_state_before_or_after(tmp_path: Path) -> None:
-    times = 120
+    times = 60
     counts = run("kills", tmp_path, times, 1)
     assert counts["acknowledged"] > times
     assert counts == {
@@ -42,7 +42,7 @@ def test_a_kill_at_any_moment_leaves_the_state_before_or_after(tmp_path: Path) -
 
 
 def test_many_writers_at_once_lose_nothing_and_none_waits_too_long(tmp_path: Path) -> None:
-    edits = 60
+    edits = 30
     counts = run("writers", tmp_path, 8, edits, 1)
     worst = counts.pop("worst")
     assert counts == {"failed": 0, "acknowledged": 8 * edits, "lost": 0, "twice": 0}
@@ -50,7 +50,7 @@ def test_many_writers_at_once_lose_nothing_and_none_waits_too_long(tmp_path: Pat
 
 
 def test_two_terminals_editing_one_morning_lose_nothing(tmp_path: Path) -> None:
-    edits = 60
+    edits = 30
     counts = run("writers", tmp_path, 2, edits, 0)
     assert counts["worst"] < PATIENCE
     assert (counts["failed"], counts["acknowledged"], counts["lost"]) == (0, 2 * edits, 0)

@@ -147,10 +147,10 @@ def test_offline_writes_meet_through_syncthing(
     for node in nodes:
         node.knows(*(other for other in nodes if other is not node))
     written: list[Event] = []
-    for _ in range(2):
+    for _ in range(0, WRITES, 50):
         with monkeypatch.context() as patch:  # all are offline
             patch.setattr(os, "fsync", lambda _: None)
-            for _ in range(WRITES // 2):
+            for _ in range(min(50, WRITES)):
                 written.append(does(journals[die.randrange(3)], die.choice(DAYS), deed(die)))
         with ExitStack() as running:
             for node in nodes:
@@ -217,9 +217,9 @@ def test_writes_on_three_clones_meet_through_git_without_a_driver(tmp_path: Path
         journals.append(machine(tmp_path, host))
         journals[-1].folder.parent.mkdir()
         git(tmp_path, "clone", str(tmp_path / "hub.git"), str(journals[-1].folder))
-    for _ in range(4):
+    for _ in range(max(2, WRITES // 25)):
         for journal in journals:
-            written += [does(journal, die.choice(DAYS), deed(die)) for _ in range(5)]
+            written += [does(journal, die.choice(DAYS), deed(die)) for _ in range(10)]
             push(journal)
     for journal in journals:
         push(journal)

@@ -54,11 +54,13 @@ def test_hours_of_sleep_are_taken_by_options_questions_and_form(home: Path, hour
     assert stored.sleep_hours == 7.5
     with Terminal(home) as terminal:
         terminal.wait_for("sorecast")
-        terminal.press("c", gap=0.3)
+        terminal.press("c")
+        terminal.settle()
         for _ in range(12):
             if "Hours of sleep" in terminal.text:
                 break
-            terminal.press("enter", gap=0.1)
+            terminal.press("enter")
+            terminal.settle(0.1)
         terminal.press(*4 * ["backspace"], *hours, "enter")
         terminal.wait_for("Sleep +7.5 h")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -105,10 +106,18 @@ def assert_nothing_obeyed(text: str) -> None:
     assert not re.search("[\x80-\x9f\u200f\u202a-\u202e\u2066-\u2069]", text)
 
 
-@pytest.fixture
-def home(home: Path) -> Path:
-    """A home with a sealed journal full of evil text."""
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a sealed journal full of evil text, written once."""
+    home = tmp_path_factory.mktemp("evil")
     trusted_journal(home / ".local" / "share" / "sorecast" / "journal")
+    return home
+
+
+@pytest.fixture
+def home(home: Path, written: Path) -> Path:
+    """The same in each test's own home."""
+    shutil.copytree(written, home, dirs_exist_ok=True)
     return home
 
 

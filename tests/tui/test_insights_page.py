@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -176,11 +176,11 @@ async def test_it_is_worked_out_after_the_first_frame_and_anew_only_after_a_chan
 ) -> None:
     drawn_before: list[bool] = []
 
-    def watched(days: Any, today: date, profile: Profile) -> Insights:
+    def watched(*given: Any) -> Insights:
         app = active_app.get()
         assert isinstance(app, Sorecast)
         drawn_before.append(app.dashboard.verdict_pane._laid_out is not None)
-        return insights(days, today, profile)
+        return insights(*given)
 
     monkeypatch.setattr(core.insights.programme, "insights", watched)
     journal = journal_of(tmp_path, 8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
+from tests.tui.mornings import SORE, TRAIN, Morning, morning
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
 
@@ -18,21 +18,27 @@ def inside(here: Morning, id: str) -> str:
     return " ".join(" ".join(rows).split())
 
 
-@pytest.mark.parametrize(
-    ("size", "rows"), [((160, 50), 16), ((100, 50), 16), ((120, 36), 16), ((100, 30), 8)]
-)
 async def test_the_chart_has_a_row_for_each_level_where_today_can_spare_them(
-    tmp_path: Path, size: tuple[int, int], rows: int
+    tmp_path: Path,
 ) -> None:
-    async with morning(tmp_path, "history", size=size, keys=SORE) as here:
-        assert here.region("chart").height == rows
-        assert here.region("chart").bottom == size[1] - 1
-        assert "shows the rest" not in here.text
-        assert "Warm up, 10 min" in here.text
+    async with morning(tmp_path, "history", size=(160, 50), keys=SORE) as here:
+        for (width, height), rows in {
+            (160, 50): 16,
+            (100, 50): 16,
+            (120, 36): 16,
+            (100, 30): 8,
+        }.items():
+            await here.resize(width, height)
+            assert here.region("chart").height == rows
+            assert here.region("chart").bottom == height - 1
+            assert "shows the rest" not in here.text
+            assert "Warm up, 10 min" in here.text
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_move_and_its_cue_are_read_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_every_move_and_every_question_after_them_is_read_whole(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     async with morning(tmp_path, size=size, keys=f"{SORE} w space +6") as here:
         guide = here.dashboard.warming.guide
         assert guide
@@ -43,28 +49,7 @@ async def test_every_move_and_its_cue_are_read_whole(tmp_path: Path, size: tuple
             for word in (*guide.timer.move.name.split(), *guide.timer.move.cue.split()):
                 assert word.casefold() in shown.casefold(), (word, here.text)
             await here.press("n +6")
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_clock_covers_no_words_after_another_size(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    async with morning(tmp_path, keys=f"{SORE} w space +6 space") as here:
-        here.dashboard.query(".flash").remove_class(
-            "flash"
-        )  # else it ends by the clock on the wall
-        await here.resize(*size)
-        at_once = here.text
-        await here.press("space space")
-        await here.settle()
-        assert here.text == at_once
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_each_question_after_the_warm_up_is_in_sight(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    async with morning(tmp_path, size=size, keys=f"{SORE} {WARM_UP}") as here:
+        await here.press("+155")
         asked = (
             "Did the soreness ease?",
             "3 breaks down",
@@ -84,6 +69,18 @@ async def test_each_question_after_the_warm_up_is_in_sight(
         for words in ("Calves 3", "this morning 2", "3▏"):
             assert words in shown
         assert "Enter store" in here.keys
+
+
+async def test_the_clock_covers_no_words_after_another_size(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space +6 space") as here:
+        # else it ends by the clock on the wall
+        here.dashboard.query(".flash").remove_class("flash")
+        for size in SIZES:
+            await here.resize(*size)
+            at_once = here.text
+            await here.press("space space")
+            await here.settle()
+            assert here.text == at_once
 
 
 async def test_the_frame_says_where_there_is_more_than_is_in_sight(tmp_path: Path) -> None:

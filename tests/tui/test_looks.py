@@ -50,7 +50,7 @@ def stands_out(here: Morning, text: str, within: str) -> bool:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-async def test_what_is_chosen_or_marked_stands_out(
+async def test_what_is_chosen_stands_out_and_the_verdicts_are_told_by_signs(
     look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with dressed(look, tmp_path, monkeypatch, "u") as here:
@@ -58,7 +58,15 @@ async def test_what_is_chosen_or_marked_stands_out(
         await here.settle()
         assert stands_out(here, "upper", "#checkin")
         assert not stands_out(here, "lower", "#checkin")
-        await here.press(f"{SORE} w down")
+        await here.press(SORE)
+        await here.settle()
+        assert "Train, modified" in here.text
+        region = here.region("chart")
+        drawing = "\n".join(here.rows[region.y : region.bottom])
+        signs = "●◆▲■✚○┈"
+        for sign in to_ascii(signs) if look == "ASCII" else signs:
+            assert sign in drawing
+        await here.press("w down")
         await here.settle()
         assert stands_out(here, "Ankle rocks", "#warmup")
         assert not stands_out(here, "Leg swings", "#warmup")
@@ -66,19 +74,6 @@ async def test_what_is_chosen_or_marked_stands_out(
         await here.settle()
         assert stands_out(here, "Fri 20 Nov", "#days")
         assert not stands_out(here, "Thu 19 Nov", "#days")
-
-
-@pytest.mark.parametrize("look", LOOKS)
-async def test_verdict_and_chart_are_told_by_signs(
-    look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with dressed(look, tmp_path, monkeypatch, SORE) as here:
-        assert "Train, modified" in here.text
-        region = here.region("chart")
-        drawing = "\n".join(here.rows[region.y : region.bottom])
-        signs = "●◆▲■✚○┈"
-        for sign in to_ascii(signs) if look == "ASCII" else signs:
-            assert sign in drawing
 
 
 async def test_in_ascii_what_is_urgent_has_its_own_sign(

@@ -103,6 +103,7 @@ class Answering:
     def so_far(self) -> SoFar | None:
         """What an open check-in says already, or one that was left with a red flag; else None."""
         form, target = self.form, self.target
+        self._so_far = None
         if not isinstance(form, CheckInForm) or not (self.open or form.changed):
             return None
         request = target.request._replace(checkin=form.checkin(target.request.now))
@@ -129,11 +130,11 @@ class Answering:
         return self.form.answers.get("soreness") if asks else None
 
     def foresee(self) -> bool:
-        """Work out what answers could still come, which takes longer than a key has; tell if new.
+        """Work out what answers could still come to `so_far`, longer than a key has; tell if new.
 
         It is done once for each verdict and each set of open fields.
         """
-        if self.so_far is None or self._so_far is None or self._foreseen_at == self._reached:
+        if self._so_far is None or self._foreseen_at == self._reached:
             return False
         self._foreseen_at = self._reached
         self._foreseen = could_raise(self._so_far, {*self.form.unanswered, self.form.key})

@@ -12,8 +12,8 @@ from core.model.words import dated
 from tui.chart.heat import sore_rows
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
 from tui.session import Session
+from tui.today.ahead import expected
 from tui.today.newest import newest_words
-from tui.today.summary import expected
 from tui.widgets.chart import ChartPane
 from tui.widgets.pane import Builder, Line, line, wrapped
 

@@ -33,8 +33,9 @@ from tui.forms.reassess import ReassessForm
 from tui.session import Session
 from tui.stage.pane import WarmupPane
 from tui.terminal.glyphs import dots
+from tui.today.ahead import expected
 from tui.today.next import coming_step
-from tui.today.summary import elsewhere, expected, flag_words, side_by_side, waiting_flags
+from tui.today.summary import elsewhere, flag_words, side_by_side, waiting_flags
 from tui.today.today import Today, checkin_form
 from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
@@ -161,17 +162,27 @@ class Dashboard(Screen[None]):
         self.key_bar.hints = self._hints()
         for pane in (self.verdict_pane, self.checkin_pane, self.warmup_pane, self.chart_pane):
             pane.set_class(self.view.shown == pane.id, "holds-keys")
-        for name in PANES:
-            self.set_class(self.view.shown == name, f"showing-{name}")
-        self.set_class(self.view.shown == "warmup", "warming")
-        self.set_class(self.view.shown == "warmup" and self.view.holds == "guide", "staged")
-        self.set_class(self.answering.open, "answering")
-        self.set_class(self.verdict_pane.so_far is not None, "foretold")
-        self.set_class(bool(self.session.fault or self.view.said), "saying")
+        self._arrange()
         for drawn in self.query(Pane):
             drawn.repaint()
         if self._explained and self.verdict_pane.so_far and self.has_class("answering"):
             self.call_after_refresh(self._foresee)
+
+    def _arrange(self) -> None:
+        """Say to the stylesheet, all at once, which panes are in sight and how large."""
+        before = self.classes
+        warming = self.view.shown == "warmup"
+        for name, so in (
+            *((f"showing-{pane}", self.view.shown == pane) for pane in PANES),
+            ("warming", warming),
+            ("staged", warming and self.view.holds == "guide"),
+            ("answering", self.answering.open),
+            ("foretold", self.verdict_pane.so_far is not None),
+            ("saying", bool(self.session.fault or self.view.said)),
+        ):
+            self.set_class(so, name, update=False)
+        if self.classes != before:
+            self.update_node_styles()
 
     def _foresee(self) -> None:
         """Show what answers could still come, once what the key did is drawn."""

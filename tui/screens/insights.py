@@ -36,7 +36,8 @@ class InsightsPage(Page):
         """Work out what the past says, by the settings in force."""
         day, profile = self.session.today.day.day, self.session.config.profile
         days = self.session.journal.days(since=day - LATELY, until=day)
-        self.found, self.year = insights(days, day, profile), backtest(days, profile)
+        self.found = insights(days, day, profile, self.session.mornings_before())
+        self.year = backtest(days, profile)
         self.elsewhere = "" if days else newest_words(self.session.journal, day)
 
     @property

@@ -75,6 +75,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> 
     from tui.session import Session
     from tui.settings.loading import load_config
     from tui.terminal.plain import speak_ascii
+    from tui.today.ahead import MEMORY
 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty, it asks for nothing; Textual heeds it even so
@@ -91,6 +92,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> 
         now=demo.now if demo else local_now,
         draft_file=journal.state / "draft.json",
         config_file=paths.config,
+        counts_file=paths.cache / MEMORY,
         read_config=in_force,
     )
     app = Sorecast(

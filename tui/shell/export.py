@@ -13,7 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     for name, what in (
         ("json", "everything, to be imported elsewhere (the default)"),
-        ("csv", "a table with one row a day; its columns: sorecast import --help"),
+        ("csv", "a table in UTF-8 with one row a day; its columns: sorecast import --help"),
         ("text", "a report of four weeks for a coach or clinician"),
         ("markdown", "the same report in Markdown"),
     ):

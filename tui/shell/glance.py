@@ -70,11 +70,13 @@ def _glance(paths: Paths, now: datetime) -> Glance:
     memory, made_from = paths.cache / "glance.json", sources(paths, now)
     if said := kept(memory, made_from, now):
         return said
+    from tui.today.ahead import MEMORY, tomorrow
     from tui.today.newest import newest_words
     from tui.today.summary import elsewhere, summary, waits
 
     today, config, journal = _gathered(paths, now)
-    said = summary(today)._replace(ascii=config.ascii)
+    ahead = tomorrow(today, journal, paths.cache / MEMORY).removeprefix("Tomorrow, ")
+    said = summary(today)._replace(ascii=config.ascii, tomorrow=ahead)
     if not today.days and not today.day.events:  # as after importing old years
         return said._replace(reason=newest_words(journal, today.day.day))
     passing = elsewhere(today) or waits(today)  # what is said changes with the hours

@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from core.journal.storage import local_now
     from core.model.day import training_day
     from tui.terminal.plain import width
+    from tui.today.ahead import MEMORY, earlier
     from tui.today.newest import newest_words
 
     paths, config = settings(args)
@@ -50,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     if not days and (elsewhere := newest_words(journal, today)):
         print(f"Nothing is recorded in the last year. {elsewhere}\n")
     room = width(sys.stdout)
-    for line in lines(insights(days, today, config.profile), backtest(days, config.profile)):
+    counted = earlier(journal, today, config.profile.thresholds.hard_rpe, paths.cache / MEMORY)
+    found = insights(days, today, config.profile, counted)
+    for line in lines(found, backtest(days, config.profile)):
         hanging = " " * (len(line) - len(line.lstrip(" -")))
         print(fill(line, room, subsequent_indent=hanging) if room and line else line)
     return 0

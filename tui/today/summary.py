@@ -54,7 +54,6 @@ from tui.today.today import Today, helpful_swaps
 
 if TYPE_CHECKING:
     from core.explanation.watch import Watch
-    from core.insights.forecast import Forecast
 
 CHART_DAYS = 14
 NAMED = 3
@@ -108,30 +107,8 @@ def summary(today: Today) -> Glance:
         sore=_sore(today, checkin) if checkin else "",
         open=left_open(today),
         next=next_step(today),
-        tomorrow=tomorrow(today).removeprefix("Tomorrow, "),
         urgent=today.decision.urgent,
     )
-
-
-def expected(today: Today, forecast: Forecast) -> str:
-    """Say what is expected of tomorrow; nothing beside a red flag, or without an answer."""
-    return forecast.line if _looks_ahead(today) else ""
-
-
-def _looks_ahead(today: Today) -> bool:
-    return today.decision.verdict not in (Verdict.UNKNOWN, Verdict.REFER)
-
-
-def tomorrow(today: Today) -> str:
-    """Work out what is expected of tomorrow, and say it; without an answer nothing is imported."""
-    if not _looks_ahead(today):
-        return ""
-    from core.insights.forecast import forecast
-
-    request, day = today.request, today.day
-    hard_rpe = request.profile.thresholds.hard_rpe
-    found = forecast(request.history, day.checkin, day.day, hard_rpe, day.sessions)
-    return expected(today, found)
 
 
 def elsewhere(today: Today) -> str:

@@ -282,6 +282,8 @@ class Pane(Widget):
         self._here = Offset()
         self._laid_out: Size | None = None
         self._accent = ""
+        self._styles: dict[tuple[str, str], Style] = {}
+        """How roles look under an accent, as far as they were drawn since the styles changed."""
         self.ascii_only = False
 
     def on_mount(self) -> None:
@@ -433,10 +435,21 @@ class Pane(Widget):
     def _styled(self, text: str, role: str) -> Content:
         return Content.styled(text, self._role_style(role)) if role else Content(text)
 
+    def notify_style_update(self) -> None:
+        """Work out anew how roles look."""
+        self._styles.clear()
+        super().notify_style_update()
+
     def _role_style(self, role: str) -> Style:
+        key = role, self._accent
+        if key not in self._styles:
+            self._styles[key] = self._new_style(role)
+        return self._styles[key]
+
+    def _new_style(self, role: str) -> Style:
         ansi = self.has_pseudo_class("ansi")
         if role in _ACCENTED:
-            look = _ACCENTED[role].format(f"${accent(self.app)}")
+            look = _ACCENTED[role].format(f"${self._accent}")
         else:
             look = _IN_ANSI.get(role, ROLES[role]) if ansi else ROLES[role]
         style = self.app.stylesheet.parse_style(look)
