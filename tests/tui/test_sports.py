@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from core.exchange.schema import export_schema
 from core.journal.journal import Journal
 from core.model.body import SESSION_LOADS, SPORTS_AT_MOST, Loads, Session, Sport
 from core.model.checkin import CheckIn, Plan
 from core.model.profile import Profile
+from tests.schemas import fits
 from tests.tui.mornings import morning
 from tests.tui.plain import Person
 from tui.__main__ import main
@@ -21,6 +25,7 @@ from tui.forms.small import LogForm, SetupForm
 from tui.settings.config import Config, ConfigError
 from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
+from tui.settings.schema import config_schema
 
 SPORTS = """\
 [sports.football]
@@ -111,6 +116,25 @@ def test_one_is_planned_logged_and_comes_back(
         assert there.sessions == person.today.sessions
 
 
+def test_what_is_printed_of_them_fits_the_printed_schemas(
+    person: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configured(f"{SPORTS}[week]\nsat = 'football:hard'\n")
+    before = load_config(find_paths().config)
+    assert main(["config"]) == 0
+    printed = capsys.readouterr().out
+    assert "[sports.climbing]" in printed
+    assert fits(tomllib.loads(printed), config_schema(), config_schema())
+    assert load_config(configured(printed)) == before
+    person.checks_in(Plan(CLIMBING, "hard"), {"forearms": 5})
+    assert person.pipes("log", "--session", "football", "--rpe", "8") == 0
+    capsys.readouterr()
+    assert main(["export"]) == 0
+    export = json.loads(capsys.readouterr().out)
+    assert {e["kind"] for e in export["events"]} == {"checked_in", "trained"}
+    assert fits(export, export_schema(), export_schema())
+
+
 def test_the_questions_offer_them(person: Person) -> None:
     configured()
     answers = ["football", "hard", "none", "none"]
@@ -168,7 +192,7 @@ def test_another_programs_file_knows_them(
     assert main(["import", "--dry-run", str(TABLES / "whoop-workouts.csv")]) == 0
     before = capsys.readouterr().out
     assert "Activity name Rock Climbing (1)" in before
-    assert "[sports] of the config" in before
+    assert "[sports] in the config" in before
     configured()
     assert main(["import", str(TABLES / "whoop-workouts.csv")]) == 0
     team = (TABLES / "pmsys-srpe.csv").read_text().replace("soccer", "football")
