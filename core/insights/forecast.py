@@ -315,15 +315,17 @@ def load_of(day: PastDay, hard_rpe: int) -> Load | None:
     """Return the load of a day by its hardest session, None when it is not known.
 
     A session counts by its RPE, else by how it was meant. With nothing logged the plan counts
-    where it was trained.
+    where it was trained; nobody knows whether it was on a day that no verdict was given for.
     """
     if day.sessions:
         loads = [_load(one, hard_rpe) for one in day.sessions if one.was_done is not False]
         return None if None in loads else max(filter(None, loads), key=LOADS.index, default="none")
     plan = day.checkin.plan if day.checkin else None
-    if plan is None or not trained(day):
+    if plan is None or plan.session in GENTLE_SESSIONS:
         return "none"
-    return plan.intensity
+    if day.final_verdict is None:
+        return None
+    return plan.intensity if trained(day) else "none"
 
 
 def _load(session: LoggedSession, hard_rpe: int) -> Load | None:

@@ -108,8 +108,9 @@ def insights(
     """Return all that the days up to and with `today` say.
 
     `days` are in order; of them the last 120 matter (`core.insights.weeks.NEEDS`). The forecast
-    counts all, and the mornings that `earlier` has counted of days before.
+    counts those, and the mornings that `earlier` has counted of days before.
     """
+    days = tuple(days)
     programme = look(days, today, profile)
     usual_causes = suspects(programme)
     cards = tuple(_card(check, programme, usual_causes) for check in CHECKS)
@@ -117,7 +118,8 @@ def insights(
     normal = usual_ranges(programme.days, today)
     record = programme.by_day.get(today)
     checkin, sessions = (record.checkin, record.sessions) if record else (None, ())
-    past, hard_rpe = programme.by_day.values(), profile.thresholds.hard_rpe
+    past = [day.past for day in days if day.day in programme.by_day]
+    hard_rpe = profile.thresholds.hard_rpe
     return Insights(
         today,
         cards,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.decision.facts import Facts
 from core.decision.history import REACH, trained, was_hard
-from core.insights.replay import mornings
+from core.insights.replay import judged, mornings
 from core.model.body import ANYTHING, GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CAUTION, Soreness
 from core.model.day import Day, PastDay
@@ -38,7 +38,7 @@ class Week(NamedTuple):
     hard: int
     load: int | None
     unrated: int
-    """Sessions done without RPE or minutes; the load misses them."""
+    """Sessions done without RPE or minutes, or not logged at all; the load misses them."""
 
 
 class Jump(NamedTuple):
@@ -129,14 +129,15 @@ class Programme(NamedTuple):
         days = [day for day in self.days if end - WEEK * _DAY < day.day <= end]
         done = [session for day in days for session in day.sessions if session.was_done]
         rated = [s.rpe * s.minutes for s in done if s.rpe is not None and s.minutes is not None]
-        known = bool(rated) or (bool(days) and not done)
+        sessions = len(done) + sum(bool(self.trained(day)) for day in days if not day.sessions)
+        known = bool(rated) or (bool(days) and not sessions)
         return Week(
             end,
             len(days),
-            len(done),
+            sessions,
             sum(self.hard(day.day) for day in days),
             sum(rated) if known else None,
-            len(done) - len(rated),
+            sessions - len(rated),
         )
 
     @property
@@ -165,9 +166,8 @@ class Programme(NamedTuple):
 def look(days: Iterable[Day], today: date, profile: Profile) -> Programme:
     """Return the programme as it stands on the evening of `today`; later days do not exist."""
     first = today - NEEDS
-    recorded = tuple(
-        day for day in days if first <= day.day <= today and (day.checkin or day.sessions)
-    )
+    near = (day for day in days if first <= day.day <= today and (day.checkin or day.sessions))
+    recorded = judged(near, profile)
     since = today - (MONTH - 1) * _DAY
     return Programme(
         today,

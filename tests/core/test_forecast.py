@@ -249,6 +249,8 @@ def test_a_plan_counts_where_nothing_was_logged_and_it_was_trained() -> None:
     checkin = morning(1, 2, Plan("lower", "hard"))
     assert load_of(PastDay(checkin.day, checkin, "train"), RPE) == "hard"
     assert load_of(PastDay(checkin.day, checkin, "rest"), RPE) == "none"
+    assert load_of(PastDay(checkin.day, checkin), RPE) is None
+    assert load_of(PastDay(checkin.day, morning(1, 2, Plan("walk"))), RPE) == "none"
 
 
 def test_what_was_counted_before_counts_as_if_all_days_were_given() -> None:

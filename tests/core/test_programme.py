@@ -190,6 +190,13 @@ def test_a_jump_is_over_1_3_times_the_mean_of_the_weeks_before() -> None:
     assert due("big-jump", *weeks_of_load(131, 120, 80, 100, 100), quiet=35)
 
 
+def test_what_was_trained_as_planned_and_not_logged_is_a_session_of_unknown_load() -> None:
+    week = seen(history(*(day(ago, "lower hard") for ago in (1, 3)), quiet=0)).weeks[0]
+    assert (week.sessions, week.hard, week.load, week.unrated) == (2, 2, None, 2)
+    rested = seen(history(*(day(ago, "lower hard", verdict="rest") for ago in (1, 3)), quiet=0))
+    assert (rested.weeks[0].sessions, rested.weeks[0].load) == (0, 0)
+
+
 def test_a_jump_needs_two_known_weeks_before() -> None:
     assert due("big-jump", *weeks_of_load(131, 100, 100), quiet=21)
     assert not due("big-jump", *weeks_of_load(131, 100), quiet=14)
@@ -322,6 +329,15 @@ def test_what_was_not_answered_is_not_taken_for_not_sore() -> None:
     cards = {card.key: card for card in insights(unanswered, TODAY, Profile()).cards}
     for key in ("constantly-sore", "excessive-soreness", "long-soreness", "recovery-habits"):
         assert (cards[key].state, cards[key].because) == ("too few", "too few answers: 0 of 7")
+
+
+def test_days_of_another_programs_file_are_judged_as_they_are_shown() -> None:
+    days = [
+        one._replace(morning=None)
+        for one in history(*(day(ago, soreness={"quads": 8}) for ago in range(1, 9)))
+    ]
+    card = next(c for c in insights(days, TODAY, Profile()).cards if "plan" in c.title.lower())
+    assert (card.state, card.because[:8]) == ("due", "8 of 8 p")
 
 
 def test_an_ache_of_most_mornings_may_be_marked_as_usual() -> None:
