@@ -16,7 +16,7 @@ from core.journal.storage import Full
 from core.model.day import Event
 from tui.app import Sorecast
 from tui.demo import write
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.settings.config import Config
 
 ZONE = timezone(timedelta(hours=1))
@@ -70,7 +70,7 @@ def dashboard(
     ascii_only: bool = False,
 ) -> Sorecast:
     """Return the app on this journal and clock."""
-    session = Session(
+    session = DashboardSession(
         journal,
         config,
         now=clock.now,

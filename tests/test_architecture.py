@@ -7,7 +7,9 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -48,6 +50,9 @@ EDGE = {"codec", "journal", "exchange"}
 
 IMPURE = {"pathlib", "time", "random", "tinydb", "pydantic", "subprocess", "socket", "tempfile"}
 
+SAME_EVERYWHERE = {"arguments", "run", "WORDS", "T"}
+"""Public names of many modules: what each command of the shell has, each file of rules, a type."""
+
 RUN = """
 from tui.__main__ import main
 try:
@@ -71,10 +76,15 @@ def roots(modules: set[str]) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def imports_of(path: Path) -> set[str]:
     """Return the full names of all modules that the file at `path` imports, lazily or not."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -188,6 +198,28 @@ def test_no_module_of_the_screen_needs_itself_in_the_end() -> None:
     files = {module_of(path): path for path in (ROOT / "tui").rglob("*.py")}
     graph = {name: (imports_of(path) & files.keys()) - {name} for name, path in files.items()}
     TopologicalSorter(graph).prepare()  # names the circle, also one by types or lazy imports
+
+
+def top_level_names(path: Path) -> set[str]:
+    """Return the public names that the module at `path` defines at its top level."""
+    found = set()
+    for node in parsed(path).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return {name for name in found if not name.startswith("_")}
+
+
+def test_a_public_name_means_one_thing() -> None:
+    defined = Counter(
+        name
+        for package in ("core", "tui")
+        for path in (ROOT / package).rglob("*.py")
+        for name in top_level_names(path)
+    )
+    twice = {name for name, modules in defined.items() if modules > 1}
+    assert twice == SAME_EVERYWHERE
 
 
 def test_only_one_file_imports_plotext() -> None:

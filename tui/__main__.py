@@ -10,7 +10,7 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any
 
 from tui.shell import complain, module_behind, parse
-from tui.terminal.plain import Output, speak_ascii
+from tui.terminal.plain import SafeOutput, speak_ascii
 
 if TYPE_CHECKING:
     import argparse
@@ -25,8 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         answer_shell()
     _open_streams()
     umask = os.umask(0o077)  # what is made here is for its owner alone, folders on the way too
-    out: Any = Output(sys.stdout)
-    err: Any = Output(sys.stderr)
+    out: Any = SafeOutput(sys.stdout)
+    err: Any = SafeOutput(sys.stderr)
     try:
         with redirect_stdout(out), redirect_stderr(err):
             return _run(sys.argv[1:] if argv is None else argv)

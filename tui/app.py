@@ -26,7 +26,7 @@ from tui.commands import Command, holds
 from tui.dashboard.screen import Dashboard
 from tui.pages.day_filter import Filter
 from tui.screens.overlay import Overlay, copy
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.settings.config import OWN_THEMES
 from tui.settings.themes import Found, OwnThemes
 from tui.terminal.link import Link, terminal_gone
@@ -67,7 +67,7 @@ class Sorecast(App[str]):
 
     def __init__(
         self,
-        session: Session,
+        session: DashboardSession,
         *,
         log_folder: Path | None = None,
         debug: bool = False,

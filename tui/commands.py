@@ -198,7 +198,7 @@ def shown(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
-def spelled(text: str) -> str:
+def keys_spelled(text: str) -> str:
     """Return keys with the arrows in words, for a terminal that has no arrows."""
     for key in ("left", "right", "up", "down"):
         text = text.replace(KEY_NAMES[key], key)

@@ -38,7 +38,7 @@ from core.model.verdict import Verdict
 from core.warmup.needs import needs_of
 from core.warmup.plan import build_plan
 
-WEEK = (
+_WEEK = (
     Plan("lower", "hard", 60),
     Plan("upper", "moderate", 50),
     Plan("run", "moderate", 40),
@@ -172,13 +172,13 @@ class _Person:
 
     def _missed(self, day: date) -> Iterator[tuple[float, Body]]:
         """Pass a morning without a check-in; now and then something is trained all the same."""
-        plan = WEEK[day.weekday()]
+        plan = _WEEK[day.weekday()]
         if plan.session != "none" and self.die.random() < 0.4:
             yield 18.0, self._trains(day, plan.session, plan.intensity)
 
     def _day(self, day: date, left: int) -> Iterator[tuple[float, Body]]:
         red_flag = left % 110 == 9
-        plan = WEEK[day.weekday()]
+        plan = _WEEK[day.weekday()]
         woke = 6.5 + self.die.random() * 1.4
         checkin = self._answers(day, woke, plan, red_flag, COLD.get(left % 180, "none"))
         request = Request(checkin, checkin.at, tuple(self.past))

@@ -53,7 +53,7 @@ def deed_of(events: tuple[Event, ...]) -> Deed:
     return Deed(events[-1].at, deed_words(events[-1]), events)
 
 
-class Session:
+class DashboardSession:
     """Reads, decides and stores for an open dashboard. Everything it needs is given to it."""
 
     def __init__(

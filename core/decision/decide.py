@@ -76,12 +76,12 @@ class Judgement(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """The verdict now."""
-        return strictest(self.in_force)
+        return _strictest(self.in_force)
 
     @property
     def morning_verdict(self) -> Verdict:
         """The verdict of the morning, whatever the warm-up showed."""
-        return strictest(self.morning)
+        return _strictest(self.morning)
 
 
 def decide(request: Request) -> Decision:
@@ -142,14 +142,14 @@ def judge(facts: Facts) -> Judgement:
     if after is None:
         return Judgement(morning, morning)
     lifted = tuple(rule for rule in found if rule.lifts) if after.opened_up else ()
-    said = tuple(_fired(WARMUP_RULES, facts._replace(lifted=strictest(lifted))))
+    said = tuple(_fired(WARMUP_RULES, facts._replace(lifted=_strictest(lifted))))
     if not lifted and not said:
         return Judgement(morning, morning)
     kept = tuple(rule for rule in found if rule not in lifted)
     return Judgement(morning, _with_rest_day(facts, kept + said), _sorted(lifted))
 
 
-def strictest(rules: Iterable[Rule]) -> Verdict:
+def _strictest(rules: Iterable[Rule]) -> Verdict:
     """Return the strictest verdict, train when nothing fired."""
     return max((rule.verdict for rule in rules), default=Verdict.TRAIN)
 
@@ -162,7 +162,7 @@ def _fired(rules: Iterable[Rule], facts: Facts) -> Iterator[Rule]:
 def _with_rest_day(facts: Facts, found: tuple[Rule, ...]) -> tuple[Rule, ...]:
     if not facts.rest_day_due:
         return _sorted(found)
-    due = _fired(REST_DAY_RULES, facts._replace(so_far=strictest(found)))
+    due = _fired(REST_DAY_RULES, facts._replace(so_far=_strictest(found)))
     return _sorted((*found, *due))
 
 
@@ -179,7 +179,7 @@ def _finding(facts: Facts, judgement: Judgement, rule: Rule) -> Finding:
     """Return the rule with its sentence; the warm-up's own know what was lifted."""
     from core.decision.words import WORDS, cause
 
-    told = facts._replace(lifted=strictest(judgement.lifted))
+    told = facts._replace(lifted=_strictest(judgement.lifted))
     because = capitalized(WORDS[rule.id].because(told))
     if rule.verdict < judgement.verdict:  # what it would ask for by itself is too little today
         because = cause(because)
@@ -252,7 +252,7 @@ def _swaps(facts: Facts, judgement: Judgement) -> tuple[Session, ...]:
     if (morning := judgement.morning_verdict) == Verdict.TRAIN:
         return gentle
     stays = tuple(rule for rule in judgement.morning if rule.any_session)
-    if strictest(stays) == morning:
+    if _strictest(stays) == morning:
         return gentle
     held = {rule.id for rule in judgement.morning if rule.verdict == morning}
     rules = sorted(SESSION_RULES, key=lambda rule: rule.id not in held)  # they tell soonest
@@ -274,5 +274,5 @@ def _milder(
         if rule.verdict >= than:
             return None
         found.append(rule)
-    verdict = strictest(_with_rest_day(facts, tuple(found)))
+    verdict = _strictest(_with_rest_day(facts, tuple(found)))
     return verdict if verdict < than else None

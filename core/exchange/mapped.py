@@ -18,7 +18,7 @@ from core.model.checkin import MINUTES
 from core.model.day import DAY_STARTS_AT, training_day
 from core.model.words import words
 
-Row = Mapping[str, str]
+_Row = Mapping[str, str]
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d\d)(?:\.\d+)?")
 _SPOKEN = re.compile(r"(?:(\d+)\s*h\w*)?\s*(?:(\d+)\s*m\w*)?\s*(?:(\d+)\s*s\w*)?")
@@ -39,7 +39,7 @@ class Told(NamedTuple):
     """A row of ours, and the line that it comes from."""
 
     line: int
-    row: Row
+    row: _Row
 
 
 class Reader:
@@ -56,7 +56,7 @@ class Reader:
 
     def rows(self, table: Rows) -> Iterator[Told]:
         """Yield the table's days and sessions as rows of ours, faults left out."""
-        groups: dict[object, list[tuple[datetime, int, Row]]] = {}
+        groups: dict[object, list[tuple[datetime, int, _Row]]] = {}
         seen: set[tuple[str, ...]] = set()
         for line, cells in self._named(table):
             try:
@@ -89,7 +89,7 @@ class Reader:
                 return line
         return moment
 
-    def _named(self, table: Rows) -> Iterator[tuple[int, Row]]:
+    def _named(self, table: Rows) -> Iterator[tuple[int, _Row]]:
         """Yield the rows that count, by the names of their columns."""
         width = len(table.columns)
         for line, cells in table.rows:
@@ -110,7 +110,7 @@ class Reader:
             else:
                 yield line, row
 
-    def _uncounted(self, row: Row) -> str:
+    def _uncounted(self, row: _Row) -> str:
         for column, texts in (self.map.only or {}).items():
             if row.get(column) not in texts:
                 return f"{column} {row.get(column) or 'empty'}"
@@ -119,7 +119,7 @@ class Reader:
                 return f"{column} {row[column]}"
         return ""
 
-    def _moment(self, row: Row) -> datetime:
+    def _moment(self, row: _Row) -> datetime:
         text = _cell(row, self.map.day.column)
         if not text:
             raise Invalid(f"{_name(self.map.day.column)} is empty: it takes the day")
@@ -129,7 +129,7 @@ class Reader:
         whole = self.map.day.utc or self.map.day.timed
         return str(training_day(moment, self.given.day_starts_at) if whole else moment.date())
 
-    def _row(self, moment: datetime, rows: Sequence[Row]) -> Row:
+    def _row(self, moment: datetime, rows: Sequence[_Row]) -> _Row:
         """Return the row of ours for rows that belong together, empty when they say nothing."""
         told: dict[str, str] = {}
         for field, source in (self.map.fields or {}).items():
@@ -155,7 +155,7 @@ class Reader:
     def _remarks(self) -> str:
         return "note" if self.map.rows == "day" else "notes"
 
-    def _notes(self, row: Row) -> Iterator[str]:
+    def _notes(self, row: _Row) -> Iterator[str]:
         for source in self.map.note:
             text = _cell(row, source.column)
             if source.words:
@@ -163,7 +163,7 @@ class Reader:
             else:
                 yield _one_of(source, text) if source.values else text
 
-    def _session(self, source: Origin, rows: Sequence[Row]) -> str:
+    def _session(self, source: Origin, rows: Sequence[_Row]) -> str:
         """Return the session that most of the rows tell of."""
         votes: Counter[str] = Counter()
         for row in rows:
@@ -175,7 +175,7 @@ class Reader:
                 votes[found] += 1
         return _combined(votes) if votes else source.otherwise or ""
 
-    def _unknown_session(self, row: Row, *, alone: bool) -> str:
+    def _unknown_session(self, row: _Row, *, alone: bool) -> str:
         """Return what of a session is not taken, empty where a row is not meant to tell of one."""
         source = (self.map.fields or {}).get("session.session")
         if source is None or source.otherwise is not None:
@@ -189,7 +189,7 @@ class Reader:
         own = {words(sport): sport for sport in self.given.sports}
         return _named_in(text, own)
 
-    def _field(self, field: str, source: Origin, moment: datetime, row: Row) -> str:
+    def _field(self, field: str, source: Origin, moment: datetime, row: _Row) -> str:
         text = _cell(row, source.column)
         if not text or text in (source.empty or ()):
             return ""
@@ -217,7 +217,7 @@ class Reader:
         self.left_out[f"a length of {minutes} minutes"] += 1
         return ""
 
-    def _soreness(self, row: Row) -> dict[str, str]:
+    def _soreness(self, row: _Row) -> dict[str, str]:
         sore = self.map.soreness
         text = _cell(row, sore.column) if sore else ""
         if sore is None or not text:
@@ -239,7 +239,7 @@ def _without_session(told: Mapping[str, str]) -> dict[str, str]:
     return {field: text for field, text in told.items() if not field.startswith("session.")}
 
 
-def _cell(row: Row, column: str | tuple[str, ...]) -> str:
+def _cell(row: _Row, column: str | tuple[str, ...]) -> str:
     """Return what stands in the column, or in the first of several that the file has."""
     columns = (column,) if isinstance(column, str) else column
     text = next((row[one] for one in columns if one in row), "")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.codec.validation import Invalid, parse_json
 from core.exchange.mapped import Given, Reader, Told
-from core.exchange.maps import Map, chosen, not_there, renamed, used_columns
+from core.exchange.maps import Map, map_for, not_there, renamed, used_columns
 from core.exchange.row import Cells, row_events
 from core.exchange.source import (
     DateOrder,
@@ -53,10 +53,10 @@ class How(NamedTuple):
     skip_bad: bool = False
 
 
-PLAIN = How()
+_PLAIN = How()
 
 
-def read_table(text: bytes, how: How = PLAIN, progress: Progress | None = None) -> Import:
+def read_table(text: bytes, how: How = _PLAIN, progress: Progress | None = None) -> Import:
     """Return what a table holds, by its map or under the names of the export's columns.
 
     Faults name line and column. Raises `Invalid` when the header or the text as a whole is wrong.
@@ -98,7 +98,7 @@ def open_table(text: bytes) -> Rows:
 
 def map_of(table: Rows) -> Map | None:
     """Return the built-in map of a table, None for one with our columns."""
-    return None if "day" in table.columns else chosen(table.columns)
+    return None if "day" in table.columns else map_for(table.columns)
 
 
 def became(table: Rows, one: Map | None) -> Iterator[str]:

@@ -62,10 +62,10 @@ class Cells(NamedTuple):
     sports: tuple[Sport, ...] = ()
 
 
-PLAIN = Cells()
+_PLAIN = Cells()
 
 
-def row_events(row: Mapping[str, str], cells: Cells = PLAIN) -> Iterator[Event]:
+def row_events(row: Mapping[str, str], cells: Cells = _PLAIN) -> Iterator[Event]:
     """Yield one row's events, in the order in which a day goes. Raises `Invalid`."""
     if "day" not in row:
         raise Invalid("day is missing: it takes a date such as 2026-11-21")

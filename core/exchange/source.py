@@ -15,9 +15,9 @@ from core.codec.validation import Invalid
 
 T = TypeVar("T")
 
-SHOWN = 20
+_SHOWN = 20
 """Faults that are shown one by one; the others are only counted."""
-LARGEST = 1 << 30
+_LARGEST = 1 << 30
 """Bytes that a compressed file may have unpacked."""
 
 DateOrder = Literal["dmy", "mdy"]
@@ -47,7 +47,7 @@ class Faults:
     def add(self, *faults: str) -> None:
         """Take some faults more."""
         self.count += len(faults)
-        self._shown += faults[: max(0, SHOWN - len(self._shown))]
+        self._shown += faults[: max(0, _SHOWN - len(self._shown))]
 
     @property
     def enough(self) -> bool:
@@ -103,10 +103,10 @@ def _holds_workbook(data: bytes) -> bool:
 def _gunzipped(data: bytes) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            text = file.read(LARGEST + 1)
+            text = file.read(_LARGEST + 1)
     except (OSError, EOFError, zlib.error):
         raise Invalid("the compressed file is damaged: it can not be unpacked") from None
-    if len(text) > LARGEST:
+    if len(text) > _LARGEST:
         raise Invalid("the compressed file is larger than a gigabyte")
     return text
 

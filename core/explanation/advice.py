@@ -26,11 +26,11 @@ MOST_ITEMS = 6
 """Items on one morning: more would not be read (ours)."""
 EVENT_DAYS = 3
 """Days before an event in which feeling better comes first (ours, for S0-35)."""
-NAMED = 3
+_NAMED = 3
 """Parts that an item names."""
 BREAK_DAYS = 21
 """Days after which a session counts as new again (ours)."""
-MONTH = 28
+_MONTH = 28
 ONE_SIDED = 0.7
 """Share of one kind of session from which variety is suggested (ours)."""
 MUCH_MORE = 1.3
@@ -179,7 +179,7 @@ class Morning(NamedTuple):
     @property
     def one_sided(self) -> bool:
         """Most sessions of the month are of one kind, of at least eight."""
-        kinds = [s.session for s in self.done(MONTH) if s.session not in GENTLE_SESSIONS]
+        kinds = [s.session for s in self.done(_MONTH) if s.session not in GENTLE_SESSIONS]
         return len(kinds) >= 8 and max(map(kinds.count, kinds)) > ONE_SIDED * len(kinds)
 
     @property
@@ -187,7 +187,7 @@ class Morning(NamedTuple):
         """Yesterday's load (RPE x minutes) is well above the mean of at least three sessions."""
         recent, month = (
             [s.rpe * s.minutes for s in self.done(days) if s.rpe and s.minutes]
-            for days in (1, MONTH)
+            for days in (1, _MONTH)
         )
         earlier = month[len(recent) :]
         return len(earlier) >= 3 and sum(recent) * len(earlier) > MUCH_MORE * sum(earlier)
@@ -492,6 +492,6 @@ def _fitted(item: Item, morning: Morning) -> Advice | None:
     if item.parts is None:
         return item.advice
     parts = [words(part) for part in item.parts(morning)]
-    named = listed(parts[:NAMED], max(0, len(parts) - NAMED)) if parts else ""
+    named = listed(parts[:_NAMED], max(0, len(parts) - _NAMED)) if parts else ""
     text = item.advice.text.replace("{parts}", named)
     return item.advice._replace(text=text) if parts else None

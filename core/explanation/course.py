@@ -19,7 +19,7 @@ from core.model.day import PastDay
 from core.model.words import lasted, session_words, words
 
 ONSET = timedelta(hours=12)
-PEAK = timedelta(hours=48)
+_PEAK = timedelta(hours=48)
 EASING = timedelta(hours=72)
 
 TRAINED_AT = time(12)
@@ -54,7 +54,7 @@ class Course(NamedTuple):
     @property
     def text(self) -> str:
         """One calm sentence, marked as what is expected."""
-        if self.hours < PEAK / timedelta(hours=1):
+        if self.hours < _PEAK / timedelta(hours=1):
             expectation = "usually worst on the second day, and easing by the third"
         elif self.hours <= EASING / timedelta(hours=1):
             expectation = "usually past its worst, and easing by the third day"

@@ -44,7 +44,7 @@ SORE = 20
 """Mornings on which a part was sore from which it may have a forecast of its own."""
 LIKELY = 0.8
 """The chance that a morning lies within the levels that are likely (ours)."""
-LEVELS = 11
+LEVEL_COUNT = 11
 _BANDS = (0, 1, 1, 1, 2, 3, 3, 4, 4, 4, 4)
 """The band of each level: 0, 1 to 3, 4, 5 to 6, 7 to 10."""
 _PULL = 8.0
@@ -145,7 +145,7 @@ class Forecast(NamedTuple):
             return None
         below = list(accumulate(self.chances))
         out = (1 - LIKELY) / 2
-        return bisect_right(below, out), min(LEVELS - 1, bisect_left(below, 1 - out))
+        return bisect_right(below, out), min(LEVEL_COUNT - 1, bisect_left(below, 1 - out))
 
     @property
     def why(self) -> str:
@@ -165,7 +165,7 @@ class Tally:
     """How one's mornings followed each other, and how well each was expected; a day adds one."""
 
     def __init__(self) -> None:
-        self.of_all = [0] * LEVELS
+        self.of_all = [0] * LEVEL_COUNT
         self._after: dict[tuple[int, Load | None], list[int]] = {}
         self.scored = 0
         """Mornings that were expected, each from those before it alone."""
@@ -200,7 +200,7 @@ class Tally:
     def add(self, level: int, load: Load | None, came: int) -> None:
         """Count that after this level and this load the next morning came to `came`."""
         for key in {(_BANDS[level], None), (_BANDS[level], load)}:
-            self._after.setdefault(key, [0] * LEVELS)[came] += 1
+            self._after.setdefault(key, [0] * LEVEL_COUNT)[came] += 1
 
     def _score(self, morning: Scored) -> None:
         self.scored += 1
@@ -214,7 +214,7 @@ class Tally:
     def usual(self) -> Chances:
         """Return one's own frequencies, whatever the day before was."""
         total = sum(self.of_all) + 1.0
-        return tuple((count + 1.0 / LEVELS) / total for count in self.of_all)
+        return tuple((count + 1.0 / LEVEL_COUNT) / total for count in self.of_all)
 
     def expected(self, level: int, load: Load | None, usual: Chances) -> Chances:
         """Return the chances after this level and load, drawn towards those of more mornings."""
@@ -226,7 +226,7 @@ class Tally:
 
     def such(self, level: int, load: Load | None) -> Count:
         """Return how often it came to 5 or more after such a level, and load if one is given."""
-        return _count(self._after.get((_BANDS[level], load), [0] * LEVELS))
+        return _count(self._after.get((_BANDS[level], load), [0] * LEVEL_COUNT))
 
     def calibration(self) -> Iterator[Bin]:
         """Yield how often it came to 5 or more where about the same chance of that was said."""
@@ -365,7 +365,7 @@ def _drawn(counts: list[int], towards: Chances) -> Chances:
 def rps(expected: Chances, came: int) -> float:
     """Return the ranked probability score: 0 is certain and right, 10 as wrong as can be."""
     score = below = 0.0
-    for level in range(LEVELS - 1):
+    for level in range(LEVEL_COUNT - 1):
         below += expected[level]
         score += (below - (came <= level)) ** 2
     return score

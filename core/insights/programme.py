@@ -81,7 +81,7 @@ class Insights(NamedTuple):
     """How often the last mornings had today's answer."""
 
 
-class Found(NamedTuple):
+class _Found(NamedTuple):
     """Whether a check's trigger holds, and the numbers that it was held against."""
 
     due: bool
@@ -98,7 +98,7 @@ class Check(NamedTuple):
     days: int
     trigger: str
     sources: tuple[str, ...]
-    find: Callable[[Programme], Found]
+    find: Callable[[Programme], _Found]
     change: Lever | None = None
 
 
@@ -163,7 +163,7 @@ def _due_line(cards: tuple[Card, ...], repeated: Again) -> str | None:
     return f"{first}; {repeated.text}" if repeated.text else first
 
 
-def _plan_keeps_changing(programme: Programme) -> Found:
+def _plan_keeps_changing(programme: Programme) -> _Found:
     planned = [
         day.final_verdict
         for day in programme.last(FORTNIGHT)
@@ -171,13 +171,13 @@ def _plan_keeps_changing(programme: Programme) -> Found:
     ]
     known = [verdict for verdict in planned if verdict]
     changed = sum(verdict != "train" for verdict in known)
-    return Found(
+    return _Found(
         len(known) >= FEW and changed * 2 >= len(known),
         f"{changed} of {len(known)} planned days in 14 did not go as planned",
     )
 
 
-def _excessive(programme: Programme) -> Found:
+def _excessive(programme: Programme) -> _Found:
     answered = programme.soreness(FORTNIGHT)
     if len(answered) < ENOUGH_DAYS:
         return _too_few(answered)
@@ -195,25 +195,25 @@ def _excessive(programme: Programme) -> Found:
     text = f"{HIGH}/10 or more on {high} of {len(answered)} answers in 14 days"
     if again:
         text += f"; {_parts(again)} in separate bouts"
-    return Found(high >= 3 or bool(again), text)
+    return _Found(high >= 3 or bool(again), text)
 
 
-def _constantly(programme: Programme) -> Found:
+def _constantly(programme: Programme) -> _Found:
     answered = programme.soreness(MONTH)[-FORTNIGHT:]
     if len(answered) < ENOUGH_DAYS:
         return _too_few(answered)
     usual = programme.profile.usual
     sore = sum(any(n > usual.get(part, 0) for part, n in each.items()) for each in answered)
     text = f"sore above your usual on {sore} of the last {len(answered)} answers"
-    return Found(sore >= 10, f"{text}; {_USUAL}" if sore >= 10 else text)
+    return _Found(sore >= 10, f"{text}; {_USUAL}" if sore >= 10 else text)
 
 
-def _too_few(answered: Sequence[object]) -> Found:
+def _too_few(answered: Sequence[object]) -> _Found:
     """Say that what was not answered is not known; it is not "not sore"."""
-    return Found(False, f"too few answers: {len(answered)} of {ENOUGH_DAYS}", few=True)
+    return _Found(False, f"too few answers: {len(answered)} of {ENOUGH_DAYS}", few=True)
 
 
-def _long(programme: Programme) -> Found:
+def _long(programme: Programme) -> _Found:
     if len(answered := programme.soreness(MONTH)) < ENOUGH_DAYS:
         return _too_few(answered)
     bouts = [bout for _, facts in programme.mornings for bout in facts.bouts.values()]
@@ -226,13 +226,13 @@ def _long(programme: Programme) -> Found:
     if longest:
         text = f"longest {words(longest.part)}, {lasted(longest.hours)}; {text}"
     due = (longest.hours if longest else 0) > LONGEST_HOURS or backed_off >= 2
-    return Found(due, f"{text}; {_USUAL}" if due else text)
+    return _Found(due, f"{text}; {_USUAL}" if due else text)
 
 
 _USUAL = "a level that is normal for you can be marked as usual"
 
 
-def _more_rest(programme: Programme) -> Found:
+def _more_rest(programme: Programme) -> _Found:
     days = programme.last(FORTNIGHT)
     planned = [day for day in days if programme.meant_to_train(day)]
     rested = sum(
@@ -241,50 +241,50 @@ def _more_rest(programme: Programme) -> Found:
     )
     trained = sum(bool(programme.trained(day)) for day in days)
     much = len(planned) >= FEW and rested * 10 >= len(planned) * 3
-    return Found(
+    return _Found(
         rested > trained or much,
         f"{rested} of {len(planned)} planned training days in 14 became rest or recovery;"
         f" {counted(trained, 'day')} of training",
     )
 
 
-def _back_to_back(programme: Programme) -> Found:
+def _back_to_back(programme: Programme) -> _Found:
     count = len(programme.hard_pairs(FORTNIGHT))
-    return Found(count >= 2, f"two hard days in a row {counted(count, 'time')} in 14 days")
+    return _Found(count >= 2, f"two hard days in a row {counted(count, 'time')} in 14 days")
 
 
-def _spacing(programme: Programme) -> Found:
+def _spacing(programme: Programme) -> _Found:
     again = programme.too_soon(FORTNIGHT)
     parts = sorted({part for _, parts in again for part in parts})
     named = f": {_parts(parts)}" if parts else ""
     times = counted(len(again), "time")
     text = f"a part still at 4 or more was trained again within 48 h {times} in 14 days"
-    return Found(len(again) >= 2, text + named)
+    return _Found(len(again) >= 2, text + named)
 
 
-def _big_jump(programme: Programme) -> Found:
+def _big_jump(programme: Programme) -> _Found:
     jump = programme.jump
     if jump is None:
-        return Found(False, "no load to compare: it needs RPE and minutes for two earlier weeks")
+        return _Found(False, "no load to compare: it needs RPE and minutes for two earlier weeks")
     now, before, weeks = jump
-    return Found(
+    return _Found(
         now > 1.3 * before,
         f"load {now:.0f} in the last 7 days, {before:.0f} a week in the {weeks} weeks before",
     )
 
 
-def _hurts(programme: Programme) -> Found:
+def _hurts(programme: Programme) -> _Found:
     done = [s for day in programme.last(FORTNIGHT) for s in day.sessions if s.was_done]
     said = [session.hurt for session in done if session.hurt is not None]
-    return Found(sum(said) >= 2, f"soreness hurt {sum(said)} of {len(said)} sessions in 14 days")
+    return _Found(sum(said) >= 2, f"soreness hurt {sum(said)} of {len(said)} sessions in 14 days")
 
 
-def _habits(programme: Programme) -> Found:
+def _habits(programme: Programme) -> _Found:
     if len(answered := programme.soreness(MONTH)) < ENOUGH_DAYS:
         return _too_few(answered)
     sore = programme.sore_mornings
     down = sum(bool(facts.run_down_markers) for facts in sore)
-    return Found(
+    return _Found(
         len(sore) >= FEW and down * 2 >= len(sore),
         f"run down on {down} of {len(sore)} sore days in 28",
     )

@@ -32,7 +32,7 @@ _WIDTH = 80
 """Columns of a page of plain text."""
 
 
-class Section(NamedTuple):
+class _Section(NamedTuple):
     """A heading with its lines, and a table whose first row names the columns."""
 
     title: str
@@ -44,7 +44,7 @@ class Report(NamedTuple):
     """The weeks on one page, to be written as `text` or as `markdown`."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[_Section, ...]
 
     @property
     def text(self) -> str:
@@ -110,20 +110,20 @@ def report(
     if known and not days:
         short.append(f"The newest recorded day is {dated(known[-1].day)}.")
     sections = [
-        Section("Red flags", (*_red_flags(days, profile),)),
-        Section("In short", tuple(short)),
+        _Section("Red flags", (*_red_flags(days, profile),)),
+        _Section("In short", tuple(short)),
     ]
     if days:
         sections.append(
-            Section("Soreness of the worst part", table=tuple(_chart(days, first, today)))
+            _Section("Soreness of the worst part", table=tuple(_chart(days, first, today)))
         )
-        sections.append(Section("Day by day", table=(_COLUMNS, *map(_row, days))))
+        sections.append(_Section("Day by day", table=(_COLUMNS, *map(_row, days))))
     if due := tuple(_due(known, today, profile)):
-        sections.append(Section("Questions to the programme", due))
+        sections.append(_Section("Questions to the programme", due))
     if notes and (said := tuple(_notes(days))):
-        sections.append(Section("Notes", said))
+        sections.append(_Section("Notes", said))
     sections.append(
-        Section(
+        _Section(
             "About this report",
             (
                 "Entered by the person; soreness from 0 (none) to 10 (the worst imaginable).",

@@ -16,7 +16,7 @@ from core.model.checkin import CAUTION, Soreness
 from core.model.day import Day
 from core.model.profile import Profile
 
-ANSWERS = 14
+_ANSWERS = 14
 """Answers on soreness that are looked at."""
 OFTEN = 10
 """Of so many a part was sore before its level may be usual (ours)."""
@@ -47,7 +47,7 @@ class Again(NamedTuple):
 
 def lasting(answers: Sequence[Soreness], profile: Profile) -> tuple[Lasting, ...]:
     """Return the parts whose level may be marked as usual: mild, and there on most mornings."""
-    answers = answers[-ANSWERS:]
+    answers = answers[-_ANSWERS:]
     found = []
     for part in PARTS:
         usual = profile.usual.get(part, 0)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from core.codec.record import event_from_json, to_json
 from core.journal import files, salvage
 from core.journal.documents import EVENTS, Content
-from core.journal.journal import Journal, put
+from core.journal.journal import Journal, put_events
 from core.journal.machines import old_file_name
 from core.journal.storage import (
     Damaged,
@@ -125,7 +125,7 @@ def _take_over(journal: Journal, storage: DurableStorage, year: int) -> Path | N
     with journal.writing(year) as own:
         ours = read.events([read.file(own.path.name, ours=True)])
         rescued = map(event_from_json, content[EVENTS].values())
-        put(own, (event for event in rescued if is_newer(event, ours)))
+        put_events(own, (event for event in rescued if is_newer(event, ours)))
     with refusals_named(storage.path):
         os.rename(storage.path, kept)
     return kept
@@ -159,7 +159,7 @@ def _recovery(storage: DurableStorage, year: int, why: str) -> tuple[Damage, Con
     backed_up = dict(events)
     gone = not storage.path.exists()
     text = "" if gone else files.read(storage.path)[1].decode(errors="replace")
-    for event in salvage.readable(text):
+    for event in salvage.salvaged(text):
         there = events.get((event.day, event.id))
         # A backup is trusted more than a version of the same moment in a damaged file.
         if event.day.year == year and (there is None or event.at > there.at):

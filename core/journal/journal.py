@@ -167,7 +167,7 @@ class Journal:
             if not copies:
                 continue
             with self.writing(year) as own:
-                put(own, self.files(year).strays(self.read(year)))
+                put_events(own, self.files(year).strays(self.read(year)))
             kept = self.state / COPIES
             with refusals_named(kept):
                 make_folder(kept)
@@ -340,7 +340,7 @@ class Journal:
                 machine = machines.machine_of(own.path.name)
                 changed = _changes(known, of_year, added, machine)
                 if changed:
-                    put(own, (*self.files(year).strays(found), *changed))
+                    put_events(own, (*self.files(year).strays(found), *changed))
             stored += changed
         return tuple(stored)
 
@@ -381,7 +381,7 @@ def judged_alone(checkin: CheckIn, reassessment: Reassessment | None) -> Outcome
     return outcome(decide(Request(checkin, checkin.at, (), reassessment=reassessment)))
 
 
-def put(own: DurableStorage, events: Iterable[Event]) -> None:
+def put_events(own: DurableStorage, events: Iterable[Event]) -> None:
     """Write events in place of those with the same day and id, within a transaction."""
     from tinydb.table import Table  # needed only where something is stored
 

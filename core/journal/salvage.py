@@ -25,7 +25,7 @@ def text_of(path: Path) -> str:
         return ""
 
 
-def readable(text: str) -> Iterator[Event]:
+def salvaged(text: str) -> Iterator[Event]:
     """Yield the events that stand whole and right in a text, whatever is around them."""
     from core.codec.validation import Invalid, load
 

@@ -317,7 +317,7 @@ REASSESS_QUESTIONS: tuple[Question, ...] = (
 )
 """The five answers after the warm-up: S2-10, S2-11, S2-20, S2-12, S3-19."""
 
-BANDS: tuple[tuple[int, str], ...] = (
+_BANDS: tuple[tuple[int, str], ...] = (
     (7, "severe"),
     (HIGH, "needs rest or changes"),
     (CAUTION, "creeping up"),
@@ -329,7 +329,7 @@ BANDS: tuple[tuple[int, str], ...] = (
 
 def band(soreness: int) -> str:
     """Return the words for a soreness of 0..10."""
-    return next(text for low, text in BANDS if soreness >= low)
+    return next(text for low, text in _BANDS if soreness >= low)
 
 
 class Answers(NamedTuple):

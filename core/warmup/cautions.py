@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.warmup.moves import Move
 from core.warmup.needs import Needs
 
-TEST = "This is a test: stop when it gets worse."
+TESTING = "This is a test: stop when it gets worse."
 COMFORTABLE = "Only as far as it is comfortable; pain ends it."
 JOINT = "A joint does not warm up like a muscle: small range, no push."
 NO_BEST = "No personal best today."
@@ -18,7 +18,7 @@ def cautions(move: Move, needs: Needs, *, tests: bool = False) -> tuple[str, ...
     return (
         *(_at_ramp(needs) if move.phase == "ramp" else ()),
         *(_at_gentle(move, needs) if move.gentle else ()),
-        *((TEST,) if tests else ()),
+        *((TESTING,) if tests else ()),
     )
 
 

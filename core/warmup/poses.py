@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from core.warmup.skeleton import Arc, Band, Disc, Plate, Point, Pose, Prop, Ring, Stroke, Wall, Wave
+from core.warmup.skeleton import (
+    Arc,
+    Band,
+    Disc,
+    Plate,
+    Pose,
+    Position,
+    Prop,
+    Ring,
+    Stroke,
+    Wall,
+    Wave,
+)
 
 _side, _front = partial(Pose, "side"), partial(Pose, "front")
 
@@ -24,7 +36,7 @@ def _across(x: float, y: float, length: float) -> tuple[Prop, ...]:
     return _arrow((x, y), (end, y), (end - barb, y + 0.6), (end - barb, y - 0.6))
 
 
-def _arrow(start: Point, end: Point, *barbs: Point) -> tuple[Prop, ...]:
+def _arrow(start: Position, end: Position, *barbs: Position) -> tuple[Prop, ...]:
     return (Stroke(start, end), *(Stroke(end, barb) for barb in barbs))
 
 

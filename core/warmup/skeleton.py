@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from math import cos, radians, sin
 from typing import Literal, NamedTuple
 
-Point = tuple[float, float]
+Position = tuple[float, float]
 """Right of the middle, over the floor."""
 Angles = tuple[float, ...]
 """Upper and lower half of a limb; a leg may have a third, its foot."""
@@ -36,8 +36,8 @@ class Wall(NamedTuple):
 class Stroke(NamedTuple):
     """A straight piece, `width` in heads (0: a thin line)."""
 
-    start: Point
-    end: Point
+    start: Position
+    end: Position
     width: float = 0.0
     owner: Owner = "prop"
 
@@ -45,7 +45,7 @@ class Stroke(NamedTuple):
 class Ring(NamedTuple):
     """A circle's line."""
 
-    centre: Point
+    centre: Position
     radius: float
     owner: Owner = "prop"
 
@@ -53,7 +53,7 @@ class Ring(NamedTuple):
 class Disc(NamedTuple):
     """A filled circle."""
 
-    centre: Point
+    centre: Position
     radius: float
     owner: Owner = "prop"
 
@@ -61,7 +61,7 @@ class Disc(NamedTuple):
 class Arc(NamedTuple):
     """The dotted path of a limb around a joint, from one angle to another."""
 
-    centre: Point
+    centre: Position
     radius: float
     start: float
     end: float
@@ -117,7 +117,7 @@ class Pose(NamedTuple):
     floor: bool = True
 
 
-def joints(pose: Pose) -> dict[str, Point]:
+def joints(pose: Pose) -> dict[str, Position]:
     """Return the joints of a pose by name: hip, neck, head, shoulder_right, hand_left, others."""
     found = _trunk(pose)
     for side, sign in (("right", 1), ("left", -1)):
@@ -131,12 +131,12 @@ def joints(pose: Pose) -> dict[str, Point]:
     return {name: (x + dx, y + dy) for name, (x, y) in found.items()}
 
 
-def from_joint(start: Point, angle: float, length: float) -> Point:
+def from_joint(start: Position, angle: float, length: float) -> Position:
     """Return the point at this angle and distance."""
     return start[0] + sin(radians(angle)) * length, start[1] - cos(radians(angle)) * length
 
 
-def _trunk(pose: Pose) -> dict[str, Point]:
+def _trunk(pose: Pose) -> dict[str, Position]:
     lower, upper = pose.spine
     mid = from_joint((0.0, 0.0), lower, SPINE / 2)
     neck = from_joint(mid, upper, SPINE / 2)
@@ -144,7 +144,7 @@ def _trunk(pose: Pose) -> dict[str, Point]:
     return {"hip": (0.0, 0.0), "mid": mid, "neck": neck, "head": head}
 
 
-def _add_arm(found: dict[str, Point], pose: Pose, side: str, sign: int) -> None:
+def _add_arm(found: dict[str, Position], pose: Pose, side: str, sign: int) -> None:
     wide = SHOULDER * pose.shoulders if pose.view == "front" else 0.0
     found[f"shoulder_{side}"] = from_joint(found["neck"], pose.spine[1] - 90 * sign, wide)
     angles = pose.right_arm if side == "right" else pose.left_arm
@@ -155,7 +155,7 @@ def _add_arm(found: dict[str, Point], pose: Pose, side: str, sign: int) -> None:
         found[f"hand_{side}"] = from_joint(elbow, angles[1], lower)
 
 
-def _add_leg(found: dict[str, Point], pose: Pose, side: str, sign: int) -> None:
+def _add_leg(found: dict[str, Position], pose: Pose, side: str, sign: int) -> None:
     front = pose.view == "front"
     hip = from_joint(found["hip"], pose.spine[0] - 90 * sign, HIP if front else 0.0)
     found[f"hip_{side}"] = hip

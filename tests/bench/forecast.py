@@ -21,7 +21,7 @@ from core.exchange.reading import read_table
 from core.exchange.source import unpacked
 from core.exchange.transfer import looks_like_json, read_json
 from core.insights.baseline import worst
-from core.insights.forecast import LEVELS, Chances, Scored, Tally, forecast, load_of, rps
+from core.insights.forecast import LEVEL_COUNT, Chances, Scored, Tally, forecast, load_of, rps
 from core.model.day import PastDay
 from core.model.folding import fold
 from core.model.profile import Thresholds
@@ -81,7 +81,7 @@ def since_load(past: Sequence[PastDay]) -> dict[date, float]:
 
 def certain(level: int) -> Chances:
     """Return the chances of who is sure of a level."""
-    return tuple(float(each == max(level, 0)) for each in range(LEVELS))
+    return tuple(float(each == max(level, 0)) for each in range(LEVEL_COUNT))
 
 
 def simple(past: Sequence[PastDay], say: Callable[[int], int]) -> dict[date, float]:

@@ -18,7 +18,7 @@ from core.journal.damage import accept, examine
 from core.journal.documents import encoded
 from core.journal.files import link
 from core.journal.journal import MIGRATIONS, Journal
-from core.journal.salvage import readable, text_of
+from core.journal.salvage import salvaged, text_of
 from core.journal.storage import Damaged, JournalError, Newer
 from core.model.day import WarmupProgress, new_event
 from tests.core.mornings import TODAY, at, checked_in, noted
@@ -277,7 +277,7 @@ def test_restoring_never_gives_less_than_what_can_be_read_anywhere(
         expected = set().union(*map(readable_in, backups))
         if left < 1 or data.draw(st.booleans()):
             file.write_bytes(damaged := raw[: int(len(raw) * left) - 1])
-            expected |= {event.id for event in readable(damaged.decode(errors="replace"))}
+            expected |= {event.id for event in salvaged(damaged.decode(errors="replace"))}
         for damage in examine(journal):
             written = [b.stat().st_mtime_ns for b in backups if readable_in(b)]
             past = [mtime for mtime in written if mtime <= int(moment.timestamp() * 1e9)]

@@ -20,7 +20,7 @@ from core.exchange.transfer import export_json
 from core.journal.damage import accept, examine
 from core.journal.journal import Journal
 from core.journal.merging import merge_files
-from core.journal.salvage import days_and_ids, readable
+from core.journal.salvage import days_and_ids, salvaged
 from core.model.day import Event
 from core.model.text import clean
 from tests.core.mornings import TODAY, checked_in, noted
@@ -119,8 +119,8 @@ def parsed(text: str) -> None:
         parse_json(text.encode())
 
 
-def salvaged(text: str) -> None:
-    list(readable(text))
+def searched(text: str) -> None:
+    list(salvaged(text))
     list(days_and_ids(text))
 
 
@@ -132,10 +132,10 @@ def in_an_object(count: int) -> str:
 
 TEXTS: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
     "a key twice": (parsed, in_an_object),
-    "salvage: events begin": (salvaged, lambda n: n * '{"id":"x","day":"2026-11-21",'),
-    "salvage: nested": (salvaged, lambda n: n * '{"id":'),
-    "salvage: lists": (salvaged, lambda n: n * '{"id":"x","b":['),
-    "salvage: one text": (salvaged, lambda n: '{"id":"' + n * "0123456789"),
+    "salvage: events begin": (searched, lambda n: n * '{"id":"x","day":"2026-11-21",'),
+    "salvage: nested": (searched, lambda n: n * '{"id":'),
+    "salvage: lists": (searched, lambda n: n * '{"id":"x","b":['),
+    "salvage: one text": (searched, lambda n: '{"id":"' + n * "0123456789"),
     "clean: sequences begin": (clean, lambda n: n * "\x1b]0;"),
     "clean: one sequence": (clean, lambda n: "\x1b[" + n * "1;"),
     "harmless": (harmless, lambda n: n * "\x1b[1;"),

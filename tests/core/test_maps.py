@@ -13,7 +13,7 @@ import pytest
 from core.codec.validation import Invalid
 from core.decision.decide import decide
 from core.decision.facts import Request
-from core.exchange.maps import Map, Moment, Origin, Sore, built_in, chosen, read_map
+from core.exchange.maps import Map, Moment, Origin, Sore, built_in, map_for, read_map
 from core.exchange.reading import How, became, map_of, open_table, read_table
 from core.exchange.suggest import suggest
 from core.exchange.transfer import Import
@@ -347,10 +347,10 @@ def test_what_each_column_becomes_is_told() -> None:
 
 def test_the_map_that_knows_most_columns_is_chosen() -> None:
     columns = ("date", "sleepSecs", "sleepQuality", "soreness", "fatigue", "stress")
-    found = chosen((*columns, "sleepingSeconds"))
+    found = map_for((*columns, "sleepingSeconds"))
     assert found is not None
     assert found.name == "intervals.icu wellness"
-    assert chosen(("date", "stress")) is None
+    assert map_for(("date", "stress")) is None
 
 
 # What is documented.

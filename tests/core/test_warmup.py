@@ -16,7 +16,7 @@ from core.model.body import JOINT_PARTS, PARTS, SESSION_LOADS, SESSIONS, Part, S
 from core.model.checkin import CheckIn, Plan
 from core.model.day import PastDay, Seen
 from core.model.verdict import ACTION_WORDS, Action
-from core.warmup.cautions import COMFORTABLE, JOINT, NO_BEST, TEST
+from core.warmup.cautions import COMFORTABLE, JOINT, NO_BEST, TESTING
 from core.warmup.moves import (
     BRISK_WALK,
     GENTLE_MOVES,
@@ -275,8 +275,8 @@ def test_the_gentle_test_walks_spares_and_tries_the_pattern() -> None:
         "Leg swings, front and side 37, Founder 37, Light repetitions of the planned pattern 60"
     )
     assert plan.title == "lower, gentle test"
-    assert plan.steps[0].cautions == (TEST,)
-    assert TEST not in plan.steps[1].cautions
+    assert plan.steps[0].cautions == (TESTING,)
+    assert TESTING not in plan.steps[1].cautions
 
 
 def test_a_swelling_without_a_sore_part_is_kept_out_of_the_ramp() -> None:

@@ -18,7 +18,7 @@ from screenshots.stage import Clock, Kind, dashboard, prepare, press
 from tui.app import Sorecast
 from tui.commands import Keymap
 from tui.dashboard.screen import Dashboard
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.settings.config import Config
 from tui.widgets.pane import Pane
 
@@ -44,7 +44,7 @@ class Morning:
         self.clock = clock
 
     @property
-    def session(self) -> Session:
+    def session(self) -> DashboardSession:
         """What the dashboard works with."""
         return self.app.session
 

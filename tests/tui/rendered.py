@@ -22,7 +22,7 @@ from core.model.day import Day
 from tests.core.any_request import any_request
 from tui.commands import Keymap
 from tui.pages.explanation import explanation_rows
-from tui.shell.checkin import told as printed
+from tui.shell.checkin import verdict_lines as printed
 from tui.today.glance import fitted
 from tui.today.summary import summary
 from tui.today.today import Today
@@ -107,5 +107,5 @@ if __name__ == "__main__":
         for seed in range(count)
         for fault in faults(today_of(any_request(Random(seed))))
     )
-    told = [f"{seed}: {fault}" for fault, seed in found]
-    sys.stdout.write("\n".join([*told, f"{count} mornings, {len(found)} faults", ""]))
+    verdict_lines = [f"{seed}: {fault}" for fault, seed in found]
+    sys.stdout.write("\n".join([*verdict_lines, f"{count} mornings, {len(found)} faults", ""]))

@@ -22,13 +22,13 @@ from core.model.profile import Thresholds
 from tests.schemas import fits
 from tests.tui.mornings import SORE, morning
 from tui.__main__ import main
-from tui.session import Session
-from tui.settings.config import THEMES, Config, ConfigError
+from tui.session import DashboardSession
+from tui.settings.config import THEME_NAMES, Config, ConfigError
 from tui.settings.edit import save_settings
 from tui.settings.file import EXAMPLE, Settings, to_toml
 from tui.settings.loading import load_config
 from tui.settings.schema import config_schema
-from tui.terminal.palette import THEMES as OURS
+from tui.terminal.palette import THEMES
 
 OWN = """\
 goal = "growth"  # until spring
@@ -159,7 +159,7 @@ def test_a_file_that_can_not_be_read_is_one_clear_line(tmp_path: Path, file: Pat
 
 
 def test_the_themes_are_ours_and_those_of_textual() -> None:
-    assert [*THEMES] == [*(theme.name for theme in OURS), *BUILTIN_THEMES]
+    assert [*THEME_NAMES] == [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
 
 
 def test_a_theme_that_is_not_there_is_told_and_the_rest_holds(tmp_path: Path, file: Path) -> None:
@@ -443,7 +443,7 @@ def test_a_session_looks_at_the_file_without_reading_it(file: Path) -> None:
         read.append(path)
         return load_config(path)
 
-    session = Session(
+    session = DashboardSession(
         Journal(file.parent / "journal"),
         Config(),
         config_file=file,

@@ -14,7 +14,7 @@ from screenshots.stage import MORNING, Clock
 from tests.tui.mornings import Morning, morning
 from tui.app import Sorecast
 from tui.demo import DemoClock, write_lived_in
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.settings.config import Config
 from tui.today.today import gather
 
@@ -25,7 +25,7 @@ async def demo(folder: Path, days: int = 5) -> AsyncIterator[Morning]:
     still = Clock()
     clock = DemoClock(still.now, days)
     write_lived_in(folder / "journal", clock)
-    session = Session(Journal(folder / "journal"), Config(), now=clock.now)
+    session = DashboardSession(Journal(folder / "journal"), Config(), now=clock.now)
     app = Sorecast(session, demo=clock)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()

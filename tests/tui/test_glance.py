@@ -39,9 +39,9 @@ from tests.tui.rendered import today_of
 from tui.__main__ import main
 from tui.settings.config import Config
 from tui.settings.paths import find_paths
-from tui.shell.checkin import told
+from tui.shell.checkin import verdict_lines
 from tui.terminal.plain import needs_ascii, painted, width
-from tui.today.glance import LINES, Glance, cut, fitted
+from tui.today.glance import LINES, Glance, fitted, shortened
 from tui.today.summary import CHART_DAYS, GAP, head, next_step, summary
 from tui.today.today import Today, gather
 
@@ -165,7 +165,7 @@ def test_an_urgent_sign_without_a_plan_is_urgent(shell: Shell) -> None:
         " what is planned.",
     ]
     assert lines[-1].startswith("Next     see a doctor or go to urgent care today")
-    assert next(iter(told(shell.today(), over=False))).startswith("! GET HELP NOW")
+    assert next(iter(verdict_lines(shell.today(), over=False))).startswith("! GET HELP NOW")
 
 
 def test_once_the_session_is_logged_the_verdict_is_final(shell: Shell) -> None:
@@ -324,9 +324,9 @@ def test_the_numbers_are_the_days_and_gaps_are_gaps(request: Request) -> None:
 
 
 def test_a_cut_line_shows_that_it_was_cut() -> None:
-    assert cut("quads five", 10) == "quads five"
-    assert cut("quads five!", 10) == "quads fiv…"
-    assert cut("quads five!", None) == "quads five!"
+    assert shortened("quads five", 10) == "quads five"
+    assert shortened("quads five!", 10) == "quads fiv…"
+    assert shortened("quads five!", None) == "quads five!"
 
 
 # How it answers
@@ -612,16 +612,16 @@ def test_a_program_is_another_one_as_soon_as_any_of_its_files_is(tmp_path: Path)
         shutil.copytree(ROOT / room, tmp_path / room)
     probe = [sys.executable, "-c", "from tui.settings.paths import program; print(program())"]
 
-    def told() -> str:
+    def verdict_lines() -> str:
         return subprocess.run(
             probe, cwd=tmp_path, capture_output=True, check=True, text=True
         ).stdout
 
-    before = told()
-    assert told() == before
+    before = verdict_lines()
+    assert verdict_lines() == before
     rules = tmp_path / "core" / "decision" / "rules" / "soreness.py"
     rules.write_text(rules.read_text() + "\n")
-    assert told() != before
+    assert verdict_lines() != before
 
 
 def test_after_a_flight_to_the_west_the_age_and_zone_of_the_answers_are_said(shell: Shell) -> None:

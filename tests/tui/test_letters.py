@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from tui.terminal.letters import Size, fitting, lettered, spaced
+from tui.terminal.letters import Size, lettered, spaced
 
 WORDS = ("TRAIN", "MODIFY", "RECOVER", "REST", "CHECK IT", "HELP NOW", "GET READY")
 
@@ -46,12 +46,6 @@ def test_no_word_looks_like_another_even_without_colour(size: Size) -> None:
     for one, other in combinations(WORDS, 2):
         assert drawn(one, size) != drawn(other, size)
         assert len(set(drawn(one, size).split()) ^ set(drawn(other, size).split())) > 2
-
-
-def test_a_word_is_as_large_as_there_is_room_for() -> None:
-    assert len(fitting("MODIFY", 39)) == 3
-    assert len(fitting("MODIFY", 38)) == 2
-    assert fitting("MODIFY", 22) == ()
 
 
 def test_in_ascii_it_is_spaced_capitals() -> None:

@@ -20,14 +20,14 @@ from tui.terminal.palette import (
     LIGHT,
     THEMES,
     VERDICTS,
-    Tokens,
+    ColourTokens,
     variables,
 )
 
 PALETTES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "colour-blind": COLOUR_BLIND}
 
 
-def on_ground(tokens: Tokens, token: str) -> float:
+def on_ground(tokens: ColourTokens, token: str) -> float:
     return contrast(Color.parse(tokens[token]), Color.parse(tokens["ground"]))
 
 

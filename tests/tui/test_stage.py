@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.stage.digits import Size, digits, fitting
+from tui.stage.digits import DigitSize, digits, largest_fitting
 from tui.stage.segments import EMPTY, FILLED, bar
 from tui.stage.sheet import Sheet
 
 
 def test_the_digits_of_a_wide_terminal() -> None:
-    assert digits("0:3", Size(14, 10, 3)) == (
+    assert digits("0:3", DigitSize(14, 10, 3)) == (
         "▄████████▄       █████████▄",
         "███▀▀▀▀███  ███  ▀▀▀▀▀▀▀███",
         "███    ███  ▀▀▀  ▄▄▄▄▄▄▄███",
@@ -30,18 +30,18 @@ def test_the_digits_of_a_wide_terminal() -> None:
 def test_digits_are_as_large_as_there_is_room_for(
     columns: int, rows: int, size: tuple[int, int, int]
 ) -> None:
-    assert fitting("0:37", columns, rows) == size
+    assert largest_fitting("0:37", columns, rows) == size
 
 
 def test_where_no_digit_fits_there_is_none() -> None:
-    assert fitting("0:37", 12, 9) is None
-    assert fitting("0:37", 80, 2) is None
+    assert largest_fitting("0:37", 12, 9) is None
+    assert largest_fitting("0:37", 80, 2) is None
 
 
 @given(st.integers(0, 9999), st.integers(10, 120), st.integers(1, 20))
 def test_what_fits_fits(seconds: int, columns: int, rows: int) -> None:
     text = f"{seconds // 60}:{seconds % 60:02}"
-    size = fitting(text, columns, rows)
+    size = largest_fitting(text, columns, rows)
 
     if size:
         assert size.width(text) <= columns
@@ -51,12 +51,18 @@ def test_what_fits_fits(seconds: int, columns: int, rows: int) -> None:
 
 
 def test_no_two_digits_look_alike() -> None:
-    for size in (Size(18, 14, 4), Size(14, 10, 3), Size(12, 12, 3), Size(8, 8, 2), Size(6, 5, 1)):
+    for size in (
+        DigitSize(18, 14, 4),
+        DigitSize(14, 10, 3),
+        DigitSize(12, 12, 3),
+        DigitSize(8, 8, 2),
+        DigitSize(6, 5, 1),
+    ):
         assert len({digits(sign, size) for sign in "0123456789"}) == 10
 
 
 def test_in_ascii_a_pixel_is_a_row_and_no_two_digits_look_alike() -> None:
-    assert digits("2:", Size(14, 10, 3), ascii_only=True) == (
+    assert digits("2:", DigitSize(14, 10, 3), ascii_only=True) == (
         "##########     ",
         "       ###  ###",
         "       ###     ",
@@ -65,12 +71,17 @@ def test_in_ascii_a_pixel_is_a_row_and_no_two_digits_look_alike() -> None:
         "###            ",
         "##########     ",
     )
-    for size in (Size(18, 14, 4), Size(14, 10, 3), Size(10, 9, 2), Size(6, 5, 1)):
+    for size in (
+        DigitSize(18, 14, 4),
+        DigitSize(14, 10, 3),
+        DigitSize(10, 9, 2),
+        DigitSize(6, 5, 1),
+    ):
         assert len({digits(sign, size, ascii_only=True) for sign in "0123456789"}) == 10
 
 
 def test_in_three_rows_of_ascii_a_digit_is_drawn_in_thin_lines() -> None:
-    assert digits("2:6", Size(6, 5, 1), ascii_only=True) == (
+    assert digits("2:6", DigitSize(6, 5, 1), ascii_only=True) == (
         " ___     ___ ",
         " ___| . |___ ",
         "|___  . |___|",

@@ -12,7 +12,7 @@ import pytest
 from core.codec.record import to_json
 from core.exchange.table import COLUMNS
 from core.journal.journal import Journal
-from tui.shell.import_ import COLUMNS as EXPLAINED
+from tui.shell.import_ import COLUMNS_HELP
 
 ROOT = Path(__file__).parents[2]
 TABLE = "day,sleep_hours,stress\n2026-11-19,7.5,2\n2026-11-20,high,2\n2026-11-21,6,\n"
@@ -120,8 +120,8 @@ def test_the_help_explains_every_column() -> None:
     for column in COLUMNS:
         if not column.startswith("soreness."):
             group, _, field = column.partition(".")
-            assert group in EXPLAINED
-            assert field in EXPLAINED
+            assert group in COLUMNS_HELP
+            assert field in COLUMNS_HELP
 
 
 @pytest.mark.parametrize("order", [("csv", "json"), ("json", "csv")])

@@ -15,7 +15,7 @@ from tests.tui.days import SORE_RUN, TODAY, today_after
 from tui.commands import Keymap
 from tui.terminal.letters import lettered
 from tui.today.next import coming_step
-from tui.widgets.banner import URGENT, WORDS, banner
+from tui.widgets.banner import BANNER_WORDS, URGENT, banner
 from tui.widgets.pane import Line, Pane, _cut, line
 from tui.widgets.verdict import VerdictPane
 
@@ -78,7 +78,7 @@ def test_at_120_by_36_a_large_banner_the_reasons_and_the_step_stand(
     pane = pane_of(tmp_path, DAYS[day])
     rows = pane.lines_for(*WIDE)
     decision, text = pane.today.decision, shape(rows)
-    word = URGENT if decision.urgent else WORDS[decision.verdict]
+    word = URGENT if decision.urgent else BANNER_WORDS[decision.verdict]
     assert lettered(word, "large")[0].strip() in text
     assert len(rows) <= WIDE[1]
     assert pane.step

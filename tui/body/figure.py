@@ -20,16 +20,16 @@ from tui.body.shapes import (
     MIDDLE,
     WIDTH,
     Area,
+    BodyView,
     Ellipse,
     Limb,
     Shape,
-    View,
 )
 from tui.terminal.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 
 SMALL, LARGE = 1.0, 2.0
 """Scales: 27 by 14 cells, and 53 by 28 where a dot of air parts the muscles."""
-GAP = 1
+_GAP = 1
 """Blank columns between front and back."""
 AIRY = 1.5
 """Scale from which there is room for air between two muscles."""
@@ -40,7 +40,7 @@ _IN_A_MIDDLE_COLUMN = frozenset({"chest", "core"})
 _NO_PARTS = frozenset({HEAD, HAIR, HAND})
 
 
-class Cell(NamedTuple):
+class FigureCell(NamedTuple):
     """One cell of the figure. `part` is "" where nothing is; `number` where its rating stands."""
 
     sign: str
@@ -53,30 +53,30 @@ class Cell(NamedTuple):
         return bool(self.part) and self.part not in _NO_PARTS
 
 
-Figure = tuple[tuple[Cell, ...], ...]
+_Figure = tuple[tuple[FigureCell, ...], ...]
 """Rows of cells, the front left, the back right."""
 
 
 @lru_cache(maxsize=4)
-def figure(scale: float = SMALL) -> Figure:
+def figure(scale: float = SMALL) -> _Figure:
     """Return the body from both sides at this scale."""
     views = [_numbered(_drawn(view, scale)) for view in (FRONT, BACK)]
-    between = (Cell(" "),) * GAP
+    between = (FigureCell(" "),) * _GAP
     return tuple((*front, *between, *back) for front, back in zip(*views, strict=True))
 
 
 def size(scale: float) -> tuple[int, int]:
     """Return the columns and rows that the figure takes, without the words below it."""
-    return 2 * _columns(scale) + GAP, _rows(scale)
+    return 2 * _columns(scale) + _GAP, _rows(scale)
 
 
 def captions(scale: float) -> str:
     """Return the row below the figure: which side is which."""
     columns = _columns(scale)
-    return "front".center(columns) + " " * GAP + "back".center(columns)
+    return "front".center(columns) + " " * _GAP + "back".center(columns)
 
 
-def ascii_sign(cell: Cell, level: int | None) -> str:
+def ascii_sign(cell: FigureCell, level: int | None) -> str:
     """Return a cell's sign in ASCII: sore or not; numbers are kept by who draws them."""
     if not cell.part:
         return " "
@@ -91,16 +91,16 @@ def _rows(scale: float) -> int:
     return round(HEIGHT * scale) // DOTS_DOWN
 
 
-def _drawn(view: View, scale: float) -> list[list[Cell]]:
+def _drawn(view: BodyView, scale: float) -> list[list[FigureCell]]:
     canvas = Canvas(_columns(scale), _rows(scale))
     for shape in view.shapes:
         _paint(canvas, shape, scale)
     for x, y in list(_cuts(canvas, view, scale)):
         canvas.dot((x, y), "")
     _mirror(canvas)
-    rows = [[Cell(" ")] * canvas.columns for _ in range(canvas.rows)]
+    rows = [[FigureCell(" ")] * canvas.columns for _ in range(canvas.rows)]
     for cell in canvas.cells():
-        rows[cell.row][cell.column] = Cell(cell.character, cell.owner)
+        rows[cell.row][cell.column] = FigureCell(cell.character, cell.owner)
     return rows
 
 
@@ -123,7 +123,7 @@ def _mirror(canvas: Canvas) -> None:
             canvas.dot((canvas.width - 1 - x, y), canvas.owner(x, y))
 
 
-def _cuts(canvas: Canvas, view: View, scale: float) -> Iterator[tuple[int, int]]:
+def _cuts(canvas: Canvas, view: BodyView, scale: float) -> Iterator[tuple[int, int]]:
     """Yield the dots to take away: eyes, lines in the middle, and air where two muscles meet."""
     airy = scale >= AIRY
     reach = max(0.55, 0.6 if airy else 1.0)
@@ -148,14 +148,14 @@ def _is_seam(canvas: Canvas, x: int, y: int) -> bool:
     return bool(above and below) and above != below
 
 
-def _is_waist(view: View, x: float, row: int, scale: float) -> bool:
+def _is_waist(view: BodyView, x: float, row: int, scale: float) -> bool:
     if view.waist is None:
         return False
     start, end, height = view.waist
     return start <= x <= end and row == floor(height * scale)
 
 
-def _numbered(rows: list[list[Cell]]) -> list[list[Cell]]:
+def _numbered(rows: list[list[FigureCell]]) -> list[list[FigureCell]]:
     """Mark for each part the cell in its middle, or one on either side."""
     parts = {cell.part for row in rows for cell in row if cell.is_part}
     for part in parts:
@@ -166,7 +166,7 @@ def _numbered(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _spots(
-    rows: list[list[Cell]], part: str, cells: list[tuple[int, int]]
+    rows: list[list[FigureCell]], part: str, cells: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield where a part's number stands: on a full cell, near the middle of what it owns."""
     last = len(rows[0]) - 1
@@ -182,7 +182,7 @@ def _spots(
 
 
 def _unfit(
-    rows: list[list[Cell]], cell: tuple[int, int], across: float, cells: list[tuple[int, int]]
+    rows: list[list[FigureCell]], cell: tuple[int, int], across: float, cells: list[tuple[int, int]]
 ) -> tuple[bool, float]:
     """Tell how badly a number of these cells would stand in one of them."""
     dots = _dots(rows, cell)
@@ -190,6 +190,6 @@ def _unfit(
     return dots < 6, abs(cell[0] - across) + abs(cell[1] - down) - dots / 20
 
 
-def _dots(rows: list[list[Cell]], cell: tuple[int, int]) -> int:
+def _dots(rows: list[list[FigureCell]], cell: tuple[int, int]) -> int:
     x, y = cell
     return (ord(rows[y][x].sign) - 0x2800).bit_count()

@@ -45,7 +45,7 @@ class Area(NamedTuple):
 Shape = Ellipse | Limb | Area
 
 
-class View(NamedTuple):
+class BodyView(NamedTuple):
     """One side of the body. `lines` are cut in the middle, from one height to another."""
 
     shapes: tuple[Shape, ...]
@@ -65,7 +65,7 @@ _ARMS = (
 )
 _SHOULDER = Ellipse("shoulders", 6.6, 13.4, 2.7, 2.6)
 
-FRONT = View(
+FRONT = BodyView(
     (
         Ellipse(HEAD, 13, 4.0, 3.3, 4.0),
         _NECK,
@@ -95,7 +95,7 @@ FRONT = View(
     eyes=Ellipse("eyes", 11.5, 3.9, 0.55, 0.6),
     waist=(9.9, 16.1, 23.5),
 )  # fmt: skip
-BACK = View(
+BACK = BodyView(
     (
         Ellipse(HAIR, 13, 4.0, 3.3, 4.0),
         _NECK,

@@ -19,12 +19,12 @@ from tui.chart.trend import Point
 
 LEFT, NARROW_LEFT, NARROW = 5, 3, 60
 """Columns for the levels' numbers and air; fewer below the width `NARROW`."""
-BELOW = 3
+_BELOW = 3
 """Rows below the columns: verdicts, sessions, days."""
-HEIGHT = ROWS + BELOW
+HEIGHT = ROWS + _BELOW
 EXPECTED = ("═", "quiet")
 """The ground of a day on which soreness is expected, and its role."""
-PITCHES = ((11, 7), (8, 5), (5, 3), (4, 3), (3, 2), (2, 1))
+_PITCHES = ((11, 7), (8, 5), (5, 3), (4, 3), (3, 2), (2, 1))
 """Columns from one day to the next, and how wide a day's is; the largest that fit."""
 
 
@@ -45,7 +45,7 @@ def column_chart(
     starts = [left + pitch * number for number in range(len(points))]
     middles = [_middle(x, wide) for x in starts]
     at = rows_of_levels(rows)
-    grid = Grid(width, rows + BELOW)
+    grid = Grid(width, rows + _BELOW)
     _axis(grid, at, points, usual)
     bars = [(x, wide, p.soreness or 0) for x, p in zip(starts, points, strict=True)]
     for y, row in enumerate(columns(bars, width, rows)):
@@ -65,8 +65,8 @@ def column_chart(
 
 
 def _pitch(count: int, room: int) -> tuple[int, int]:
-    fitting = (pair for pair in PITCHES if pair[0] * (count - 1) + pair[1] <= room)
-    return next(fitting, PITCHES[-1])
+    fitting = (pair for pair in _PITCHES if pair[0] * (count - 1) + pair[1] <= room)
+    return next(fitting, _PITCHES[-1])
 
 
 def _middle(x: int, wide: int) -> int:

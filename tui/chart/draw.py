@@ -12,7 +12,7 @@ from tui.chart.trend import SPANS, Point
 COLUMNS_FROM = 14
 """Rows from which each level of soreness has its own."""
 LEAST_WIDTH = 30
-Range = tuple[float, float]
+_Range = tuple[float, float]
 
 
 def is_plotted(count: int, width: int, height: int) -> bool:
@@ -25,7 +25,7 @@ def chart(
     points: Sequence[Point],
     width: int,
     height: int,
-    usual: Range | None = None,
+    usual: _Range | None = None,
     ahead: tuple[int, int] | None = None,
 ) -> Drawing:
     """Draw `points` in a box of this size; the levels that are `usual` are bracketed.

@@ -12,9 +12,9 @@ from tui.chart.grid import Drawing, Grid, days_between
 from tui.chart.trend import Point
 from tui.today.today import Today
 
-LEFT = 15
+_LEFT = 15
 """Columns for the parts' names."""
-PITCHES = (7, 4, 3, 2, 1)
+_PITCHES = (7, 4, 3, 2, 1)
 """Columns from one day to the next, the largest that fits."""
 
 
@@ -40,11 +40,11 @@ def _first(row: PartRow) -> tuple[int, int, str]:
 
 def heat_map(points: Sequence[Point], parts: Sequence[PartRow], width: int, height: int) -> Drawing:
     """Draw the parts' rows, as many as fit, over verdicts, sessions and days."""
-    pitch = next((p for p in PITCHES if LEFT + p * len(points) <= width), 1)
-    count = min(len(points), (width - LEFT) // pitch)
+    pitch = next((p for p in _PITCHES if _LEFT + p * len(points) <= width), 1)
+    count = min(len(points), (width - _LEFT) // pitch)
     shown = points[-count:]
     wide = pitch - 2 if pitch > 4 else max(1, pitch - 1)
-    starts = [LEFT + pitch * number for number in range(count)]
+    starts = [_LEFT + pitch * number for number in range(count)]
     middles = [x + (wide - 1) // 2 for x in starts]
     below = 3 if pitch >= 4 else 2
     air = height >= len(parts) + below + 2

@@ -15,13 +15,13 @@ from tui.chart.bands import (
     strictest,
 )
 from tui.chart.grid import Drawing, Grid, days_between
-from tui.chart.plot import BLANKS, BRAILLE, LEVELS, ROWS, lines, rows_of_levels
+from tui.chart.plot import BLANKS, BRAILLE, LEVELS, ROWS, plotted, rows_of_levels
 from tui.chart.trend import Point
 
-LEFT = 5
+_LEFT = 5
 BELOW = 2
 """Rows below the line: verdicts and dates."""
-PEAK = THRESHOLD
+_PEAK = THRESHOLD
 """Level from which a peak carries its number."""
 APART = 3
 """Columns within which no second number stands."""
@@ -41,22 +41,22 @@ def line_chart(
     rows = max(3, height - BELOW)
     if rows >= ROWS:
         rows -= (rows - ROWS) % (ROWS - 1)
-    inner = width - LEFT - 1 - (AHEAD if ahead else 0)
+    inner = width - _LEFT - 1 - (AHEAD if ahead else 0)
     dots = [_dot(number, len(points), inner) for number in range(len(points))]
-    columns = [LEFT + dot // 2 for dot in dots]
+    columns = [_LEFT + dot // 2 for dot in dots]
     at = rows_of_levels(rows, BRAILLE)
     grid = Grid(width, rows + BELOW)
     _axis(grid, at, usual)
     runs = _runs(points, dots)
-    drawn = lines([run for run in runs if len(run) > 1], inner, rows)
+    drawn = plotted([run for run in runs if len(run) > 1], inner, rows)
     for y, row in enumerate(drawn):
         role = band_role(max((level for level in LEVELS if at[level] >= y), default=0))
         for x, character in enumerate(row):
             if character not in BLANKS:
-                grid.put(LEFT + x, y, character, role)
+                grid.put(_LEFT + x, y, character, role)
     for (dot, level), *more in runs:
         if not more:
-            grid.put(LEFT + dot // 2, at[level], "•", band_role(level))
+            grid.put(_LEFT + dot // 2, at[level], "•", band_role(level))
     for x in range(3, width):
         if grid.free(x, at[THRESHOLD]):
             grid.put(x, at[THRESHOLD], "┈", "threshold")
@@ -101,7 +101,7 @@ def _peaks(
     peaks = [
         (number == len(levels) - 1, level, number)
         for number, (level, last, following) in enumerate(zip(levels, before, after, strict=True))
-        if level is not None and level >= PEAK and level > (last or 0) - (last is None)
+        if level is not None and level >= _PEAK and level > (last or 0) - (last is None)
         and level >= (following or 0)
     ]  # fmt: skip
     placed: list[int] = []

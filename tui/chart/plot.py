@@ -45,7 +45,7 @@ def columns(bars: Iterable[tuple[int, int, int]], width: int, height: int) -> li
     return _drawn(width, height)
 
 
-def lines(runs: Iterable[Sequence[tuple[int, int]]], width: int, height: int) -> list[str]:
+def plotted(runs: Iterable[Sequence[tuple[int, int]]], width: int, height: int) -> list[str]:
     """Draw a line through each run of points: dot columns, two a cell, and levels."""
     _prepare(width, height, (0, 2 * width - 1))
     for run in runs:

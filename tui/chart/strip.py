@@ -11,21 +11,21 @@ from tui.chart.trend import Point
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 ROWS, BARS = 6, 3
 """Rows of the strip; three of them hold the bars, so that five ends in the middle of the second."""
-LEFT = 5
+_LEFT = 5
 PER_LEVEL = ROWS * 4 / 10
 """Eighths of a row for one level of soreness: 24 for ten."""
 
 
 def strip(points: Sequence[Point], width: int) -> Drawing:
     """Draw bars, numbers, signs and days, the newest that fit: six rows."""
-    pitch = max(3, min(8, (width - LEFT - 3) // max(1, len(points) - 1)))
+    pitch = max(3, min(8, (width - _LEFT - 3) // max(1, len(points) - 1)))
     wide = min(3, pitch - 1)
-    shown = points[-max(1, (width - LEFT - wide) // pitch + 1) :]
+    shown = points[-max(1, (width - _LEFT - wide) // pitch + 1) :]
     grid = Grid(width, ROWS)
-    starts = [LEFT + pitch * number for number in range(len(shown))]
+    starts = [_LEFT + pitch * number for number in range(len(shown))]
     middle = BARS // 2
     grid.put(1, middle, str(THRESHOLD), "strong")
-    grid.put(LEFT - 1, middle, "┈" * (width - LEFT), "threshold")
+    grid.put(_LEFT - 1, middle, "┈" * (width - _LEFT), "threshold")
     for point, x in zip(shown, starts, strict=True):
         _bar(grid, x, wide, point.soreness or 0)
         _numbers(grid, x, pitch, point)

@@ -21,7 +21,7 @@ from tui.forms.flag import FlagForm
 from tui.forms.form import Form, Press
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.today.next import NextStep
 from tui.today.summary import care_of, flag_taken_away, flag_words, waiting_flags
 from tui.today.today import Today, checked_in, checkin_form
@@ -36,7 +36,7 @@ class Answering:
 
     def __init__(
         self,
-        session: Session,
+        session: DashboardSession,
         view: View,
         *,
         first_run: bool,

@@ -11,7 +11,7 @@ from core.model.checkin import Soreness
 from core.model.words import dated
 from tui.chart.heat import sore_rows
 from tui.chart.trend import SPANS, Point, charted_parts, table, trend
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.today.ahead import expected
 from tui.today.newest import newest_words
 from tui.widgets.chart import ChartPane
@@ -28,7 +28,10 @@ class Charting:
     """Carries out the chart's commands. `open_page` takes the opener's id, a title, the rows."""
 
     def __init__(
-        self, session: Session, pane: ChartPane, open_page: Callable[[str, str, Builder], object]
+        self,
+        session: DashboardSession,
+        pane: ChartPane,
+        open_page: Callable[[str, str, Builder], object],
     ) -> None:
         self.session = session
         self.pane = pane

@@ -8,7 +8,7 @@ from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import WelcomeForm
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.stage.guide import Guide
 
 Hints = list[tuple[str, str]]
@@ -19,7 +19,7 @@ TOO_SMALL: Hints = [("40×12", "needed")]
 """What is said where a form has no room."""
 
 
-def key_hints(session: Session, view: View, form: Form, guide: Guide | None) -> Hints:
+def key_hints(session: DashboardSession, view: View, form: Form, guide: Guide | None) -> Hints:
     """Return the hints for what holds the keys: the form, the warm-up, or nothing."""
     keymap, today = session.keymap, session.today
     if view.holds == "form":

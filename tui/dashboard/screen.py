@@ -30,7 +30,7 @@ from tui.dashboard.view import PANES, PaneName, View
 from tui.dashboard.warming import Warming
 from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.stage.pane import WarmupPane
 from tui.terminal.glyphs import dots
 from tui.today.ahead import expected
@@ -60,7 +60,7 @@ class Dashboard(Screen[None]):
 
     def __init__(
         self,
-        session: Session,
+        session: DashboardSession,
         *,
         carry_out: Callable[[Command], object],
         open_page: Callable[[str, str, Builder], object],

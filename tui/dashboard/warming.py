@@ -28,7 +28,7 @@ from core.warmup.timer import (
 )
 from tui.dashboard.view import View
 from tui.forms.reassess import ReassessForm
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.stage.guide import Guide
 from tui.stage.outcome import StageOutcome
 from tui.stage.pane import WarmupPane
@@ -53,7 +53,7 @@ class Warming:
 
     def __init__(
         self,
-        session: Session,
+        session: DashboardSession,
         view: View,
         pane: WarmupPane,
         *,

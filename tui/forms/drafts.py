@@ -17,7 +17,7 @@ from typing import Any
 from core.journal.files import locked, make_folder
 from tui.settings.paths import write_private
 
-PATIENCE = 1.0
+_PATIENCE = 1.0
 """Seconds that keeping waits for another terminal which keeps its own."""
 
 _TERMINAL = re.compile("(?:[0-9a-f]{8})?")
@@ -81,7 +81,7 @@ class Drafts:
             yield {}
             return
         make_folder(self.file.parent)
-        with locked(self.file.with_suffix(".lock"), PATIENCE):
+        with locked(self.file.with_suffix(".lock"), _PATIENCE):
             there = _read(self.file)
             begun = self._begun.get(key, {})
             others = {

@@ -31,7 +31,7 @@ from core.model.verdict import Verdict
 from core.model.words import date_words, words
 from tui.forms.form import answer_words
 from tui.terminal.glyphs import role_of, verdict_glyph
-from tui.today.summary import plan_words
+from tui.today.summary import planned_words
 from tui.widgets.pane import HERE, Line, line, wrapped
 
 
@@ -163,7 +163,7 @@ _ENDED: Mapping[str | None, str] = {
 
 def _answers(checkin: CheckIn) -> str:
     """Return the answers in the words of the questions, in their order."""
-    told = [f"plan: {plan_words(checkin.plan)}"] if checkin.plan else []
+    told = [f"plan: {planned_words(checkin.plan)}"] if checkin.plan else []
     given = checkin._asdict()
     asked = (question for question in QUESTIONS if given.get(question.key) is not None)
     return "; ".join([*told, *(f"{called(q.key)}: {answer_words(q, given[q.key])}" for q in asked)])

@@ -18,7 +18,7 @@ from tui.today.today import Today, helpful_swaps
 from tui.widgets.banner import accent_of
 from tui.widgets.pane import Line, line, wrapped
 
-INDENT = "  "
+_INDENT = "  "
 
 
 def explanation_rows(
@@ -84,7 +84,7 @@ def _section(title: str, texts: list[str], width: int) -> list[Line]:
         return []
     rows = [line(), line((title, "accent"))]
     for text in texts:
-        rows += wrapped(text, width, "", INDENT)
+        rows += wrapped(text, width, "", _INDENT)
     return rows
 
 
@@ -97,13 +97,13 @@ def _fired(today: Today, width: int) -> list[Line]:
     rows = [line(), line(("Why", "accent"))]
     for finding in findings:
         if finding.because not in today.decision.headline:
-            rows += wrapped(finding.because, width, "", INDENT)
+            rows += wrapped(finding.because, width, "", _INDENT)
         lifts = "a warm-up can lift it" if finding.lifts else "a warm-up cannot lift it"
         rows += wrapped(
-            f"{finding.rule} · {finding.verdict.short} · {lifts}", width, "quiet", INDENT
+            f"{finding.rule} · {finding.verdict.short} · {lifts}", width, "quiet", _INDENT
         )
         for id in finding.sources:
-            rows += wrapped(f"{id} {works((id,))}: {source(id).gist}", width, "quiet", INDENT * 2)
+            rows += wrapped(f"{id} {works((id,))}: {source(id).gist}", width, "quiet", _INDENT * 2)
     return rows
 
 
@@ -128,14 +128,14 @@ def _advice(explanation: Explanation, decision: Decision, width: int) -> list[Li
     rows = [line(), line(("What helps today", "accent"))]
     told: set[str] = set()
     for item in helps:
-        rows += wrapped(f"{item.text} ({works(item.sources)})", width, "", INDENT)
+        rows += wrapped(f"{item.text} ({works(item.sources)})", width, "", _INDENT)
         for side in item.sides:
             where = f" ({', '.join(side.sources)})" if side.sources else ""
-            rows += wrapped(side.says + where, width, "quiet", INDENT * 2)
+            rows += wrapped(side.says + where, width, "quiet", _INDENT * 2)
         for id in item.evidence:
             if id not in told:
                 rows += wrapped(
-                    f"Beyond the articles: {source(id).gist}", width, "quiet", INDENT * 2
+                    f"Beyond the articles: {source(id).gist}", width, "quiet", _INDENT * 2
                 )
             told.add(id)
     return rows

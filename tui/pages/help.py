@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.model.words import capitalized
-from tui.commands import PLACES, Keymap, shown, spelled
+from tui.commands import PLACES, Keymap, keys_spelled, shown
 from tui.widgets.pane import Line, line, wrapped, wrapped_text
 
 ANSWERS: tuple[tuple[str, str], ...] = (
@@ -24,7 +24,7 @@ _WITH_IDS = 76
 
 def help_rows(keymap: Keymap, width: int, *, ascii_only: bool = False) -> list[Line]:
     """Return all keys, grouped by where they hold, with the ids that the config knows them by."""
-    shape = spelled if ascii_only else str
+    shape = keys_spelled if ascii_only else str
     rows: list[Line] = []
     for place, title in PLACES.items():
         rows += [line(), *wrapped(capitalized(title), width, "accent")]

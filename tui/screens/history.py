@@ -16,7 +16,7 @@ from tui.pages.day_filter import Filter, closest
 from tui.pages.day_rows import day_row, day_rows
 from tui.screens.overlay import Overlay, copy, next_with
 from tui.screens.page import COPIED_WIDTH, MEASURE
-from tui.session import Session, deed_of
+from tui.session import DashboardSession, deed_of
 from tui.today.today import Today
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Line, Pane, plain_text, wrapped
@@ -78,7 +78,7 @@ class History(Overlay):
 
     def __init__(
         self,
-        session: Session,
+        session: DashboardSession,
         carry_out: Callable[[Command], object],
         *,
         edit: OpenForm,

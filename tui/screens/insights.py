@@ -11,7 +11,7 @@ from core.model.words import capitalized, words
 from tui.commands import Command, Context
 from tui.pages.insights import insight_rows
 from tui.screens.page import Page
-from tui.session import Session
+from tui.session import DashboardSession
 from tui.today.newest import newest_words
 from tui.widgets.pane import Line
 
@@ -22,7 +22,7 @@ class InsightsPage(Page):
     Raises JournalError where the journal cannot be read.
     """
 
-    def __init__(self, session: Session, carry_out: Callable[[Command], object]) -> None:
+    def __init__(self, session: DashboardSession, carry_out: Callable[[Command], object]) -> None:
         super().__init__("insights", "Insights", self._rows, session.keymap, carry_out)
         self.session = session
         self.read()

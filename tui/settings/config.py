@@ -15,7 +15,7 @@ WEEKDAYS: Mapping[str, str] = {
     "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
 """The days of the week as the config has them, with their names."""
-THEMES = (
+THEME_NAMES = (
     "sorecast-dark", "sorecast-light", "sorecast-contrast", "sorecast-colour-blind",
     "textual-dark", "textual-light", "nord", "gruvbox", "catppuccin-mocha", "dracula",
     "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe",

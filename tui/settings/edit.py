@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.settings.config import ConfigError
-from tui.settings.file import toml_key, toml_value, validated
+from tui.settings.file import checked_settings, toml_key, toml_value
 from tui.settings.paths import write_private
 
 
@@ -30,7 +30,7 @@ def save_settings(path: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
         text = ""
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {getattr(error, 'strerror', 'not UTF-8 text')}") from None
-    validated(text, path.name)
+    checked_settings(text, path.name)
     wanted = tomllib.loads(text)
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
     before: dict[str, Any] = {}
@@ -56,7 +56,7 @@ def _check_and_write(path: Path, text: str, wanted: Mapping[str, Any]) -> None:
         got = None
     if got != {key: value for key, value in wanted.items() if value != {}}:
         raise ConfigError(f"{path.name} is written in a way that is not safe to change from here")
-    validated(text, path.name)
+    checked_settings(text, path.name)
     path = path.resolve()  # a link to a file elsewhere stays a link
     try:
         write_private(path, text.encode(), durable=True)

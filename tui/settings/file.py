@@ -70,7 +70,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = {}
 
 
-def validated(text: str, name: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+def checked_settings(text: str, name: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the settings in TOML as plain JSON data, and a line about each that is unknown.
 
     Those are left out: a newer version's, or mistyped, and no reason to miss a check-in. `name` is

@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from tui.settings.config import OWN_THEMES, THEMES, Config, ConfigError, as_config
+from tui.settings.config import OWN_THEMES, THEME_NAMES, Config, ConfigError, as_config
 from tui.settings.paths import recall, remember
 
 
@@ -32,9 +32,9 @@ def load_config(path: Path, cache: Path | None = None) -> Config:
     memory = recall(remembered) if remembered else None
     if memory and memory["text"] == text:
         return _with_theme(as_config(memory["settings"], memory["unknown"]), path)
-    from tui.settings.file import validated
+    from tui.settings.file import checked_settings
 
-    settings, unknown = validated(text, path.name)
+    settings, unknown = checked_settings(text, path.name)
     if remembered:
         remember(remembered, {"text": text, "settings": settings, "unknown": unknown})
     return _with_theme(as_config(settings, unknown), path)
@@ -45,10 +45,10 @@ def _with_theme(config: Config, path: Path) -> Config:
     theme = config.theme
     if (
         theme is None
-        or theme in THEMES
+        or theme in THEME_NAMES
         or os.path.exists(path.parent / OWN_THEMES / f"{theme}.toml")
     ):
         return config
-    takes = f"{', '.join(THEMES)}, or the name of a file in {OWN_THEMES}"
+    takes = f"{', '.join(THEME_NAMES)}, or the name of a file in {OWN_THEMES}"
     line = f"{path.name}: theme takes {takes}, not {json.dumps(theme)}"
     return config._replace(theme=None, unknown=(*config.unknown, line))

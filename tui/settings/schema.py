@@ -9,7 +9,7 @@ from core.exchange.schema import DIALECT
 from core.model.body import INTENSITIES
 from core.warmup.moves import MOVES
 from tui.commands import COMMANDS
-from tui.settings.config import THEMES
+from tui.settings.config import THEME_NAMES
 from tui.settings.file import Settings
 
 
@@ -20,7 +20,7 @@ def config_schema() -> dict[str, Any]:
     plan = rf"^\w+(:({'|'.join(INTENSITIES)})(:[1-9]\d*)?)?$"  # a sport of one's own, too
     for day in settings["week"]["properties"].values():
         day["pattern"] = plan
-    settings["theme"] = {"anyOf": [{"enum": list(THEMES)}, {"type": "string"}]}
+    settings["theme"] = {"anyOf": [{"enum": list(THEME_NAMES)}, {"type": "string"}]}
     schema["$defs"]["OwnWarmup"]["properties"]["left_out"]["items"]["enum"] = list(MOVES)
     settings["keys"] = {
         "type": "object",

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from textual.theme import Theme
 
 from tui.settings.config import OWN_THEMES
-from tui.terminal.palette import BASES, DARK, Tokens, theme
+from tui.terminal.palette import BASES, DARK, ColourTokens, theme
 
 LARGEST = 20_000
 """Bytes of a file that are read: more is no theme."""
@@ -81,7 +81,7 @@ def own_theme(path: Path) -> Theme:
     base = fields.pop("base", "dark")
     if not isinstance(base, str) or base not in BASES:
         raise ThemeFault(f"base takes {_either(BASES)}, not {_shown(base)}")
-    tokens: Tokens = {field: _colour(field, value) for field, value in fields.items()}
+    tokens: ColourTokens = {field: _colour(field, value) for field, value in fields.items()}
     return theme(path.stem, {**BASES[base], **tokens}, dark=base != "light")
 
 

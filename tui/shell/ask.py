@@ -12,7 +12,7 @@ from typing import Any
 from core.model.body import PARTS
 from core.model.questions import Question, in_decimals
 from core.model.words import words
-from tui.terminal.plain import filled
+from tui.terminal.plain import paragraph
 
 
 class Back(Exception):
@@ -77,7 +77,7 @@ def ask(question: Question, offered: Any = None) -> Any:
 
 
 def _heard(prompt: str) -> str:
-    text = " ".join(input(f"{filled(prompt)} ").split())
+    text = " ".join(input(f"{paragraph(prompt)} ").split())
     if not sys.stdin.isatty():
         print(text)  # nobody typed it here, so nothing has echoed it
     return text
@@ -85,7 +85,7 @@ def _heard(prompt: str) -> str:
 
 def say(text: str) -> None:
     """Print a paragraph; a terminal gets it broken between words."""
-    print(filled(text))
+    print(paragraph(text))
 
 
 def confirm(asks: str, *, offered: bool = True) -> bool:

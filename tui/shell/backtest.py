@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from core.model.day import Day
     from core.model.profile import Profile, Thresholds
 
-SHOWN = 20
+_SHOWN = 20
 """Changed days that are listed unless all are asked for."""
 MANY_YEARS = 4
 """Files of years from which a second process is worth its start."""
-NAME = 30
+_NAME = 30
 """Columns of a table's first column."""
 
 
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         found = backtest(_exported(as_path(args.file, "--file")), config.profile, thresholds)
     else:
         found = replayed(Journal(paths.data, paths.state), config.profile, thresholds)
-    for line in lines(found, own, thresholds, whole=args.all):
+    for line in _lines(found, own, thresholds, whole=args.all):
         print(line.rstrip())
     return 0
 
@@ -122,7 +122,7 @@ def _exported(path: Path) -> tuple[Day, ...]:
     return tuple(fold(day, each) for day, each in groupby(events, key=lambda event: event.day))
 
 
-def lines(
+def _lines(
     found: Backtest, own: Thresholds, thresholds: Thresholds | None, *, whole: bool
 ) -> Iterator[str]:
     """Yield what a replay shows as plain lines."""
@@ -164,7 +164,7 @@ def _changes(found: Backtest, thresholds: Thresholds | None, *, whole: bool) -> 
     turns = Counter((change.before[:2], change.after[:2]) for change in found.changes)
     for (before, after), count in turns.most_common():
         yield f"  {count:>4}  {_answer(before)}  ->  {_answer(after)}"
-    listed = found.changes if whole else found.changes[-SHOWN:]
+    listed = found.changes if whole else found.changes[-_SHOWN:]
     if listed:
         yield f"  the last {len(listed)}:" if len(listed) < len(found.changes) else "  all of them:"
     for change in reversed(listed):
@@ -208,10 +208,10 @@ def _agreements(found: Backtest) -> Iterator[str]:
     yield from ("", "How often the warm-up agreed with the morning, by rule")
     for agreement in found.agreements:
         name = agreement.rule if agreement.lifts else f"{agreement.rule} (never lifted)"
-        yield f"  {name:<{NAME + 14}}{of(agreement.agreed, agreement.warmups):>16}"
+        yield f"  {name:<{_NAME + 14}}{of(agreement.agreed, agreement.warmups):>16}"
     if not found.agreements:
         yield "  no warm-up was followed by its five answers yet"
 
 
 def _row(name: str, cells: Iterable[str], width: int = 9) -> str:
-    return f"  {name:<{NAME}}" + "".join(f"{cell:>{width}}" for cell in cells)
+    return f"  {name:<{_NAME}}" + "".join(f"{cell:>{width}}" for cell in cells)

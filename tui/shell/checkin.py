@@ -108,14 +108,14 @@ def run(args: argparse.Namespace) -> int:
                 return 1
     journal.append(event)
     heed(journal)
-    first, *rest = told(gather(journal, config, now, day), over=day < present)
+    first, *rest = verdict_lines(gather(journal, config, now, day), over=day < present)
     print(first)
     for line in rest:
         say(line)
     return 0
 
 
-def told(today: Today, *, over: bool) -> Iterable[str]:
+def verdict_lines(today: Today, *, over: bool) -> Iterable[str]:
     """Yield the verdict, its reasons, what to do, what was left open, and the next command.
 
     Each thing comes once. A day that is over has nothing next but to see to a red flag.
@@ -227,8 +227,8 @@ def _marked(journal: Journal, today: Today) -> bool:
     waiting = waiting_flags(today)
     if not waiting:
         return False
-    told, care = capitalized(flag_words(waiting, today.day.day)), care_of(waiting)
-    form = FlagForm(waiting, today.day.day, told, pressing=care is not None)
+    verdict_lines, care = capitalized(flag_words(waiting, today.day.day)), care_of(waiting)
+    form = FlagForm(waiting, today.day.day, verdict_lines, pressing=care is not None)
 
     def applies(key: str, answers: Mapping[str, Any]) -> bool:
         form.answers = dict(answers)

@@ -72,7 +72,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> 
     from core.journal.journal import Journal
     from core.journal.storage import local_now
     from tui.app import DEMO, Sorecast
-    from tui.session import Session
+    from tui.session import DashboardSession
     from tui.settings.loading import load_config
     from tui.terminal.plain import speak_ascii
     from tui.today.ahead import MEMORY
@@ -86,7 +86,7 @@ def _run(paths: Paths, *, warmup: bool, debug: bool, demo: DemoClock | None) -> 
 
     config = in_force(paths.config)
     journal = Journal(paths.data, paths.state)
-    session = Session(
+    session = DashboardSession(
         journal,
         config,
         now=demo.now if demo else local_now,

@@ -24,7 +24,7 @@ from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
 from tui.terminal.plain import needs_ascii
 
-PATIENCE = 1.0
+_PATIENCE = 1.0
 """Seconds to wait for the lock, longer than any write takes."""
 LITTLE_ROOM = 10_000_000
 """Bytes free on the disk below which a year's file and its backups may not fit."""
@@ -34,7 +34,7 @@ ESCAPE_TIME = 100
 """Milliseconds that tmux may wait after Esc before it feels slow."""
 
 
-class Finding(NamedTuple):
+class _Finding(NamedTuple):
     """What was looked at and how it is; `mend` is the one command for it."""
 
     what: str
@@ -120,60 +120,62 @@ def _fold(journal: Journal) -> None:
         print("There is no conflict copy.")
 
 
-def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[Finding]:
+def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[_Finding]:
     """Look at where the journal is: folder, permissions, room, lock."""
     folder = journal.folder
     if not folder.is_dir():
         if folder.is_symlink():
-            yield Finding("folder", "wrong", f"{folder} links to {os.readlink(folder)}: not there")
+            yield _Finding("folder", "wrong", f"{folder} links to {os.readlink(folder)}: not there")
         else:
-            yield Finding("folder", "ok", f"{folder} is not there yet; the first check-in makes it")
+            yield _Finding(
+                "folder", "ok", f"{folder} is not there yet; the first check-in makes it"
+            )
         return
     if not os.access(folder, os.R_OK | os.X_OK):
         mend = f"chmod u+rwx {quote(str(folder))}"
-        yield Finding("folder", "wrong", f"its permissions forbid to look into {folder}", mend)
+        yield _Finding("folder", "wrong", f"its permissions forbid to look into {folder}", mend)
         return
-    yield Finding("folder", "ok", str(folder))
+    yield _Finding("folder", "ok", str(folder))
     ours = [path for path in _ours(journal) if not path.is_symlink()]
     yield from _check_owner(ours)
     if folder.stat().st_mode & stat.S_IWOTH:
         text = "anybody on this machine can replace the journal's files"
-        yield Finding("private", "wrong", text, f"chmod go= {quote(str(folder))}")
+        yield _Finding("private", "wrong", text, f"chmod go= {quote(str(folder))}")
     elif folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         # What an engine brings may have any mode: the folder keeps others out.
         mend = f"chmod go= {quote(str(folder))}"
-        yield Finding("private", "wrong", "others on this machine can read the journal", mend)
+        yield _Finding("private", "wrong", "others on this machine can read the journal", mend)
     if journal.read_only:
-        yield Finding("writable", "note", "the folder can only be read: nothing is stored in it")
+        yield _Finding("writable", "note", "the folder can only be read: nothing is stored in it")
     elif not all(os.access(path, os.W_OK) for path in ours):
         files_of_it = [path for path in ours if path.parent == folder]
         whole = [*files_of_it, *([journal.state] if journal.state.is_dir() else [])]
         mend = f"chmod -R u+rwX {' '.join(quote(str(path)) for path in whole)}"
-        yield Finding("writable", "wrong", "the journal can be read but not written", mend)
+        yield _Finding("writable", "wrong", "the journal can be read but not written", mend)
     yield from _check_others(folder, again)
     room = shutil.disk_usage(folder).free
     if room < LITTLE_ROOM:
-        yield Finding("room", "wrong", f"only {room / 1e6:.1f} MB are free on its disk")
+        yield _Finding("room", "wrong", f"only {room / 1e6:.1f} MB are free on its disk")
     lock = journal.state / LOCK
     try:
         if lock.exists():
-            with files.locked(lock, PATIENCE):
+            with files.locked(lock, _PATIENCE):
                 pass
     except TimeoutError:
         holder = _holder(lock)
         named = f"process {holder}" if holder else "another process"
         text = f"{named} holds the journal; nothing is stored before it ends"
-        yield Finding("lock", "wrong", text, f"kill {holder}" if holder else "")
+        yield _Finding("lock", "wrong", text, f"kill {holder}" if holder else "")
     except OSError as error:
-        yield Finding("lock", "wrong", f"{lock} can't be used: {error.strerror}")
+        yield _Finding("lock", "wrong", f"{lock} can't be used: {error.strerror}")
 
 
-def _check_owner(paths: Sequence[Path]) -> Iterator[Finding]:
+def _check_owner(paths: Sequence[Path]) -> Iterator[_Finding]:
     """Find what belongs to somebody else: a person can neither open it nor change its mode."""
     own = os.getuid()
     if own and (others := [path for path in paths if path.stat().st_uid != own]):
         mend = f"sudo chown {own} {' '.join(quote(str(path)) for path in others)}"
-        yield Finding("owner", "wrong", "some of the journal belongs to another user", mend)
+        yield _Finding("owner", "wrong", "some of the journal belongs to another user", mend)
 
 
 def _holder(lock: Path) -> int | None:
@@ -198,44 +200,44 @@ def _ours(journal: Journal) -> Iterator[Path]:
         yield from (journal.state, *journal.state.rglob("*"))
 
 
-def _check_others(folder: Path, again: str) -> Iterator[Finding]:
+def _check_others(folder: Path, again: str) -> Iterator[_Finding]:
     """Name the sync engines that are at work here, and conflict copies that they left."""
     names = sorted(os.listdir(folder))
     if engines := [name for name in names if is_of_engine(name)]:
-        yield Finding("sync", "ok", f"kept by a sync engine: {', '.join(engines)}")
+        yield _Finding("sync", "ok", f"kept by a sync engine: {', '.join(engines)}")
     if copies := [name for name in names if is_copy(name)]:
         text = f"conflict copies, read along with the rest: {', '.join(copies)}"
-        yield Finding("sync", "note", text, f"{again} --fold")
+        yield _Finding("sync", "note", text, f"{again} --fold")
 
 
 def check_journal(
     journal: Journal, now: datetime, again: str = "sorecast doctor"
-) -> Iterator[Finding]:
+) -> Iterator[_Finding]:
     """Look at what the journal holds, at its backups, and whether the clock fits it."""
     from core.journal.damage import examine
 
     try:
         damages = examine(journal)
         for damage in damages:
-            yield Finding("journal", "wrong", " ".join(damage.lines), f"{again} --restore")
+            yield _Finding("journal", "wrong", " ".join(damage.lines), f"{again} --restore")
         years = journal.years()
         if damages and not any(map(journal.names, years)):
             aside = quote(f"{journal.state}.{now:%Y%m%dT%H%M%S}")
             text = "whoever deleted it on purpose begins anew by setting its backups aside"
-            yield Finding("journal", "note", text, f"mv {quote(str(journal.state))} {aside}")
+            yield _Finding("journal", "note", text, f"mv {quote(str(journal.state))} {aside}")
         if damages:
             return
         days = journal.days()
     except JournalError as error:
-        yield Finding("journal", "wrong", str(error))
+        yield _Finding("journal", "wrong", str(error))
         return
     if not days:
         return
     schema = journal.schema
-    yield Finding(
+    yield _Finding(
         "journal", "ok", f"{len(days)} days, {days[0].day} to {days[-1].day}, schema {schema}"
     )
-    yield from (Finding("journal", "wrong", fault) for fault in journal.faults)
+    yield from (_Finding("journal", "wrong", fault) for fault in journal.faults)
     yield from _check_writers(journal, years)
     yield from _check_machines(journal, days, now)
     yield from _check_backups(journal, years)
@@ -245,25 +247,25 @@ def check_journal(
             f"it is {now:%Y-%m-%d %H:%M} here, but the newest entry is of {newest:%Y-%m-%d %H:%M}"
         )
         sets_clock = "timedatectl set-ntp true" if shutil.which("timedatectl") else ""
-        yield Finding("clock", "wrong", text, sets_clock)
+        yield _Finding("clock", "wrong", text, sets_clock)
     else:
-        yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
+        yield _Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M %Z}")
 
 
-def _check_writers(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
+def _check_writers(journal: Journal, years: Sequence[int]) -> Iterator[_Finding]:
     for year in years:
         for name in journal.names(year):
             storage = journal.files(year).storage(name)
             with suppress(JournalError):
                 if storage.is_newer:
                     text = f"a newer sorecast wrote {name}: nothing is stored before an update"
-                    yield Finding("journal", "wrong", text)
+                    yield _Finding("journal", "wrong", text)
                 elif storage.edited:
                     text = f"{name} was changed by hand or by another program; all of it is right"
-                    yield Finding("edited", "note", text)
+                    yield _Finding("edited", "note", text)
 
 
-def _check_machines(journal: Journal, days: Sequence[Day], now: datetime) -> Iterator[Finding]:
+def _check_machines(journal: Journal, days: Sequence[Day], now: datetime) -> Iterator[_Finding]:
     """Name the machines with their last entry, and those that were not heard from for a while."""
     last: dict[str, datetime] = {}
     for event in (event for day in days for event in day.events):
@@ -274,12 +276,12 @@ def _check_machines(journal: Journal, days: Sequence[Day], now: datetime) -> Ite
         text = f"{machine}{here}: last entry {at:%Y-%m-%d %H:%M}"
         if not here and len(last) > 1 and now - at > QUIET:
             text += f"; nothing came from it for {(now - at).days} days. Does it still sync?"
-            yield Finding("machine", "note", text)
+            yield _Finding("machine", "note", text)
         else:
-            yield Finding("machine", "ok", text)
+            yield _Finding("machine", "ok", text)
 
 
-def _check_backups(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
+def _check_backups(journal: Journal, years: Sequence[int]) -> Iterator[_Finding]:
     good = 0
     for year in years:
         for name in {journal.own(year), old_file_name(year)} - {""}:
@@ -290,22 +292,22 @@ def _check_backups(journal: Journal, years: Sequence[int]) -> Iterator[Finding]:
                     good += 1
                 except (JournalError, OSError):
                     mend = f"rm {quote(str(backup))}"
-                    yield Finding("backups", "wrong", f"{backup.name} can't be read", mend)
-    yield Finding("backups", "ok", f"{good} good ones in {journal.state / BACKUPS}")
+                    yield _Finding("backups", "wrong", f"{backup.name} can't be read", mend)
+    yield _Finding("backups", "ok", f"{good} good ones in {journal.state / BACKUPS}")
 
 
-def check_config(path: Path) -> Iterator[Finding]:
+def check_config(path: Path) -> Iterator[_Finding]:
     """Look at the config file."""
     try:
         config = load_config(path)
     except ConfigError as error:
         for fault in error.faults:
-            yield Finding("config", "wrong", fault, _edit(path))
+            yield _Finding("config", "wrong", fault, _edit(path))
     else:
         for line in config.unknown:
-            yield Finding("config", "wrong", line, _edit(path))
+            yield _Finding("config", "wrong", line, _edit(path))
         there = "" if os.path.exists(path) else " is not there: all defaults"
-        yield Finding("config", "ok", f"{path}{there}")
+        yield _Finding("config", "ok", f"{path}{there}")
 
 
 def _edit(path: Path) -> str:
@@ -316,25 +318,25 @@ def _edit(path: Path) -> str:
     return f"${{EDITOR:-vi}} {quote(str(path))}"
 
 
-def check_terminal() -> Iterator[Finding]:
+def check_terminal() -> Iterator[_Finding]:
     """Look at what the dashboard would be drawn on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        yield Finding("terminal", "note", "this is none; glance, checkin and log need none")
+        yield _Finding("terminal", "note", "this is none; glance, checkin and log need none")
         return
     kind = os.environ.get("TERM", "")
     if kind in ("", "dumb", "unknown"):
         text = f"TERM is {kind or 'not set'}: the dashboard can't draw"
-        yield Finding("terminal", "wrong", text, "export TERM=xterm-256color")
+        yield _Finding("terminal", "wrong", text, "export TERM=xterm-256color")
         return
     columns, rows = shutil.get_terminal_size()
-    yield Finding("terminal", "ok", f"{kind}, {columns}×{rows}, {_colours(kind)}")
+    yield _Finding("terminal", "ok", f"{kind}, {columns}×{rows}, {_colours(kind)}")
     if columns < 40 or rows < 12:
-        yield Finding("size", "note", "below 40×12 only the verdict is shown")
+        yield _Finding("size", "note", "below 40×12 only the verdict is shown")
     if needs_ascii(None, sys.stdout):
         console = kind == "linux"
         why = "this console has few signs" if console else "the locale is not UTF-8"
         mend = "" if console else "export LC_ALL=C.UTF-8"
-        yield Finding("unicode", "note", f"{why}: signs are drawn in ASCII", mend)
+        yield _Finding("unicode", "note", f"{why}: signs are drawn in ASCII", mend)
     if "TMUX" in os.environ:
         yield from check_tmux()
 
@@ -347,7 +349,7 @@ def _colours(kind: str) -> str:
     return "256 colours" if "256" in kind else "16 colours"
 
 
-def check_tmux() -> Iterator[Finding]:
+def check_tmux() -> Iterator[_Finding]:
     """Look at how long tmux holds Esc back."""
     import subprocess
 
@@ -361,6 +363,6 @@ def check_tmux() -> Iterator[Finding]:
     waits = asked.stdout.strip()
     if waits.isdigit() and int(waits) > ESCAPE_TIME:
         text = f"it waits {waits} ms after Esc before it passes it on"
-        yield Finding("tmux", "note", text, "tmux set-option -s escape-time 50")
+        yield _Finding("tmux", "note", text, "tmux set-option -s escape-time 50")
     else:
-        yield Finding("tmux", "ok", "Esc comes through at once")
+        yield _Finding("tmux", "ok", "Esc comes through at once")

@@ -16,7 +16,7 @@ from core.warmup.plan import TESTS, WarmupPlan, why
 from core.warmup.timer import MORE, Timer, TimerEvent
 from tui.shell.ask import say, typed
 from tui.terminal.clock import steady
-from tui.terminal.plain import Codes, filled
+from tui.terminal.plain import Codes, paragraph
 
 KEYS: Mapping[str, TimerEvent] = {
     "n": "next",
@@ -119,7 +119,7 @@ class _Lines:
 
     def say(self, text: str) -> None:
         """Print a line of its own."""
-        print(filled(text), flush=True)
+        print(paragraph(text), flush=True)
 
     def say_step(self, timer: Timer) -> None:
         """Announce the step that comes or goes on."""

@@ -46,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print today."""
-    paths, now = find_paths(args.data, args.config), local_now()
+    paths, now = find_paths(args.data, args.config), _local_now()
     if args.json:
         decision = _print_json(_gathered(paths, now)[0])
         verdict, urgent = decision.verdict.key, decision.urgent
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     return status if args.exit_code else 0
 
 
-def local_now() -> datetime:
+def _local_now() -> datetime:
     """Return the present moment with the offset of the machine's zone."""
     return datetime.now().astimezone()
 

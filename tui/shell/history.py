@@ -17,7 +17,7 @@ from core.model.words import dated, words
 from tui.shell import given_day, heed, settings
 from tui.terminal.glyphs import verdict_glyph
 from tui.terminal.plain import needs_ascii, put, width
-from tui.today.glance import cut
+from tui.today.glance import shortened
 from tui.today.newest import newest_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from core.model.day import Day
 
 SHOWN_AT_FIRST = timedelta(weeks=4)
-COLUMNS = ("day", "verdict", "plan", "sleep", "done", "sore")
+_COLUMNS = ("day", "verdict", "plan", "sleep", "done", "sore")
 _GIVE_WAY = ("done", "sleep", "plan")
 """Columns that are left out where there is no room, the first one first."""
 _SORE = 12
@@ -96,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     room = width(sys.stdout)
     for line in _table([_row(day, ascii_only) for day in days], room):
-        print(cut(line, room))
+        print(shortened(line, room))
     return 0
 
 
@@ -110,7 +110,7 @@ def _soreness(checkin: CheckIn | None) -> dict[str, int]:
 
 def _table(rows: Sequence[Sequence[str]], room: int | None) -> Iterator[str]:
     """Yield the lines; where they do not fit, columns give way until sore parts can be read."""
-    columns = dict(zip(COLUMNS, zip(COLUMNS, *rows, strict=True), strict=True))
+    columns = dict(zip(_COLUMNS, zip(_COLUMNS, *rows, strict=True), strict=True))
     widths = {name: max(map(len, column)) for name, column in columns.items()}
     left_out = []
     for name in _GIVE_WAY:

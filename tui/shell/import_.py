@@ -33,7 +33,7 @@ known by their header: intervals.icu (wellness, also as JSON, and activities), p
 sessions), Hevy, Strong, FitNotes, WHOOP (sleeps, workouts, journal), Garmin (daily summary). Their
 scales are turned into ours; what was read, turned and left out is said."""
 
-COLUMNS = """\
+COLUMNS_HELP = """\
 the columns of a table of your own (all but the first may be missing):
   day                 2026-11-21
   at                  when the check-in was answered, with its offset; noon if not given
@@ -100,7 +100,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "  sorecast import --suggest app.csv > app.toml; sorecast import --map app.toml app.csv\n"
         "  sorecast import --undo\n\n"
         f"{APPS}\n\n"
-        f"{COLUMNS}\n\n{parser.epilog}"
+        f"{COLUMNS_HELP}\n\n{parser.epilog}"
     )
 
 

@@ -37,7 +37,7 @@ from tui.shell import complain, heed, settings
 from tui.shell.ask import Back, ask_all, confirm, forget_typed, say
 from tui.shell.dashboard import open_dashboard
 from tui.shell.follow import follow, show_plan
-from tui.stage.contact import about, contact_sheet
+from tui.stage.contact import contact_sheet, described
 from tui.terminal.clock import steady
 from tui.terminal.plain import needs_ascii, width
 from tui.today.summary import fitting_actions
@@ -99,7 +99,7 @@ def show_moves(config: Config, *, drawn: bool) -> None:
     """Print every movement: its two poses and how it is done, or only that in words."""
     if not drawn:
         for move in MOVES.values():
-            say(f"{move.name}. {about(move)}")
+            say(f"{move.name}. {described(move)}")
         return
     ascii_only = needs_ascii(config.ascii, sys.stdout)
     for row in contact_sheet(width(sys.stdout) or SHEET_COLUMNS, ascii_only=ascii_only):

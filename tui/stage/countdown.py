@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.stage.digits import digits, fitting
+from tui.stage.digits import digits, largest_fitting
 from tui.stage.scene import Scene, clock
 from tui.stage.sheet import Sheet
 from tui.terminal import letters
@@ -21,7 +21,7 @@ def countdown(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: in
     text = clock(timer.steps[timer.step][1] if timer.getting_ready else timer.remaining)
     if timer.getting_ready and timer.running:
         used = _get_ready(scene, sheet, x, y, columns, rows)
-        size = fitting(text, columns, rows)
+        size = largest_fitting(text, columns, rows)
         return max(used, size.rows if size else 1)  # so that nothing moves when the step begins
     role = "strong" if timer.running else "quiet"
     return _time(scene, sheet, x, y, text, columns, rows, role)
@@ -30,7 +30,7 @@ def countdown(scene: Scene, sheet: Sheet, x: int, y: int, columns: int, rows: in
 def _time(
     scene: Scene, sheet: Sheet, x: int, y: int, text: str, columns: int, rows: int, role: str
 ) -> int:
-    size = fitting(text, columns, rows)
+    size = largest_fitting(text, columns, rows)
     drawn = digits(text, size, ascii_only=scene.ascii_only) if size else (text,)
     sheet.rows_of(x, y, drawn, role)
     return size.rows if size else 1

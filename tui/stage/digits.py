@@ -16,7 +16,7 @@ _SOLID_ROWS = 5
 """Rows from which a digit has room for strokes of whole characters."""
 
 
-class Size(NamedTuple):
+class DigitSize(NamedTuple):
     """Of one digit: pixels high (two a row), cells wide, and how thick its strokes are in both."""
 
     high: int
@@ -39,24 +39,24 @@ class Size(NamedTuple):
         return signs + self.gap * (len(text) - 1)
 
 
-def fitting(text: str, columns: int, rows: int) -> Size | None:
+def largest_fitting(text: str, columns: int, rows: int) -> DigitSize | None:
     """Return the largest size in which a text of digits and colons fits, None where none does."""
     for high in range(rows * 2, FEWEST_ROWS * 2 - 1, -2):
         stroke = max(1, round(high / 4.5))
         for wide in range(high, 2 * stroke, -1):
-            size = Size(high, wide, stroke)
+            size = DigitSize(high, wide, stroke)
             if size.width(text) <= columns and wide >= high * 0.65:
                 return size
     return None
 
 
-def digits(text: str, size: Size, *, ascii_only: bool = False) -> tuple[str, ...]:
+def digits(text: str, size: DigitSize, *, ascii_only: bool = False) -> tuple[str, ...]:
     """Return the rows of a text of digits and colons; in ASCII a pixel is a whole row."""
     if ascii_only and size.rows < _SOLID_ROWS:
         thin = zip(*(_thin(sign, size) for sign in text), strict=True)
         return tuple((" " * size.gap).join(row) for row in thin)
     if ascii_only:
-        tall, thick = Size(size.rows, size.wide, size.stroke), max(1, size.stroke // 4)
+        tall, thick = DigitSize(size.rows, size.wide, size.stroke), max(1, size.stroke // 4)
         signs = [
             _colon(tall, thick) if sign == ":" else _digit(sign, tall, bar=thick) for sign in text
         ]
@@ -68,7 +68,7 @@ def digits(text: str, size: Size, *, ascii_only: bool = False) -> tuple[str, ...
     )
 
 
-def _thin(sign: str, size: Size) -> tuple[str, str, str]:
+def _thin(sign: str, size: DigitSize) -> tuple[str, str, str]:
     """Return a sign of thin lines, which three rows have room for."""
     if sign == ":":
         return (" " * size.stroke, ".".ljust(size.stroke), ".".ljust(size.stroke))
@@ -89,7 +89,7 @@ def _plain(row: list[bool]) -> str:
 _Pixels = list[list[bool]]
 
 
-def _digit(sign: str, size: Size, *, bar: int = 0) -> _Pixels:
+def _digit(sign: str, size: DigitSize, *, bar: int = 0) -> _Pixels:
     """Return a digit's pixels; `bar` is how thick what lies is, where not as what stands."""
     high, wide, stroke = size
     bar = bar or stroke
@@ -113,7 +113,7 @@ def _digit(sign: str, size: Size, *, bar: int = 0) -> _Pixels:
     return pixels
 
 
-def _colon(size: Size, square: int = 0) -> _Pixels:
+def _colon(size: DigitSize, square: int = 0) -> _Pixels:
     high, _, stroke = size
     square = square or stroke
     apart = max(2, square)

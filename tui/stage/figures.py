@@ -15,8 +15,8 @@ from core.warmup.skeleton import (
     Member,
     Owner,
     Plate,
-    Point,
     Pose,
+    Position,
     Prop,
     Ring,
     Stroke,
@@ -89,7 +89,7 @@ class _Sketch(ABC):
         self.unit = unit * pose.zoom
         self.joints = joints(pose) if pose.person else {}
 
-    def at(self, point: Point) -> Dot:
+    def at(self, point: Position) -> Dot:
         """Return where a point of the pose lies, in dots."""
         return self.width / 2 + point[0] * self.unit, self.height - 1 - point[1] * self.unit
 
@@ -98,15 +98,17 @@ class _Sketch(ABC):
         """Draw the floor."""
 
     @abstractmethod
-    def stroke(self, start: Point, end: Point, width: float, owner: str, air: float = 0.0) -> None:
+    def stroke(
+        self, start: Position, end: Position, width: float, owner: str, air: float = 0.0
+    ) -> None:
         """Draw a straight piece, `width` dots at the usual size."""
 
     @abstractmethod
-    def ball(self, centre: Point, radius: float, owner: str) -> None:
+    def ball(self, centre: Position, radius: float, owner: str) -> None:
         """Draw a filled circle."""
 
     @abstractmethod
-    def ring(self, centre: Point, radius: float, owner: str) -> None:
+    def ring(self, centre: Position, radius: float, owner: str) -> None:
         """Draw a circle's line."""
 
     @abstractmethod
@@ -220,14 +222,16 @@ class _Braille(_Sketch):
         for x in range(self.width):
             self._canvas.dot((x, self.height - 1), "prop")
 
-    def stroke(self, start: Point, end: Point, width: float, owner: str, air: float = 0.0) -> None:
+    def stroke(
+        self, start: Position, end: Position, width: float, owner: str, air: float = 0.0
+    ) -> None:
         radius = width * self._thick / 2
         self._canvas.capsule(self.at(start), self.at(end), (radius, radius), owner, air)
 
-    def ball(self, centre: Point, radius: float, owner: str) -> None:
+    def ball(self, centre: Position, radius: float, owner: str) -> None:
         self._canvas.ellipse(self.at(centre), (radius * self.unit,) * 2, owner)
 
-    def ring(self, centre: Point, radius: float, owner: str) -> None:
+    def ring(self, centre: Position, radius: float, owner: str) -> None:
         self._canvas.ring(self.at(centre), radius * self.unit, owner, _THIN * self._thick)
 
     def chest(self, owner: str) -> None:
@@ -257,8 +261,8 @@ class _Lines(_Sketch):
 
     def stroke(
         self,
-        start: Point,
-        end: Point,
+        start: Position,
+        end: Position,
         width: float,
         owner: str,
         air: float = 0.0,  # noqa: ARG002 - there is none between characters
@@ -270,7 +274,7 @@ class _Lines(_Sketch):
             x, y = (a + (b - a) * number / count for a, b in ((x0, x1), (y0, y1)))
             self._put((x, y), sign, owner)
 
-    def ball(self, centre: Point, radius: float, owner: str) -> None:
+    def ball(self, centre: Position, radius: float, owner: str) -> None:
         x, y = self.at(centre)
         sign = "O" if radius >= HEAD else "o"
         reach = radius * self.unit
@@ -283,7 +287,7 @@ class _Lines(_Sketch):
         for i, j in inside or [(int(x // DOTS_ACROSS), int(y // DOTS_DOWN))]:
             self._put((i * DOTS_ACROSS, j * DOTS_DOWN), sign, owner)
 
-    def ring(self, centre: Point, radius: float, owner: str) -> None:
+    def ring(self, centre: Position, radius: float, owner: str) -> None:
         count = max(8, int(2 * pi * radius * self.unit / DOTS_ACROSS))
         for number in range(count):
             around = from_joint(centre, 360 * number / count, radius)

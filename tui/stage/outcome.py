@@ -12,15 +12,15 @@ from tui.chart.bands import band_role
 from tui.stage.sheet import Sheet, length
 from tui.terminal.glyphs import VERDICT_GLYPHS
 from tui.terminal.letters import Size, lettered, spaced
-from tui.widgets.banner import WORDS
+from tui.widgets.banner import BANNER_WORDS
 from tui.widgets.pane import Line, Piece
 
-BESIDE = 68
+_BESIDE = 68
 """Columns from which now stands beside this morning, the answers beside the parts."""
-FEW_ROWS = 9
+_FEW_ROWS = 9
 """Rows below which the parts are a row of words."""
 NOW = 37
-SCALE = 10
+_SCALE = 10
 
 
 class StageOutcome(NamedTuple):
@@ -37,7 +37,7 @@ class StageOutcome(NamedTuple):
 def outcome_rows(outcome: StageOutcome, columns: int, rows: int) -> list[Line]:
     """Return the rows of a warm-up's result in a pane of this size."""
     sheet = Sheet(columns, rows)
-    draw = _beside if columns >= BESIDE and rows >= 15 else _stacked
+    draw = _beside if columns >= _BESIDE and rows >= 15 else _stacked
     y = draw(outcome, sheet)
     _next(outcome, sheet, min(y + 1, rows - 1))
     return sheet.lines()
@@ -67,7 +67,7 @@ def _stacked(outcome: StageOutcome, sheet: Sheet) -> int:
     result = outcome.result
     y = _verdicts(result, sheet)
     y = sheet.write(0, y, _sentence(outcome), sheet.columns, "strong", rows=3)
-    if sheet.rows < FEW_ROWS:
+    if sheet.rows < _FEW_ROWS:
         y = sheet.write(0, y, _levels(result), sheet.columns, rows=1)
         return _reasons(outcome, sheet, y, sheet.columns, most=sheet.rows - y - 1)
     y = _reasons(outcome, sheet, y, sheet.columns, most=max(2, sheet.rows - y - 4))
@@ -108,7 +108,7 @@ def _verdicts(result: Result, sheet: Sheet) -> int:
 def _word(
     outcome: StageOutcome, sheet: Sheet, x: int, y: int, verdict: Verdict, size: Size
 ) -> None:
-    text = WORDS.get(verdict, "")
+    text = BANNER_WORDS.get(verdict, "")
     rows = [spaced(text)] if outcome.ascii_only else lettered(text, size)
     sheet.rows_of(x, y, rows, verdict.key)
 
@@ -130,7 +130,7 @@ def _parts(outcome: StageOutcome, sheet: Sheet, x: int, y: int, most: int) -> in
             column, y,
             ("▇" * min(now, before), band_role(now)),
             ("░" * (before - now) if now < before else "▓" * (now - before), "quiet"),
-            ("·" * (SCALE - max(now, before)), "faint"),
+            ("·" * (_SCALE - max(now, before)), "faint"),
         )  # fmt: skip
         was: Piece = (f"  {before}", f"{band_role(before)}-number")
         told: list[Piece] = [(", not rated", "quiet")]

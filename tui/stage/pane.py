@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.commands import Keymap
 from tui.stage.guide import Guide
 from tui.stage.outcome import StageOutcome, outcome_rows
-from tui.stage.planned import head, picture, planned
+from tui.stage.planned import picture, plan_head, planned
 from tui.stage.running import running
 from tui.stage.scene import MEDIUM, POSE, Scene
 from tui.terminal.plain import harmless
@@ -46,7 +46,7 @@ class WarmupPane(Pane):
 
     def _plan(self, scene: Scene, width: int, height: int) -> list[Line]:
         """Return the plan, scrolled to the step that is marked, whose picture stands beside it."""
-        top = head(scene, width)
+        top = plan_head(scene, width)
         room = max(1, height - len(top))
         rows, first, last = planned(scene, width, room)
         shown = self.scrolled(rows, top_row(first, last, room), room)

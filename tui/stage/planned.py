@@ -11,13 +11,13 @@ from tui.stage.scene import MEDIUM, POSE, Scene, clock
 from tui.stage.sheet import Sheet
 from tui.widgets.pane import HERE, Line, line, wrapped, wrapped_text
 
-INDENT = " " * 7
+_INDENT = " " * 7
 """As wide as a step's seconds."""
-FEW_ROWS = 9
+_FEW_ROWS = 9
 """Rows below which a plan that does not fit has its steps alone."""
 
 
-class Rows(NamedTuple):
+class _Rows(NamedTuple):
     """Rows of which those from `first` to before `last` must be in sight."""
 
     rows: list[Line]
@@ -25,7 +25,7 @@ class Rows(NamedTuple):
     last: int
 
 
-def head(scene: Scene, columns: int) -> list[Line]:
+def plan_head(scene: Scene, columns: int) -> list[Line]:
     """Return what stands over the plan: its name and length, and the key that starts it."""
     plan = scene.guide.plan
     name = f"{capitalized(plan.title)} · {clock(plan.seconds)}"
@@ -38,13 +38,13 @@ def head(scene: Scene, columns: int) -> list[Line]:
     return [*rows, line()]
 
 
-def planned(scene: Scene, columns: int, height: int) -> Rows:
+def planned(scene: Scene, columns: int, height: int) -> _Rows:
     """Return the steps of the plan; with cues where there is room, always with cautions."""
     beside = columns >= MEDIUM
     width = columns - 2 * POSE[0] - 5 if beside else columns
     rows = _list(scene, width, before=scene.guide.plan.before, cues=True)
     if len(rows.rows) > height:
-        few = height < FEW_ROWS  # what is done at will would take the steps' room
+        few = height < _FEW_ROWS  # what is done at will would take the steps' room
         rows = _list(scene, width, before=() if few else scene.guide.plan.before, cues=False)
     return rows
 
@@ -64,7 +64,7 @@ def picture(scene: Scene, height: int) -> list[Line]:
     return sheet.lines()
 
 
-def _list(scene: Scene, width: int, *, before: Sequence[str], cues: bool) -> Rows:
+def _list(scene: Scene, width: int, *, before: Sequence[str], cues: bool) -> _Rows:
     plan = scene.guide.plan
     rows = [row for text in before for row in wrapped(f"If you like: {text}", width, "quiet")]
     rows += [line()] if rows else []
@@ -74,19 +74,19 @@ def _list(scene: Scene, width: int, *, before: Sequence[str], cues: bool) -> Row
         if number == scene.guide.marked:
             first, last = len(rows), len(rows) + len(block)
         rows += block
-    return Rows(rows, first, last)
+    return _Rows(rows, first, last)
 
 
 def _step(scene: Scene, step: Step, width: int, *, marked: bool, cues: bool) -> list[Line]:
-    name, *more = wrapped_text(step.move.name, width - len(INDENT))
+    name, *more = wrapped_text(step.move.name, width - len(_INDENT))
     role = "marked" if marked else ""
     at = [HERE] if marked else []
     rows = [line((f"{clock(step.seconds):>5}  ", "accent"), *at, (name, role))]
-    rows += [line(INDENT, (text, role)) for text in more]
+    rows += [line(_INDENT, (text, role)) for text in more]
     for caution in step.cautions:
-        rows += wrapped(f"! {caution}", width, "accent", INDENT)
+        rows += wrapped(f"! {caution}", width, "accent", _INDENT)
     if marked and scene.how:
-        rows += wrapped(step.move.how, width, "soft", INDENT)
+        rows += wrapped(step.move.how, width, "soft", _INDENT)
     elif cues:
-        rows += wrapped(f"{step.move.cue} · {step.why}", width, "quiet", INDENT)
+        rows += wrapped(f"{step.move.cue} · {step.why}", width, "quiet", _INDENT)
     return rows

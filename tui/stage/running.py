@@ -20,7 +20,7 @@ LIST = 39
 """Columns of the list of steps."""
 READ = 15
 """Columns in which a text is still read."""
-GAP = 3
+_GAP = 3
 """Columns from one pose to the next."""
 ASK = "easing, or worse?   moving clean?"
 """What to keep in mind; the questions after the warm-up ask about it."""
@@ -296,7 +296,7 @@ def _put_texts(sheet: Sheet, y: int, texts: list[_Text], rows: int, x: int = 0) 
     return y
 
 
-def _figures(scene: Scene, sheet: Sheet, x: int, y: int, space: Space, gap: int = GAP) -> None:
+def _figures(scene: Scene, sheet: Sheet, x: int, y: int, space: Space, gap: int = _GAP) -> None:
     """Draw both poses of the move, with an arrow from one to the other."""
     first, second = scene.poses(scene.guide.timer.move.key, space)
     sheet.figure(x, y, first)
@@ -305,7 +305,7 @@ def _figures(scene: Scene, sheet: Sheet, x: int, y: int, space: Space, gap: int 
     sheet.figure(x + space.columns + gap, y, second)
 
 
-def _width(space: Space, gap: int = GAP) -> int:
+def _width(space: Space, gap: int = _GAP) -> int:
     """Return how many columns both poses of a move take."""
     return 2 * space.columns + gap
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 FILLED, EMPTY = "━", "─"
 
 
-class Piece(NamedTuple):
+class _Piece(NamedTuple):
     """A run of cells of the bar: done or not, and of which step; a gap has none."""
 
     text: str
@@ -16,7 +16,7 @@ class Piece(NamedTuple):
     step: int | None
 
 
-def bar(steps: Sequence[int], done: Sequence[float], columns: int) -> list[Piece]:
+def bar(steps: Sequence[int], done: Sequence[float], columns: int) -> list[_Piece]:
     """Return the bar of steps of so many seconds, each with those that were done of it.
 
     Every step has at least a cell, a blank parts them; where there are more steps than room for
@@ -24,14 +24,14 @@ def bar(steps: Sequence[int], done: Sequence[float], columns: int) -> list[Piece
     """
     gap = 1 if columns >= 3 * len(steps) else 0
     widths = _shared(steps, columns - gap * (len(steps) - 1))
-    pieces: list[Piece] = []
+    pieces: list[_Piece] = []
     for number, (width, seconds, spent) in enumerate(zip(widths, steps, done, strict=True)):
         filled = min(width, int(width * spent / seconds + 1e-9)) if seconds else width
         pieces += [
-            Piece(FILLED * filled, True, number),
-            Piece(EMPTY * (width - filled), False, number),
+            _Piece(FILLED * filled, True, number),
+            _Piece(EMPTY * (width - filled), False, number),
         ]
-        pieces.append(Piece(" " * gap, False, None))
+        pieces.append(_Piece(" " * gap, False, None))
     return [piece for piece in pieces[:-1] if piece.text]
 
 

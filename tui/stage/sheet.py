@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.stage.figures import Figure
 from tui.widgets.pane import Line, Piece, line, wrapped_text
 
-ROLES = {"prop": "faint", "far": "quiet", "body": "", "worked": "accent", "": ""}
+_ROLES = {"prop": "faint", "far": "quiet", "body": "", "worked": "accent", "": ""}
 """In which role each stroke of a figure is drawn."""
 
 
@@ -62,7 +62,7 @@ class Sheet:
     def figure(self, x: int, y: int, figure: Figure) -> None:
         """Put a drawn pose."""
         for number, row in enumerate(figure.rows):
-            self.put(x, y + number, *((text, ROLES[owner]) for text, owner in row))
+            self.put(x, y + number, *((text, _ROLES[owner]) for text, owner in row))
 
     def lines(self) -> list[Line]:
         """Return the rows as a pane shows them."""

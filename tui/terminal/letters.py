@@ -64,12 +64,6 @@ def lettered(text: str, size: Size) -> tuple[str, ...]:
     return tuple(" ".join(row) for row in zip(*(_FONTS[size][c] for c in text), strict=True))
 
 
-def fitting(text: str, width: int) -> tuple[str, ...]:
-    """Return the word as large as the width has room for, or nothing where it has none."""
-    drawings = (lettered(text, size) for size in _FONTS)
-    return next((rows for rows in drawings if len(rows[0]) <= width), ())
-
-
 def spaced(text: str) -> str:
     """Return the word in spaced capitals: its form in ASCII."""
     return " ".join(text)

@@ -27,7 +27,7 @@ from core.model.text import clean
 from tui.terminal.thrift import Thrift
 from tui.terminal.tokens import MOST_CELLS, Token, Tokens
 
-AHEAD = 1000
+_AHEAD = 1000
 """Characters that may wait for the link before drawing does."""
 STALLED_SECONDS = 3.0
 """How long the end waits for a link that takes nothing."""
@@ -84,7 +84,7 @@ class Link(LinuxDriver):
         """Notice that the app has drawn; hold the next drawing back while the link is behind."""
         if self._holding:
             self._missed = True  # a new layout is drawn even so, into nothing
-        elif self._ahead - self._file.written > AHEAD:
+        elif self._ahead - self._file.written > _AHEAD:
             self._holding = True
             self._held.enter_context(self._app.batch_update())
             self._taken()
@@ -234,8 +234,8 @@ class _Output:
 
     def flush(self) -> None:
         text, self._waiting = self._waiting, ""
-        for start in range(0, len(text), AHEAD):
-            piece = text[start : start + AHEAD]
+        for start in range(0, len(text), _AHEAD):
+            piece = text[start : start + _AHEAD]
             self._send(piece.encode(self._terminal.encoding, self._terminal.errors or "replace"))
             self.written += len(piece)
         self._taken()

@@ -49,7 +49,7 @@ class Codes(str):
         return self  # what is printed is asked for its text first
 
 
-class Output:
+class SafeOutput:
     """A standard stream through which nothing harmful leaves, whoever prints it.
 
     What is for a file or another program, byte by byte, goes through `buffer`, as ever.
@@ -90,7 +90,7 @@ def width(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int | None
     return max(own, NARROWEST) if own else None
 
 
-def filled(text: str) -> str:
+def paragraph(text: str) -> str:
     """Return a paragraph broken between words, where standard output would break within one."""
     room = width(sys.stdout)
     if room is None or len(text) <= room:

@@ -26,7 +26,7 @@ _HARMLESS = re.compile(
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 ONE_PIECE = 512
 """Characters that arrive in one piece anyway, without synchronized output."""
-GAP = 4
+_GAP = 4
 """Cells between two changes that are sooner written again than jumped over."""
 
 
@@ -38,14 +38,14 @@ class Style(NamedTuple):
     background: str = ""
 
 
-class Cell(NamedTuple):
+class _Cell(NamedTuple):
     """What a cell shows; the right half of a wide character shows ""."""
 
     text: str
     style: Style
 
 
-PLAIN = Style()
+_PLAIN = Style()
 _LEAVES = re.compile(r"\x1b\[\d+;\d+H\Z")
 """A frame's last word: where it leaves the cursor."""
 NOWHERE = 0, 0
@@ -57,7 +57,7 @@ _OFF = {
     "28": ("8",), "29": ("9",), "55": ("53",),
 }  # fmt: skip
 
-_Drawn = dict[int, dict[int, Cell]]
+_Drawn = dict[int, dict[int, _Cell]]
 """Cells of a frame by row and column."""
 
 
@@ -65,11 +65,11 @@ class Thrift:
     """Knows what a terminal shows from what was written to it."""
 
     def __init__(self) -> None:
-        self._cells: dict[int, dict[int, Cell]] = {}
+        self._cells: dict[int, dict[int, _Cell]] = {}
         self._style: Style | None = None
         self._at: tuple[int, int] | None = None
         """Where the terminal's cursor is: column, row; None where that is not known."""
-        self._draws = PLAIN, 0, 0
+        self._draws = _PLAIN, 0, 0
         """With which style, in which column and row, a frame goes on."""
         self._started = False
 
@@ -77,7 +77,7 @@ class Thrift:
         """Know nothing: the terminal's screen may show anything."""
         self._cells.clear()
         self._style = self._at = None
-        self._draws = PLAIN, 0, 0
+        self._draws = _PLAIN, 0, 0
 
     def shortened(self, data: str, width: int) -> str:
         """Return what to write instead of `data` on a screen of `width` columns."""
@@ -137,7 +137,7 @@ class Thrift:
                     yield self._turn(cells[x]) + cells[x].text
                 self._at = (last + 1, y) if last + 1 < width and not _is_uneven(cells) else None
 
-    def _turn(self, cell: Cell) -> str:
+    def _turn(self, cell: _Cell) -> str:
         """Return the codes after which the terminal writes in the cell's style."""
         before, style = self._style, cell.style
         if before is not None and cell.text == " " and _blank(before) == style:
@@ -162,31 +162,31 @@ def _sideways(columns: int) -> str:
     return "\b" * -columns if columns > -4 else f"\x1b[{-columns}D"
 
 
-def _put(row: dict[int, Cell], x: int, text: str, style: Style) -> int:
+def _put(row: dict[int, _Cell], x: int, text: str, style: Style) -> int:
     """Put text into a row from a column on; return the column after it."""
-    blank = Cell(" ", _blank(style))
+    blank = _Cell(" ", _blank(style))
     for character in text:
         wide = 1 if character.isascii() else get_character_cell_size(character)
         if wide:
-            row[x] = blank if character == " " else Cell(character, style)
-            row.update((x + more, Cell("", style)) for more in range(1, wide))
+            row[x] = blank if character == " " else _Cell(character, style)
+            row.update((x + more, _Cell("", style)) for more in range(1, wide))
         elif x - 1 in row:
-            row[x - 1] = Cell(row[x - 1].text + character, row[x - 1].style)
+            row[x - 1] = _Cell(row[x - 1].text + character, row[x - 1].style)
         x += wide
     return x
 
 
-def _is_uneven(*rows: dict[int, Cell]) -> bool:
+def _is_uneven(*rows: dict[int, _Cell]) -> bool:
     """Tell whether a row has a character that is not exactly one cell wide."""
     return any(len(cell.text) != 1 for row in rows for cell in row.values())
 
 
-def _runs(changed: list[int], cells: dict[int, Cell]) -> Iterator[tuple[int, int]]:
+def _runs(changed: list[int], cells: dict[int, _Cell]) -> Iterator[tuple[int, int]]:
     """Return first and last column of what is written in one go."""
     start = 0
     for number, x in enumerate(changed):
         after = changed[number + 1] if number + 1 < len(changed) else None
-        near = after is not None and after - x <= GAP
+        near = after is not None and after - x <= _GAP
         if near and after is not None and all(between in cells for between in range(x, after)):
             continue
         yield changed[start], x

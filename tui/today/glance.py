@@ -73,7 +73,7 @@ def fitted(glance: Glance, width: int | None, ascii_only: bool = False) -> list[
     told = [shown[label] for label in (days, "Sleep", "Sore", "Gaps") if label in shown]
     tomorrow = _block("Tomorrow", glance.tomorrow, width, LINES) if glance.tomorrow else []
     told += [*step, *(tomorrow if len(tomorrow) <= room else [])]
-    return [cut(line, width) for line in (first, *reason, *told)]
+    return [shortened(line, width) for line in (first, *reason, *told)]
 
 
 def _block(label: str, text: str, width: int | None, rows: int) -> list[str]:
@@ -94,7 +94,7 @@ def _not_answered(names: Sequence[str], width: int | None) -> str:
     return text
 
 
-def cut(line: str, width: int | None) -> str:
+def shortened(line: str, width: int | None) -> str:
     """Return the line, marked where it had to be cut to `width`."""
     if width is None or len(line) <= width:
         return line

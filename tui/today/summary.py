@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from core.explanation.watch import Watch
 
 CHART_DAYS = 14
-NAMED = 3
+_NAMED = 3
 """Parts that a line names; it counts the others."""
 GAP = "–"
 """Stands for a day without an answer: a gap, never a zero."""
@@ -75,17 +75,17 @@ def head(today: Today, ascii_only: bool = False) -> str:
     sign = verdict_glyph(verdict, ascii_only, urgent=urgent)
     answer = f"{flag}{sign} {today.label.upper()}"
     day = short_date(today.day.day)
-    return " · ".join(filter(None, (answer, standing(today), day, _planned(today))))
+    return " · ".join(filter(None, (answer, _standing(today), day, _planned(today))))
 
 
 def _planned(today: Today) -> str:
     """Return the plan that the verdict is about; empty where no session is left of it."""
     plan = today.day.checkin.plan if today.day.checkin else None
     off = today.decision.verdict in (Verdict.UNKNOWN, Verdict.REFER)
-    return "" if plan is None or plan.session == "none" or off else plan_words(plan)
+    return "" if plan is None or plan.session == "none" or off else planned_words(plan)
 
 
-def standing(today: Today) -> str:
+def _standing(today: Today) -> str:
     """Say how firm the verdict is, and what the person decided instead."""
     if not today.decision.verdict:
         return ""
@@ -265,7 +265,7 @@ def deed_words(event: Event) -> str:
     return _DEEDS[type(event.body)]
 
 
-def plan_words(plan: Plan) -> str:
+def planned_words(plan: Plan) -> str:
     """Return a planned session as a person reads it: "lower, hard", "run, easy, 45 min"."""
     intensity = "" if plan.session in GENTLE_SESSIONS else plan.intensity
     minutes = f"{plan.minutes} min" if plan.minutes else ""
@@ -359,7 +359,7 @@ def action_words(action: Action, decision: Decision, *, brief: bool = False) -> 
     lead, _, means = ACTION_WORDS[action].partition(": ")
     parts = {"unload": decision.unloaded, "guard": decision.guarded}.get(action, ())
     if parts:
-        shown = [words(part) for part in parts[:NAMED]]
+        shown = [words(part) for part in parts[:_NAMED]]
         lead = f"{_ABOUT[action]} the {listed(shown, len(parts) - len(shown))}"
     return lead if brief or not means else f"{lead}: {means}"
 
@@ -518,9 +518,9 @@ def _sore(today: Today, checkin: CheckIn) -> str:
     parts = [
         f"{words(part)} {checkin.soreness[part]}"
         f" ({_course(running.get(part), yesterday.get(part))})"
-        for part in sore[:NAMED]
+        for part in sore[:_NAMED]
     ]
-    more = [f"{len(sore) - NAMED} more"] if len(sore) > NAMED else []
+    more = [f"{len(sore) - _NAMED} more"] if len(sore) > _NAMED else []
     return ", ".join([*parts, *more]) or "nothing"
 
 

@@ -147,7 +147,7 @@ def checkin_form(today: Today, config: Config, checkin: CheckIn | None = None) -
     before = today.yesterday.checkin if today.yesterday else None
     return CheckInForm(
         today.day.day,
-        plan=offered_plan(config, today.day.day, today.days),
+        plan=_plan_to_offer(config, today.day.day, today.days),
         yesterday=Yesterday(before.plan, before.soreness) if before else Yesterday(),
         checkin=checkin or today.day.checkin,
         loads=config.profile.loads,
@@ -167,7 +167,7 @@ def helpful_swaps(decision: Decision) -> tuple[Session, ...]:
     return () if only_gentle and decision.verdict is Verdict.REST else decision.swaps
 
 
-def offered_plan(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:
+def _plan_to_offer(config: Config, day: date, days: tuple[Day, ...]) -> Plan | None:
     """Return the plan to offer: the weekly plan's, else what the same weekday had last week."""
     if weekday_key(day) in config.weekly:
         return config.weekly[weekday_key(day)]

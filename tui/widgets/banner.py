@@ -10,7 +10,7 @@ from tui.terminal.glyphs import role_of, sign_of
 from tui.terminal.letters import Size, lettered, spaced
 from tui.widgets.pane import Line, line
 
-WORDS: Mapping[Verdict, str] = {
+BANNER_WORDS: Mapping[Verdict, str] = {
     Verdict.TRAIN: "TRAIN",
     Verdict.MODIFY: "MODIFY",
     Verdict.RECOVER: "RECOVER",
@@ -27,7 +27,7 @@ def accent_of(decision: Decision) -> str:
 
 def word(decision: Decision) -> str:
     """Return the banner's word, empty on a day without a verdict."""
-    return URGENT if decision.urgent else WORDS.get(decision.verdict, "")
+    return URGENT if decision.urgent else BANNER_WORDS.get(decision.verdict, "")
 
 
 def banner(

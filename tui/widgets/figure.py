@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from core.model.body import Part
-from tui.body.figure import SMALL, Cell, ascii_sign, captions, figure
+from tui.body.figure import SMALL, FigureCell, ascii_sign, captions, figure
 from tui.body.shapes import HAIR
 from tui.chart.bands import band_role
 from tui.widgets.pane import Piece
@@ -43,7 +43,7 @@ def body_map(
 
 
 def _cell(
-    cell: Cell, levels: Mapping[str, int], chosen: Part | None, *, ascii_only: bool
+    cell: FigureCell, levels: Mapping[str, int], chosen: Part | None, *, ascii_only: bool
 ) -> tuple[str, str]:
     """Return the sign and role of one cell."""
     level = levels.get(cell.part, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from tui.commands import is_key, key_named, spelled
+from tui.commands import is_key, key_named, keys_spelled
 from tui.widgets.pane import Line, Pane, Piece, line
 
 
@@ -26,7 +26,7 @@ class KeyBar(Pane):
 
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Fit the pairs: those in the middle give way first."""
-        shape = spelled if self.ascii_only else str
+        shape = keys_spelled if self.ascii_only else str
         hints = [(shape(key), label) for key, label in self.hints]
         while hints and sum(len(k) + len(t) + 3 for k, t in hints) - 2 > width:
             del hints[max(0, len(hints) - 3)]

@@ -34,7 +34,7 @@ _BANDS: Mapping[str, str] = {
         (f"ring-{band}", f"bold $plain on ${band}-mix"),
     )
 }
-ROLES: Mapping[str, str] = {
+_ROLES: Mapping[str, str] = {
     "strong": "bold",
     "soft": "$soft",
     "quiet": "$muted",
@@ -451,7 +451,7 @@ class Pane(Widget):
         if role in _ACCENTED:
             look = _ACCENTED[role].format(f"${self._accent}")
         else:
-            look = _IN_ANSI.get(role, ROLES[role]) if ansi else ROLES[role]
+            look = _IN_ANSI.get(role, _ROLES[role]) if ansi else _ROLES[role]
         style = self.app.stylesheet.parse_style(look)
         if style.foreground and style.foreground.a and role not in _FAINT and not style.background:
             style += Style(foreground=readable(style.foreground, self.background_colors[1]))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from core.explanation.so_far import Raise
     from tui.chart.grid import Row
 
-INDENT = " " * 8
-BESIDE = 70
+_INDENT = " " * 8
+_BESIDE = 70
 """Width from which the verdict's words stand beside its banner."""
 NEAR_DAYS = 7
 """Days back of which a missing record is named: the whole reasoning names all."""
@@ -95,7 +95,7 @@ _DETAILS = (
 """From everything to little; what is left out is in the explanation."""
 
 
-def standing(today: Today) -> str:
+def _standing(today: Today) -> str:
     """Say where the verdict stands: before the warm-up, after it, overridden, or final."""
     if not today.decision.verdict:
         return ""
@@ -154,7 +154,7 @@ class VerdictPane(Pane):
         if decision.urgent or decision.verdict is Verdict.REFER:
             # who helps comes before what is cut
             alarm = Alarm(decision.urgent, decision.care or "days")
-            label = self._label(_said(decision), (standing(self.today), "quiet"), width)
+            label = self._label(_said(decision), (_standing(self.today), "quiet"), width)
             rows = [*label, *wrapped(f"{capitalized(help_words([alarm]))}.", width, "strong")]
             rows += wrapped(decision.headline, width)
         return self._pinned(rows, last, height)
@@ -171,9 +171,9 @@ class VerdictPane(Pane):
         rows = [line()] if detail.air else []
         head = self._banner(self.today.decision, width, small=detail.small) if detail.banner else []
         said = _said(self.today.decision)
-        stands = (standing(self.today), "quiet")
+        stands = (_standing(self.today), "quiet")
         drawn = max((_width(row) for row in head), default=0)
-        if head and width >= max(BESIDE, drawn + 30):
+        if head and width >= max(_BESIDE, drawn + 30):
             beside = [line(said), line(stands), *self._morning()]
             rows += [_beside(row, drawn, other) for row, other in _padded(head, beside)]
             rows += [line()]
@@ -183,7 +183,7 @@ class VerdictPane(Pane):
             rows += self._label(said, stands, width) + self._morning()
         rows += wrapped(self.today.decision.headline, width)
         rows += wrapped(self.remark, width, "accent") if self.remark else []
-        rows += [line()] if detail.apart and width < BESIDE else []
+        rows += [line()] if detail.apart and width < _BESIDE else []
         rows += self._do(width) + self._lifted(width)
         if detail.why:
             rows += self._why(width, detailed=detail.reasons)
@@ -306,7 +306,7 @@ class VerdictPane(Pane):
 
     def _listed(self, name: str, texts: Sequence[str], width: int) -> list[Line]:
         """Return texts below each other, the first led by their name; unnamed where narrow."""
-        indent, lead = ("", "") if width < NARROW else (INDENT, name)
+        indent, lead = ("", "") if width < NARROW else (_INDENT, name)
         rows: list[Line] = []
         for text in texts:
             rows += wrapped(text, width, "", indent, "" if rows else lead)
@@ -314,7 +314,7 @@ class VerdictPane(Pane):
 
     def _do(self, width: int) -> list[Line]:
         """Return what to do as bullets; what to swap for stands with the swap."""
-        indent = "" if width < NARROW else INDENT
+        indent = "" if width < NARROW else _INDENT
         texts = bullets(self.today, self.heart_rate, width - len(indent) - 2)
         rows: list[Line] = []
         for text in texts:
@@ -343,7 +343,7 @@ class VerdictPane(Pane):
         texts = dict.fromkeys(told, "") if detailed else {}
         texts[followed(decision)] = "quiet"
         rows: list[Line] = []
-        indent, lead = ("", "") if width < NARROW else (INDENT, "Why")
+        indent, lead = ("", "") if width < NARROW else (_INDENT, "Why")
         for text, role in texts.items():
             rows += wrapped(text, width, role, indent, "" if rows else lead)
         more: tuple[Piece, ...] = ("    ", (self.key("explain"), "key"), (" all of it", "quiet"))
@@ -353,7 +353,7 @@ class VerdictPane(Pane):
     def _what_if(self, width: int, most: int) -> list[Line]:
         """Return what would flip the verdict, each with the sign of what it would be."""
         changes = self.explanation.would_change[:most] if self.explanation else ()
-        indent, lead = ("", "") if width < NARROW else (INDENT, "What if")
+        indent, lead = ("", "") if width < NARROW else (_INDENT, "What if")
         rows: list[Line] = []
         pieces: list[Piece] = []
         used = 0
@@ -461,7 +461,7 @@ class VerdictLine(Pane):
             accent_of(self.today.decision),
         )
         pieces: list[Piece] = [(head, role)]
-        note = standing(self.today)
+        note = _standing(self.today)
         if note and len(head) + len(note) + 3 <= width:
             pieces.append((f"  {note}", "quiet"))
         rows = [Line(tuple(pieces))]

@@ -132,7 +132,7 @@ def words_of(name: str) -> Mapping[str, str]:
     return {word: session for session, words in given.items() for word in words}
 
 
-def chosen(columns: Iterable[str]) -> Map | None:
+def map_for(columns: Iterable[str]) -> Map | None:
     """Return the built-in map of a file with these columns, the one that knows most of them."""
     there = set(columns)
     fit = [one for one in built_in() if there.issuperset(one.header)]
