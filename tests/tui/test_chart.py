@@ -127,3 +127,6 @@ async def test_a_click_on_a_day_of_the_chart_opens_it_and_the_wheel_turns_its_ra
         await here.click("17", "#chart")
         await here.settle()
         assert "Tuesday 17 November" in here.text
+        await here.press("escape")
+        await here.settle()
+        assert here.app.screen is here.dashboard, "back to where the day was clicked"

@@ -126,6 +126,17 @@ async def test_at_80_by_24_all_of_the_question_and_what_comes_then_are_in_sight(
         assert "more" not in here.text
 
 
+async def test_the_figure_is_whole_beside_numbers_before_and_after(tmp_path: Path) -> None:
+    sore = "r h v 8 f 2 h 3 q 4 enter 0 enter 1 1 2 enter n 7 5 enter 4 2 2 n enter"
+    keys = f"{sore} {WARM_UP} 1 1 1 1 n 5 2 2 1 ctrl+s"
+    async with morning(tmp_path, "history", keys=keys) as here:
+        await here.press("2")
+        await here.settle()
+        shown = inside(here, "checkin")
+        assert "8 → 5" in shown
+        assert all(sign in shown for sign in ("⡾⣿⢷", "⢀⣀⣠⣼⣿⣧⣄⣀⡀", "⢸⣿⠁⢸⣿⠉⣿⡇⠈⣿⡇", "Ill", "no"))
+
+
 async def test_the_column_of_today_grows_while_one_answers(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys="r h v 5") as here:
         assert here.region("chart").height == 8, "a strip beside the form"

@@ -98,6 +98,8 @@ class History(Overlay):
         self.filter = passing or Filter()
         self.at_first = opened
         """The day to open at first."""
+        self.at_a_day = opened is not None and passing is None
+        """It was opened at a day, without the list: going back leaves to where that was."""
         self.days: tuple[Day, ...] = ()
         """All of the journal's days, deleted ones too."""
         self.recorded = 0
@@ -238,7 +240,7 @@ class History(Overlay):
 
     def do_back(self) -> None:
         """Close the opened day, or the list."""
-        if self.pane.open:
+        if self.pane.open and not self.at_a_day:
             self.pane.open = None
         else:
             self.dismiss()

@@ -46,6 +46,15 @@ BAR, SHORT_BAR = 10, 5
 """Cells of a bar: one a level, or half of one."""
 BARS = 3
 """Sore parts with a row of their own where there are few rows."""
+NOW_WIDTH = len(" → 10")
+"""Columns of a part's number after the warm-up."""
+_SHORTER = (
+    (len(PARTS), True, True),
+    (BARS, True, True),
+    (BARS, False, True),
+    (BARS, False, False),
+)
+"""How many parts have a row of their own, whether the others are named, and gaps have a row."""
 SCALES_AT = 14
 """Columns from an answer's first to where its dots stand."""
 BAND_WORDS = (("b1", "1-3 mild"), ("b4", "4 caution"), ("b5", "5-6 high"), ("b7", "7-10 severe"))
@@ -99,20 +108,23 @@ class CheckInPane(Pane):
     def _told(self, width: int, height: int, *, air: bool) -> list[Line]:
         """Return the answers in lines; blank rows part what belongs apart, where there is room.
 
-        Where there is little, only the sorest parts have a row of their own, or are named.
+        Where there is little, only the sorest parts have a row of their own, or are named; then
+        what is not answered has none.
         """
-        for bars, named in ((len(PARTS), True), (BARS, True), (BARS, False)):
-            groups = self._groups(width, bars, named=named)
+        for bars, named, gaps in _SHORTER:
+            groups = self._groups(width, bars, named=named, gaps=gaps)
             if sum(map(len, groups)) <= height:
                 break
         count = sum(map(len, groups)) + len(groups)
         blank = [line()] if air and count <= height else []
         return [row for group in groups for row in (*blank, *group)]
 
-    def _groups(self, width: int, bars: int, *, named: bool) -> list[list[Line]]:
-        """Return the lines of answers by what belongs together."""
+    def _groups(self, width: int, bars: int, *, named: bool, gaps: bool) -> list[list[Line]]:
+        """Return the lines of answers by what belongs together, with those that lack or without."""
         groups: list[list[Line]] = [[]]
         for answers in answer_lines(self.form):
+            if not (gaps or answers.answered):
+                continue
             if answers.label in _APART and groups[-1]:
                 groups.append([])
             groups[-1] += self._answer_line(answers, width, bars, named=named)
@@ -131,7 +143,7 @@ class CheckInPane(Pane):
             rows = [
                 line(
                     (indent if number else label, "quiet"),
-                    *_bar(name, level, width),
+                    *_bar(name, level, width - NOW_WIDTH * bool(self.after)),
                     *self._now(name),
                 )
                 for number, (name, level) in enumerate(parts[:bars])
@@ -148,7 +160,9 @@ class CheckInPane(Pane):
                 rows[-1] = line(*rows[-1].pieces, *scale)
         for field in answers.fields:
             if field in self.unusual:
-                rows += wrapped(self.unusual[field], width, "quiet", indent)
+                told = self.unusual[field]
+                aside = " " * min(LABEL_WIDTH, max(0, width - len(told)))  # in one row if it can be
+                rows += wrapped(told, width, "quiet", aside)
         hit = (0, width, self._hit(answers.fields[0], None))
         return [row._replace(hits=(hit,)) for row in rows]
 
@@ -508,7 +522,8 @@ def _drawn_bar(level: int, cells: int) -> list[Piece]:
 
 def _bar(name: str, level: int, width: int) -> list[Piece]:
     """Return a sore part in the summary: its name, its bar, its number."""
-    bar = BAR if width >= LABEL_WIDTH + NAME_WIDTH + BAR + 2 else 0
+    room = width - LABEL_WIDTH - NAME_WIDTH - 2
+    bar = next((bar for bar in (BAR, SHORT_BAR) if bar <= room), 0)
     number = (f"{level:>2}", f"{band_role(level)}-number")
     return [name.ljust(NAME_WIDTH), *_drawn_bar(level, bar), number]
 
