@@ -271,6 +271,21 @@ async def test_back_from_the_first_question_leads_to_the_last_step(tmp_path: Pat
         assert elapsed(here) == 30
 
 
+async def test_undo_takes_back_that_a_warm_up_was_stopped_before_anything_older(
+    tmp_path: Path,
+) -> None:
+    async with morning(tmp_path, keys=f"{SORE} w space n +35 s +1") as here:
+        assert "shift+tab back to the warm-up" in here.keys
+        await here.press("escape u")
+        await here.settle()
+        assert "Taken back: the warm-up's end. The warm-up waits: step 2 of 7." in here.title
+        assert here.checkin, "which is older"
+        await here.press("w space +1")
+        assert elapsed(here) == 31
+        await here.press("escape u")
+        assert here.day.checkin is None
+
+
 async def test_what_was_stopped_by_mistake_goes_on_an_hour_later(tmp_path: Path) -> None:
     journal, clock = await broken_off(tmp_path, f"{SORE} w space n +35 s +1")
     clock.seconds += 3600

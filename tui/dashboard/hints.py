@@ -62,7 +62,10 @@ def _form_hints(keymap: Keymap, form: Form) -> Hints:
         hints += [("letter", "choose") if form.lettered else ("digit", "choose")]
     elif form.question.kind == "several":
         hints += [("digit", "tick"), *([("0", "none")] if form.question.none else [])]
-    return [*hints, *keymap.hint(["form.back", "form.store", "form.leave"])]
+    (back, label), *rest = keymap.hint(["form.back", "form.store", "form.leave"])
+    if isinstance(form, ReassessForm) and form.key == form.questions[0].key:
+        label = "back to the warm-up"
+    return [*hints, (back, label), *rest]
 
 
 def _guide_hints(keymap: Keymap, guide: Guide) -> Hints:

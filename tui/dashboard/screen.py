@@ -436,6 +436,8 @@ class Dashboard(Screen[None]):
         deed = self.session.last_deed
         if move := self.warming.bring_back(deed.at if deed else None):
             self.view.said = f"Taken back: {move} is in the plan again."
+        elif self.warming.take_up_again(deed.at if deed else None):
+            self.view.said = f"Taken back: the warm-up's end. {self.warming.waits}"
         elif deed is None:
             self.view.said = "There is nothing to take back."
         elif self.session.take_back(deed):

@@ -235,6 +235,17 @@ class Warming:
             self._drive(guide, "back")
         return MOVES[key].name
 
+    def take_up_again(self, since: datetime | None) -> bool:
+        """Let a warm-up that was stopped wait where it was; False where more was done `since`."""
+        event, guide = self.session.today.day.warmup, self._unasked()
+        if event is None or guide is None or guide.timer.ended != "stopped":
+            return False
+        if since and event.at < since:
+            return False
+        guide.on("back", self.session.monotonic())
+        self._keep(guide)
+        return True
+
     def renew_plan(self) -> None:
         """Make an open plan anew, by what is left out now."""
         guide = self.guide
