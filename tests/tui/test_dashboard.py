@@ -691,6 +691,26 @@ async def test_leaving_the_settings_goes_back_to_the_verdict(tmp_path: Path) -> 
         assert here.checkin.plan == Plan("core", "moderate")
 
 
+@pytest.mark.parametrize("size", [(120, 36), (50, 20)], ids=str)
+async def test_what_was_stored_is_said_where_the_verdict_does_not_show_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    config = tmp_path / "config.toml"
+    async with morning(tmp_path, size=size, keys=f"2 {SORE}", config_file=config) as here:
+        for keys, what in (
+            ("m l e g s enter", "the note"),
+            ("l 1 ctrl+s", "the logged session"),
+            ("o 4 enter b a d enter", "the decision otherwise"),
+            ("s 2 ctrl+s", "the settings"),
+        ):
+            await here.press(keys)
+            await here.settle()
+            assert here.title.startswith(f"Stored: {what}."), what
+        await here.press("m ctrl+s")
+        await here.settle()
+        assert "Stored" not in here.title, "nothing was"
+
+
 async def test_undo_says_what_it_took_back_and_keeps_the_answers(tmp_path: Path) -> None:
     async with morning(tmp_path, size=(80, 24), keys=f"{TRAIN} u") as here:
         assert here.day.checkin is None

@@ -21,7 +21,7 @@ from tui.forms.flag import FlagForm
 from tui.forms.form import Form, Press
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import LogForm, OverrideForm, SetupForm, WelcomeForm, note_form
-from tui.session import DashboardSession
+from tui.session import DashboardSession, Deed
 from tui.today.next import NextStep
 from tui.today.summary import care_of, flag_taken_away, flag_words, waiting_flags
 from tui.today.today import Today, checked_in, checkin_form
@@ -329,6 +329,7 @@ class Answering:
         if isinstance(form, WelcomeForm):
             self._begin_with(form.answers["begin"])
             return
+        before = session.last_deed
         if isinstance(form, CheckInForm):
             stored = self._store_checkin(form)
         elif isinstance(form, SetupForm):
@@ -348,7 +349,16 @@ class Answering:
             session.drafts.forget(form.kept_as)
             self.view.shown = "today"
             self._close()
+            if not self.view.said and not isinstance(form, CheckInForm | ReassessForm):
+                self._say_stored(before)
             self._go_back()
+
+    def _say_stored(self, before: Deed | None) -> None:
+        """Say what was stored since, where the verdict does not show it, and what undoes it."""
+        deed = self.session.last_deed
+        if deed and deed != before:
+            back = self.session.keymap.key("undo")
+            self.view.said = f"Stored: {deed.words}. {back} takes it back."
 
     def _keep(self, body: Body) -> bool:
         return self.session.store(body, day=self.target.day, again="form.on")
