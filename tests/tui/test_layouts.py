@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.mornings import SORE, TRAIN, Morning, morning
+from tests.tui.mornings import SORE, TRAIN, WARM_UP, Morning, morning
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
 

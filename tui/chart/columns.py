@@ -45,7 +45,8 @@ def column_chart(
     starts = [left + pitch * number for number in range(len(points))]
     middles = [_middle(x, wide) for x in starts]
     at = rows_of_levels(rows)
-    grid = Grid(width, rows + _BELOW)
+    named = pitch >= 4  # else a session has no room
+    grid = Grid(width, rows + _BELOW - (not named))
     _axis(grid, at, points, usual)
     bars = [(x, wide, p.soreness or 0) for x, p in zip(starts, points, strict=True)]
     for y, row in enumerate(columns(bars, width, rows)):
@@ -58,9 +59,9 @@ def column_chart(
     if ahead:
         put_ahead(grid, at, starts[-1] + wide + 1, ahead)
     put_signs(grid, rows, points, middles)
-    if pitch >= 4:
+    if named:
         put_sessions(grid, rows + 1, points, middles)
-    put_days(grid, rows + 2, points, middles)
+    put_days(grid, rows + 1 + named, points, middles)
     return Drawing(grid.rows(), days_between(middles))
 
 
