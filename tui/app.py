@@ -24,7 +24,6 @@ from core.journal.storage import JournalError
 from core.model.words import listed
 from tui.commands import Command, holds
 from tui.dashboard.screen import Dashboard
-from tui.pages.day_filter import Filter
 from tui.screens.overlay import Overlay, copy
 from tui.session import DashboardSession
 from tui.settings.config import OWN_THEMES
@@ -35,13 +34,12 @@ from tui.widgets.pane import Builder
 
 if TYPE_CHECKING:
     from tui.demo import DemoClock
+    from tui.pages.day_filter import Filter
 
 DEMO = "demo"
 """What is returned when the demo is to be shown next."""
 POLL_SECONDS = 1.5
 """How often journal and config are looked at for what was stored or changed elsewhere."""
-WRITING_SECONDS = 0.005
-"""How long what was drawn is given to be written before work begins that would hold it up."""
 
 
 class Sorecast(App[str]):
@@ -183,9 +181,8 @@ class Sorecast(App[str]):
     def _once_drawn(self, work: Callable[[], None]) -> None:
         """Do work after what was drawn last is out: the thread that writes it shares our time."""
         if isinstance(self._driver, Link):
-            self.set_timer(WRITING_SECONDS, work)
-        else:
-            self.dashboard.call_after_refresh(work)
+            self._driver.let_out()
+        self.dashboard.call_after_refresh(work)
 
     def _after_first_frame(self) -> None:
         self.dashboard.charting.show()
@@ -207,6 +204,13 @@ class Sorecast(App[str]):
         """End on a signal: keep what is open, restore the terminal."""
         self.dashboard.keep_open()
         self.exit(return_code=status)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style what is drawn anew. Before anything is, the styles are not even read."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def _fatal_error(self) -> None:
         """End on an unexpected error, with one line and a log instead of Textual's traceback.

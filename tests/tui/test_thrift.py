@@ -61,6 +61,14 @@ def frames(draw: st.DrawFn, text: st.SearchStrategy[str] = words) -> str:
     return "\n".join(rows) + "\x1b[1;1H"
 
 
+def beside(*frames: str) -> Thrift:
+    """Return one whose terminal shows these frames, the first of them let out as it was."""
+    thrift = Thrift()
+    for frame in (at(0, 3, (INK, "a")), at(0, 3, (INK, "b")), *frames):
+        thrift.shortened(frame, COLUMNS)
+    return thrift
+
+
 def assert_shown_alike(written: list[str]) -> None:
     """Fail where a shortened frame does not leave the same screen as the whole one."""
     whole, whole_stream = screen()
@@ -96,8 +104,7 @@ def test_what_is_shown_already_costs_nothing(first: str, second: str) -> None:
 
 
 def test_a_second_of_a_clock_costs_its_changed_cells() -> None:
-    thrift = Thrift()
-    thrift.shortened(at(2, 1, (INK, "████")) + "\n" + at(2, 2, (INK, "█  █")), COLUMNS)
+    thrift = beside(at(2, 1, (INK, "████")) + "\n" + at(2, 2, (INK, "█  █")))
 
     said = thrift.shortened(at(2, 1, (INK, "████")) + "\n" + at(2, 2, (INK, "██ █")), COLUMNS)
     assert said == "\b\b\b█"
@@ -112,9 +119,19 @@ def test_the_cursor_is_left_where_the_frame_leaves_it_and_moved_no_more_than_tha
     assert thrift.shortened(frame + "\x1b[1;1H", COLUMNS) == "", "nobody asks for it there"
 
 
-def test_a_changed_colour_is_said_without_the_rest() -> None:
+def test_the_first_frame_goes_out_at_once_and_is_known_after_that() -> None:
     thrift = Thrift()
-    thrift.shortened(at(0, 0, (INK, "██")), COLUMNS)
+    frame = at(0, 0, (INK, "ab"), (BAND, "c"))
+
+    whole = f"\x1b[1;1H\x1b[0;{INK}mab\x1b[38;2;245;185;80mc"
+    assert thrift.shortened(frame, COLUMNS) == whole
+    assert (
+        thrift.shortened(at(0, 0, (INK, "ab"), (INK, "c")), COLUMNS) == "\b\x1b[38;2;232;235;239mc"
+    )
+
+
+def test_a_changed_colour_is_said_without_the_rest() -> None:
+    thrift = beside(at(0, 0, (INK, "██")))
 
     assert thrift.shortened(at(0, 0, (BAND, "█"), (INK, "█")), COLUMNS) == (
         "\b\b\x1b[38;2;245;185;80m█"
@@ -122,9 +139,9 @@ def test_a_changed_colour_is_said_without_the_rest() -> None:
 
 
 def test_a_short_frame_needs_no_synchronized_output_and_a_long_one_keeps_it() -> None:
-    thrift = Thrift()
+    thrift = beside()
     said = [thrift.shortened(data, 200) for data in (SYNC_START, at(0, 0, (INK, "ab")), SYNC_END)]
-    assert "".join(said) == f"\x1b[1;1H\x1b[0;{INK}mab"
+    assert "".join(said) == "\x1b[1;1Hab"
 
     long = at(0, 1, (INK, "ab" * ONE_PIECE))
     said = [thrift.shortened(data, 9000) for data in (SYNC_START, long, SYNC_END)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.commands import Keymap
 from tui.dashboard.view import View
 from tui.forms.checkin import CheckInForm
@@ -9,7 +11,9 @@ from tui.forms.form import Form
 from tui.forms.reassess import ReassessForm
 from tui.forms.small import WelcomeForm
 from tui.session import DashboardSession
-from tui.stage.guide import Guide
+
+if TYPE_CHECKING:
+    from tui.stage.guide import Guide
 
 Hints = list[tuple[str, str]]
 """Keys as a person reads them, each with what it does."""

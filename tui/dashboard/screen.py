@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,7 +29,6 @@ from tui.dashboard.answering import Answering
 from tui.dashboard.charting import Charting
 from tui.dashboard.hints import TOO_SMALL, Hints, key_hints
 from tui.dashboard.view import PANES, PaneName, View
-from tui.dashboard.warming import Warming
 from tui.forms.checkin import CheckInForm
 from tui.forms.reassess import ReassessForm
 from tui.session import DashboardSession
@@ -44,6 +45,9 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Builder, Pane, Piece, set_accent
 from tui.widgets.title import TitleLine
 from tui.widgets.verdict import VerdictLine, VerdictPane
+
+if TYPE_CHECKING:
+    from tui.dashboard.warming import Warming
 
 
 class Dashboard(Screen[None]):
@@ -86,12 +90,18 @@ class Dashboard(Screen[None]):
             session, self.view, first_run=first_run, carry_out=carry_out, see_demo=see_demo
         )
         self.charting = Charting(session, self.chart_pane, open_page)
-        self.warming = Warming(
-            session, self.view, self.warmup_pane, show=self.show_all, answering=self.answering
-        )
         self.checkin_pane = CheckInPane(self.answering.form, session.keymap, id="checkin")
         self._explained: Today | None = None
         """What the reasoning in sight is of; nothing before the first frame is drawn."""
+
+    @cached_property
+    def warming(self) -> Warming:
+        """The warm-up; most starts show a first frame without one, and sooner for that."""
+        from tui.dashboard.warming import Warming
+
+        return Warming(
+            self.session, self.view, self.warmup_pane, show=self.show_all, answering=self.answering
+        )
 
     @property
     def owners(self) -> tuple[object, ...]:
@@ -158,7 +168,7 @@ class Dashboard(Screen[None]):
         after = self.answering.target.day.reassessment
         self.checkin_pane.after = (after.soreness if after else None) or {}
         self.checkin_pane.entitle(self.answering.form.title, self._beside_checkin())
-        self.warmup_pane.entitle(self.warming.title)
+        self.warmup_pane.entitle(self.warmup_pane.named)
         self.key_bar.hints = self._hints()
         for pane in (self.verdict_pane, self.checkin_pane, self.warmup_pane, self.chart_pane):
             pane.set_class(self.view.shown == pane.id, "holds-keys")
@@ -240,7 +250,7 @@ class Dashboard(Screen[None]):
     def _hints(self) -> Hints:
         if self.answering.open and self.too_small:
             return [*TOO_SMALL, *self.session.keymap.hint(["form.leave"])]
-        return key_hints(self.session, self.view, self.answering.form, self.warming.guide)
+        return key_hints(self.session, self.view, self.answering.form, self.warmup_pane.guide)
 
     def _entitle(self, title: TitleLine) -> None:
         day = self.answering.target.day.day
@@ -275,11 +285,15 @@ class Dashboard(Screen[None]):
             self._elsewhere(),
             self._otherwise(),
             f"{edited:%A} was edited after this was decided." if edited else "",
-            self.warming.fading,
-            "" if self.answering.final_step else self.warming.waits,
+            *self._of_warmup(),
             self._unknown_settings(),
         )
         return " ".join(filter(None, texts))
+
+    def _of_warmup(self) -> tuple[str, ...]:
+        if self.session.today.day.warmup is None:
+            return ()
+        return self.warming.fading, "" if self.answering.final_step else self.warming.waits
 
     def _waiting(self) -> str:
         """Say which red flags wait for a mark, unless the headline does, and the key for it."""
@@ -389,9 +403,10 @@ class Dashboard(Screen[None]):
     @property
     def attention(self) -> Offset | None:
         """Where a person's attention is; nowhere while the clock of the warm-up runs."""
+        guide = self.warmup_pane.guide
         if self.session.fault or self.view.said:
             heard: tuple[Pane, ...] = (self.title_line, self.verdict_line)
-        elif self.view.holds == "guide" and self.warming.guide and self.warming.guide.timer.running:
+        elif self.view.holds == "guide" and guide and guide.timer.running:
             return None
         else:
             panes = {

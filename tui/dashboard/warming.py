@@ -274,12 +274,6 @@ class Warming:
         self.view.release()
 
     @property
-    def title(self) -> str:
-        """What stands on the pane's frame."""
-        guide = self.guide
-        return f"Warm-up · {guide.plan.title}" if guide else "Warm-up"
-
-    @property
     def fading(self) -> str:
         """A note when the warm-up ended long before the session, else nothing (evidence 17)."""
         day = self.session.today.day

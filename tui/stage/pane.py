@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.commands import Keymap
-from tui.stage.guide import Guide
-from tui.stage.outcome import StageOutcome, outcome_rows
-from tui.stage.planned import picture, plan_head, planned
-from tui.stage.running import running
-from tui.stage.scene import MEDIUM, POSE, Scene
 from tui.terminal.plain import harmless
 from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped
+
+if TYPE_CHECKING:
+    from tui.stage.guide import Guide
+    from tui.stage.outcome import StageOutcome
+    from tui.stage.scene import Scene
 
 FLASH_SECONDS = 0.7
 """For how long a new step makes the frame heavy."""
 
 
 class WarmupPane(Pane):
-    """Shows a `Guide`, or what a warm-up came to."""
+    """Shows a `Guide`, or what a warm-up came to; how is loaded when there is one."""
 
     def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id, title="Warm-up")
@@ -30,14 +32,24 @@ class WarmupPane(Pane):
         self.how = False
         """The move's instructions are open."""
 
+    @property
+    def named(self) -> str:
+        """What stands on the frame."""
+        return f"Warm-up · {self.guide.plan.title}" if self.guide else "Warm-up"
+
     def lines_for(self, width: int, height: int) -> list[Line]:
         """Draw the stage that the guide is in, or the outcome."""
         if self.guide and self.guide.stage != "over":
+            from tui.stage.running import running
+            from tui.stage.scene import Scene
+
             scene = Scene(self.guide, self.notice, self.keymap.key, self.how, self.ascii_only)
             if self.guide.stage == "timer":
                 return self.scrolled(running(scene, width, height), 0, height)
             return self._plan(scene, width, height)
         if self.outcome:
+            from tui.stage.outcome import outcome_rows
+
             notice = self.notice or self.outcome.notice
             shown = self.outcome._replace(notice=notice, ascii_only=self.ascii_only)
             return self.scrolled(outcome_rows(shown, width, height), 0, height)
@@ -46,6 +58,9 @@ class WarmupPane(Pane):
 
     def _plan(self, scene: Scene, width: int, height: int) -> list[Line]:
         """Return the plan, scrolled to the step that is marked, whose picture stands beside it."""
+        from tui.stage.planned import picture, plan_head, planned
+        from tui.stage.scene import MEDIUM, POSE
+
         top = plan_head(scene, width)
         room = max(1, height - len(top))
         rows, first, last = planned(scene, width, room)

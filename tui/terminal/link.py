@@ -13,7 +13,7 @@ from contextlib import ExitStack, suppress
 from selectors import EVENT_READ, SelectSelector
 from shutil import get_terminal_size
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 from types import FrameType
 from typing import Any, TextIO
 
@@ -29,10 +29,10 @@ from tui.terminal.tokens import MOST_CELLS, Token, Tokens
 
 _AHEAD = 1000
 """Characters that may wait for the link before drawing does."""
+REST_SECONDS = 0.02
+"""How long the app rests at most to let a frame out."""
 STALLED_SECONDS = 3.0
 """How long the end waits for a link that takes nothing."""
-LOOK_SECONDS = 0.1
-"""How often the thread that reads looks whether it shall end."""
 WAIT_SECONDS = {"": 0.0, "escape": constants.ESCAPE_DELAY, "sequence": 1.0, "paste": 10.0}
 """How long the rest of what has begun may take: a lone ESC is a key after that."""
 
@@ -57,6 +57,9 @@ class Link(LinuxDriver):
         self._missed = False
         self._taken_as: list[Any] | None = None
         self._thrift = Thrift()
+        self._ends = -1
+        self._ending: int | None = None
+        """Both ends of a pipe: closing this one ends the thread that reads."""
         self._resized = False
         """The terminal has another size: what it shows is not known."""
 
@@ -74,7 +77,9 @@ class Link(LinuxDriver):
     def write(self, data: str) -> None:
         """Hand what of `data` the terminal does not show already to the thread that writes."""
         if self._resized:
-            self._resized = False
+            # A frame of the size before may still come, and falls out of place.
+            screens = self._app.screen_stack
+            self._resized = bool(screens) and screens[-1].size != self._get_terminal_size()
             self._thrift.forget()
         if data := self._thrift.shortened(data, self._app.size.width):
             self._ahead += len(data)
@@ -88,6 +93,15 @@ class Link(LinuxDriver):
             self._holding = True
             self._held.enter_context(self._app.batch_update())
             self._taken()
+
+    def let_out(self) -> None:
+        """Rest until what was drawn is written, or the link shows that it is slow.
+
+        The thread that writes shares the interpreter: beside work it waits 5 ms for each turn.
+        """
+        until = monotonic() + REST_SECONDS
+        while self._file.written < self._ahead and monotonic() < until:
+            sleep(REST_SECONDS / 50)
 
     def _taken(self) -> None:
         """Go on drawing once all is written; called by both threads, in either order."""
@@ -115,6 +129,7 @@ class Link(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, and remember how it is then."""
+        self._ends, self._ending = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         with suppress(termios.error):
             self._taken_as = termios.tcgetattr(self.fileno)
@@ -126,6 +141,13 @@ class Link(LinuxDriver):
                 notice(number, frame)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    def disable_input(self) -> None:
+        """End reading at once: the thread that reads looks up for nothing else but input."""
+        if self._ending is not None:
+            os.close(self._ending)
+            self._ending = None
+        super().disable_input()
 
     def process_message(self, message: Message) -> None:
         """Hand on what came from the terminal; some tell their size by a message."""
@@ -175,6 +197,8 @@ class Link(LinuxDriver):
             return  # the terminal is gone: the app notices that by itself
         except BaseException as error:
             self._app.call_later(_end_on, error)
+        finally:
+            os.close(self._ends)
 
     def run_input_thread(self) -> None:
         """Read what comes from the terminal and hand on what is a key, mouse, focus or paste."""
@@ -183,18 +207,19 @@ class Link(LinuxDriver):
         due = 0.0
         with SelectSelector() as selector:
             selector.register(self.fileno, EVENT_READ)
-            while not self.exit_event.is_set():
-                left = due - monotonic() if tokens.waits else LOOK_SECONDS
-                if selector.select(max(0.0, min(left, LOOK_SECONDS))):
+            selector.register(self._ends, EVENT_READ)
+            while True:
+                ready = selector.select(max(0.0, due - monotonic()) if tokens.waits else None)
+                if any(key.fd == self._ends for key, _ in ready):
+                    return
+                if ready:
                     data = os.read(self.fileno, 4096)
                     if not data:
                         return
                     found = tokens.feed(decode(data))
                     due = monotonic() + WAIT_SECONDS[tokens.waits]
-                elif tokens.waits and monotonic() >= due:
-                    found = tokens.give_up()
                 else:
-                    continue
+                    found = tokens.give_up()
                 for token in found:
                     for message in messages(token, parser):
                         self.process_message(message)

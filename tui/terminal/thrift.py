@@ -71,6 +71,8 @@ class Thrift:
         """Where the terminal's cursor is: column, row; None where that is not known."""
         self._draws = _PLAIN, 0, 0
         """With which style, in which column and row, a frame goes on."""
+        self._unread = ""
+        """A frame that was let out whole. Which cells it fills is read when the next one comes."""
         self._started = False
 
     def forget(self) -> None:
@@ -78,6 +80,7 @@ class Thrift:
         self._cells.clear()
         self._style = self._at = None
         self._draws = _PLAIN, 0, 0
+        self._unread = ""
 
     def shortened(self, data: str, width: int) -> str:
         """Return what to write instead of `data` on a screen of `width` columns."""
@@ -87,6 +90,12 @@ class Thrift:
         if data == SYNC_END:
             held, self._started = self._started, False
             return "" if held else SYNC_END
+        if self._unread:
+            self._learn(width)
+        if self._style is None and (retold := _retold(data)):
+            said, self._style = retold
+            self._unread = data
+            return self._in_one_piece(said)
         drawn = self._read(data)
         if drawn is None:
             if not _HARMLESS.fullmatch(data):
@@ -96,10 +105,20 @@ class Thrift:
         left_at = self._draws[1:]
         if _LEAVES.search(data) and left_at not in (NOWHERE, self._at):
             said += self._go(*left_at)
+        return self._in_one_piece(said)
+
+    def _in_one_piece(self, said: str) -> str:
         if self._started and len(said) > ONE_PIECE:
             self._started = False
             return SYNC_START + said
         return said
+
+    def _learn(self, width: int) -> None:
+        """Read what was let out unread."""
+        self._cells = self._read(self._unread) or {}
+        self._unread = ""
+        _, x, y = self._draws
+        self._at = (x, y) if x < width and not _is_uneven(self._cells.get(y, {})) else None
 
     def _read(self, data: str) -> _Drawn | None:
         """Return the cells that a frame draws; None when it is no frame."""
@@ -154,6 +173,28 @@ class Thrift:
                 ways.append("\x1b[B" * down + _sideways(across))
         self._at = x, y
         return min(ways, key=len)
+
+
+def _retold(frame: str) -> tuple[str, Style] | None:
+    """Return a whole frame in fewer codes, and the style it ends in; None when it is no frame."""
+    said: list[str] = []
+    style, shown, end = _PLAIN, None, 0
+    for token in _TOKENS.finditer(frame):
+        if token.start() != end:
+            return None
+        end = token.end()
+        if token.lastgroup == "style":
+            style = _styled(style, token["style"])
+            continue
+        if token.lastgroup == "text" and shown != style:
+            blank = shown is not None and token[0].isspace() and _blank(shown) == _blank(style)
+            if not blank:
+                said.append(_turned(shown, style))
+                shown = style
+        elif token.lastgroup == "move" and said and said[-1].isspace() and "\n" in said[-1]:
+            said.pop()  # it would move the screen, were that shorter by now
+        said.append(token[0])
+    return ("".join(said), shown) if shown and end == len(frame) else None
 
 
 def _sideways(columns: int) -> str:

@@ -9,9 +9,6 @@ from typing import NamedTuple
 from core.model.day import LoggedSession, WarmupProgress
 from core.model.verdict import Verdict
 from core.model.words import words
-from core.warmup.needs import needs_of
-from core.warmup.plan import build_plan
-from core.warmup.timer import from_progress, offers_questions, offers_resume
 from tui.today.today import Today
 
 
@@ -55,6 +52,9 @@ def coming_step(
 
 
 def _minutes(today: Today) -> int:
+    from core.warmup.needs import needs_of  # before the check-in nothing is warmed up
+    from core.warmup.plan import build_plan
+
     plan = build_plan(today.decision.warmup, needs_of(today.request))
     return round(plan.seconds / 60)
 
@@ -82,6 +82,8 @@ def _warming(today: Today, now: datetime, key: Callable[[str], str]) -> NextStep
     event = today.day.warmup
     if event is None or not isinstance(event.body, WarmupProgress):
         return None
+    from core.warmup.timer import from_progress, offers_questions, offers_resume
+
     if offers_questions(event, now):
         count = "Five" if from_progress(event.body).ramped else "Four"  # else output is not asked
         return NextStep(key("warmup.open"), f"{count} questions left", "the final word")
