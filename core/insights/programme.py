@@ -224,7 +224,8 @@ def _long(programme: Programme) -> _Found:
     longest = max(bouts, key=lambda bout: bout.hours, default=None)
     text = f"asked to back off for lasting soreness on {counted(backed_off, 'day')} in 28"
     if longest:
-        text = f"longest {words(longest.part)}, {lasted(longest.hours)}; {text}"
+        how_long = lasted(longest.hours) if longest.hours >= 1 else "new today"
+        text = f"longest {words(longest.part)}, {how_long}; {text}"
     due = (longest.hours if longest else 0) > LONGEST_HOURS or backed_off >= 2
     return _Found(due, f"{text}; {_USUAL}" if due else text)
 

@@ -331,6 +331,12 @@ def test_what_was_not_answered_is_not_taken_for_not_sore() -> None:
         assert (cards[key].state, cards[key].because) == ("too few", "too few answers: 0 of 7")
 
 
+def test_what_is_sore_since_this_morning_is_new() -> None:
+    days = history(*(day(ago) for ago in range(1, 14)), day(0, soreness={"quads": 2}))
+    (card,) = [c for c in insights(days, TODAY, Profile()).cards if c.key == "long-soreness"]
+    assert card.because.startswith("longest quads, new today; ")
+
+
 def test_days_of_another_programs_file_are_judged_as_they_are_shown() -> None:
     days = [
         one._replace(morning=None)

@@ -211,6 +211,7 @@ async def test_one_key_marks_an_ache_as_usual_from_the_page(tmp_path: Path) -> N
         await here.settle()
         assert here.session.config.profile.usual == {"lower_back": 2, "knees": 3}
         assert "No ache is there on most mornings." in here.text
+        assert "usual" not in here.keys
         await here.press("escape u")
         assert here.session.config.profile.usual == {"lower_back": 2}
 

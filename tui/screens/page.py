@@ -71,11 +71,14 @@ class Page(Overlay):
 
     def on_mount(self) -> None:
         """Draw in the app's characters."""
+        self._offer()
+        self.pane.repaint()
+
+    def _offer(self) -> None:
         scroll = f"{self.keymap.key('scroll.up')} {self.keymap.key('scroll.down')}"
         bar = self.query_one(KeyBar)
         bar.hints = [(scroll, "scroll"), *self.keymap.hint(self.offered)]
-        for pane in (self.pane, bar):
-            pane.repaint()
+        bar.repaint()
 
     @property
     def offered(self) -> list[str]:
@@ -91,6 +94,7 @@ class Page(Overlay):
         """Bring the page up to date, with what is typed."""
         if self.prompt:
             self.pane.said = f"{self.prompt}: {self.typed}_"
+        self._offer()
         super().show()
 
     def press(self, key: str, character: str | None = None) -> None:
