@@ -309,7 +309,7 @@ def test_an_override_and_a_note_of_a_table_are_of_its_day() -> None:
 def test_a_file_that_unpacks_to_more_than_a_gigabyte_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("core.exchange.source.LARGEST", 1000)
+    monkeypatch.setattr("core.exchange.source._LARGEST", 1000)
     assert unpacked(gzip.compress(b"x" * 1000))
     with pytest.raises(Invalid, match="larger than a gigabyte"):
         unpacked(gzip.compress(b"x" * 1001))

@@ -295,7 +295,7 @@ def test_a_clock_behind_the_journal_is_set_by_the_named_command(
 def test_a_lock_that_is_held_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(doctor, "PATIENCE", 0.01)
+    monkeypatch.setattr(doctor, "_PATIENCE", 0.01)
     holds = (
         "import sys, fcntl; f = open(sys.argv[1]); fcntl.flock(f, 2); print(1, flush=True); input()"
     )

@@ -84,7 +84,7 @@ def shell(
     now: datetime, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Shell:
     shell = Shell(now, capsys)
-    monkeypatch.setattr("tui.shell.glance.local_now", lambda: shell.now)
+    monkeypatch.setattr("tui.shell.glance._local_now", lambda: shell.now)
     return shell
 
 

@@ -156,7 +156,7 @@ def test_which_step_waits_is_told_to_programs_for_two_hours(
 def test_a_glance_says_which_step_waits(
     person: Person, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.shell.glance.local_now", person.now)
+    monkeypatch.setattr("tui.shell.glance._local_now", person.now)
     person.checks_in(RUN, {"calves": 4})
     begun(person)
 
