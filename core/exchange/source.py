@@ -122,8 +122,9 @@ def decoded(text: bytes) -> str:
 
 def with_point(number: str, *, decimal_comma: bool) -> str:
     """Return a number with a decimal point: 7,5 is one, but 1,200 may be a thousand and more."""
-    comma = decimal_comma or re.fullmatch(r"\d+,\d\d?", number)
-    return number.replace(",", ".") if comma else number
+    if "," not in number or not (decimal_comma or re.fullmatch(r"\d+,\d\d?", number)):
+        return number
+    return number.replace(",", ".")
 
 
 def read_rows(text: str) -> Rows:
