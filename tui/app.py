@@ -30,7 +30,7 @@ from tui.settings.config import OWN_THEMES
 from tui.settings.themes import Found, OwnThemes
 from tui.terminal.link import Link, terminal_gone
 from tui.terminal.palette import THEMES, variables
-from tui.widgets.pane import Builder
+from tui.widgets.lines import Builder
 
 if TYPE_CHECKING:
     from tui.demo import DemoClock

@@ -26,7 +26,7 @@ from tui.shell.checkin import verdict_lines as printed
 from tui.today.glance import fitted
 from tui.today.summary import summary
 from tui.today.today import Today
-from tui.widgets.pane import plain_text
+from tui.widgets.lines import plain_text
 from tui.widgets.verdict import VerdictPane
 
 _RULES = "|".join(rule.id for rule in ALL_RULES if "-" in rule.id)

@@ -23,7 +23,7 @@ from tui.screens.history import History
 from tui.screens.insights import InsightsPage
 from tui.screens.overlay import Overlay
 from tui.screens.page import Page
-from tui.widgets.pane import plain_text
+from tui.widgets.lines import plain_text
 
 TMUX_EATS = {"ctrl+b", "ctrl+a", "ctrl+j", "ctrl+s"}
 OVERLAYS = (Page, History, InsightsPage)

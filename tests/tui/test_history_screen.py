@@ -34,7 +34,7 @@ from tui.pages.day_filter import closest
 from tui.pages.day_rows import day_rows
 from tui.screens.history import DayList, History
 from tui.screens.page import Page
-from tui.widgets.pane import plain_text
+from tui.widgets.lines import plain_text
 
 TODAY = MORNING.date()
 YESTERDAY = TODAY - timedelta(days=1)

@@ -28,7 +28,7 @@ from tui.chart.grid import Row
 from tui.chart.trend import Point
 from tui.screens.page import Page
 from tui.shell.insights import lines
-from tui.widgets.pane import plain_text
+from tui.widgets.lines import plain_text
 
 TODAY = MORNING.date()
 DUE = "Soreness keeps changing your plan"

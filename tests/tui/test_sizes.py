@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.mornings import SORE, Morning, morning
-from tui.widgets.pane import Pane, _text
+from tui.widgets.lines import text_of
+from tui.widgets.pane import Pane
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (50, 20), (40, 12))
 
@@ -50,7 +51,7 @@ def unmarked(here: Morning) -> list[str]:
             continue
         inside = width - 2 * pane.margin
         told, frame = pane.lines_for(inside, height), pane._frame.foot
-        says_more = any("more" in text for text in map(_text, frame))
+        says_more = any("more" in text for text in map(text_of, frame))
         cut = [row.text for row in told[height:] if row.text.strip()]
         if cut and not says_more and "…" not in pane._lines[-1].text:
             lost.append(f"{pane.id}: {cut}")

@@ -18,7 +18,7 @@ from tui.stage.running import running
 from tui.stage.scene import Scene, clock
 from tui.terminal.glyphs import to_ascii
 from tui.terminal.thrift import SYNC_END, SYNC_START, Thrift
-from tui.widgets.pane import Line
+from tui.widgets.lines import Line
 
 LOADS = SESSION_LOADS["lower"]
 NEEDS = Needs(

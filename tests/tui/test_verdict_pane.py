@@ -16,7 +16,8 @@ from tui.commands import Keymap
 from tui.terminal.letters import lettered
 from tui.today.next import coming_step
 from tui.widgets.banner import BANNER_WORDS, URGENT, banner
-from tui.widgets.pane import Line, Pane, _cut, line
+from tui.widgets.lines import Line, line
+from tui.widgets.pane import Pane, _cut
 from tui.widgets.verdict import VerdictPane
 
 CLEAN = SORE_RUN._replace(soreness={}, pain=None, sleep_hours=8.0, illness="none")

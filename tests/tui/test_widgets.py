@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.content import Content
 from textual.theme import BUILTIN_THEMES
 
 from core.model.body import PARTS, Part
@@ -20,7 +21,8 @@ from tui.terminal.contrast import READABLE, contrast
 from tui.terminal.glyphs import ASCII_VERDICTS, VERDICT_GLYPHS, to_ascii
 from tui.widgets.figure import body_map
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, _fitted, line, wrapped
+from tui.widgets.lines import Line, line, wrapped, wrapped_text
+from tui.widgets.pane import Pane, _fitted
 
 TODAY = date(2026, 11, 21)
 
@@ -55,6 +57,12 @@ def test_where_it_is_narrow_help_and_quit_stay() -> None:
     assert text_of(bar.lines_for(16, 1)[0]) == "? help  q quit"
     assert text_of(bar.lines_for(8, 1)[0]) == "q quit"
     assert text_of(bar.lines_for(3, 1)[0]) == ""
+
+
+@given(st.text("ab ·–日\n", max_size=30), st.integers(1, 12))
+def test_text_breaks_where_textual_breaks_it(text: str, width: int) -> None:
+    rows = [row.plain.rstrip() for row in Content(text).wrap(width)]
+    assert wrapped_text(text, width) == rows
 
 
 # repainting

@@ -15,7 +15,7 @@ from tui.session import DashboardSession
 from tui.today.ahead import expected
 from tui.today.newest import newest_words
 from tui.widgets.chart import ChartPane
-from tui.widgets.pane import Builder, Line, line, wrapped
+from tui.widgets.lines import Builder, Line, line, wrapped
 
 if TYPE_CHECKING:
     from core.insights.baseline import UsualRange

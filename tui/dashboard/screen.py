@@ -42,7 +42,8 @@ from tui.widgets.banner import accent_of
 from tui.widgets.chart import ChartPane
 from tui.widgets.checkin import CheckInPane
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Builder, Pane, Piece, set_accent
+from tui.widgets.lines import Builder, Piece
+from tui.widgets.pane import Pane, set_accent
 from tui.widgets.title import TitleLine
 from tui.widgets.verdict import VerdictLine, VerdictPane
 

@@ -32,7 +32,7 @@ from core.model.words import date_words, words
 from tui.forms.form import answer_words
 from tui.terminal.glyphs import role_of, verdict_glyph
 from tui.today.summary import planned_words
-from tui.widgets.pane import HERE, Line, line, wrapped
+from tui.widgets.lines import HERE, Line, line, wrapped
 
 
 def verdict_of(day: Day) -> Verdict:

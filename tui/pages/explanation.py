@@ -16,7 +16,7 @@ from core.warmup.timer import from_progress
 from tui.today.summary import ahead, lacking, to_do
 from tui.today.today import Today, helpful_swaps
 from tui.widgets.banner import accent_of
-from tui.widgets.pane import Line, line, wrapped
+from tui.widgets.lines import Line, line, wrapped
 
 _INDENT = "  "
 

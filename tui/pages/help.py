@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.model.words import capitalized
 from tui.commands import PLACES, Keymap, keys_spelled, shown
-from tui.widgets.pane import Line, line, wrapped, wrapped_text
+from tui.widgets.lines import Line, line, wrapped, wrapped_text
 
 ANSWERS: tuple[tuple[str, str], ...] = (
     ("letter or digit", "Choose an answer and walk on"),

@@ -16,7 +16,7 @@ from core.model.checkin import HIGH
 from core.model.words import capitalized, counted, words
 
 if TYPE_CHECKING:
-    from tui.widgets.pane import Line
+    from tui.widgets.lines import Line
 
 INDENT = "  "
 BULLET = "- "
@@ -55,7 +55,7 @@ def insight_rows(
     found: Insights, year: Backtest, width: int, usual_key: str = "", elsewhere: str = ""
 ) -> list[Line]:
     """Return the page's rows; `elsewhere` says where the newest day is if none is near."""
-    from tui.widgets.pane import line, wrapped
+    from tui.widgets.lines import line, wrapped
 
     rows: list[Line] = [line(), *wrapped(elsewhere, width)] if elsewhere else []
     for section in sections(found, year, usual_key):

@@ -19,7 +19,8 @@ from tui.screens.page import COPIED_WIDTH, MEASURE
 from tui.session import DashboardSession, deed_of
 from tui.today.today import Today
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, plain_text, wrapped
+from tui.widgets.lines import Line, plain_text, wrapped
+from tui.widgets.pane import Pane
 
 
 class DayList(Pane):

@@ -13,7 +13,7 @@ from tui.pages.insights import insight_rows
 from tui.screens.page import Page
 from tui.session import DashboardSession
 from tui.today.newest import newest_words
-from tui.widgets.pane import Line
+from tui.widgets.lines import Line
 
 
 class InsightsPage(Page):

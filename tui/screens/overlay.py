@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from tui.commands import Command, Context, Keymap
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, plain_text
+from tui.widgets.lines import Line, plain_text
+from tui.widgets.pane import Pane
 
 
 def next_with(text: str, rows: Sequence[str], after: int) -> int | None:

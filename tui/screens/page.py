@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from tui.commands import Command, Keymap
 from tui.screens.overlay import Overlay, copy, next_with
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Builder, Line, Pane, chosen
+from tui.widgets.lines import Builder, Line, chosen
+from tui.widgets.pane import Pane
 
 MEASURE = 100
 """Columns of text at most: the eye loses its way back in longer rows."""

@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from tui.pages.explanation import explanation_rows
     from tui.terminal.plain import width
     from tui.today.today import gather
-    from tui.widgets.pane import plain_text
+    from tui.widgets.lines import plain_text
 
     paths, config = settings(args)
     today = gather(Journal(paths.data, paths.state), config, local_now())

@@ -6,7 +6,7 @@ from tui.stage.digits import digits, largest_fitting
 from tui.stage.scene import Scene, clock
 from tui.stage.sheet import Sheet
 from tui.terminal import letters
-from tui.widgets.pane import Piece
+from tui.widgets.lines import Piece
 
 DIGIT = 9
 """Columns that the seconds to a step take at least, with air."""

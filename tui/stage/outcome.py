@@ -13,7 +13,7 @@ from tui.stage.sheet import Sheet, length
 from tui.terminal.glyphs import VERDICT_GLYPHS
 from tui.terminal.letters import Size, lettered, spaced
 from tui.widgets.banner import BANNER_WORDS
-from tui.widgets.pane import Line, Piece
+from tui.widgets.lines import Line, Piece
 
 _BESIDE = 68
 """Columns from which now stands beside this morning, the answers beside the parts."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.commands import Keymap
 from tui.terminal.plain import harmless
-from tui.widgets.pane import Line, Pane, Piece, line, top_row, wrapped
+from tui.widgets.lines import Line, Piece, line, top_row, wrapped
+from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from tui.stage.guide import Guide

@@ -9,7 +9,7 @@ from core.model.words import capitalized
 from core.warmup.plan import Step
 from tui.stage.scene import MEDIUM, POSE, Scene, clock
 from tui.stage.sheet import Sheet
-from tui.widgets.pane import HERE, Line, line, wrapped, wrapped_text
+from tui.widgets.lines import HERE, Line, line, wrapped, wrapped_text
 
 _INDENT = " " * 7
 """As wide as a step's seconds."""

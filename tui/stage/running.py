@@ -10,7 +10,7 @@ from tui.stage.digits import FEWEST_ROWS
 from tui.stage.scene import LARGE_POSE, MEDIUM, POSE, SMALL_POSE, Scene, Space, clock
 from tui.stage.segments import EMPTY, FILLED, bar
 from tui.stage.sheet import Sheet, length
-from tui.widgets.pane import Line, Piece, wrapped_text
+from tui.widgets.lines import Line, Piece, wrapped_text
 
 WIDE, TALL = (100, 22)
 """Columns and rows from which the list of steps stands beside the clock."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len, set_cell_size
 
 from tui.stage.figures import Figure
-from tui.widgets.pane import Line, Piece, line, wrapped_text
+from tui.widgets.lines import Line, Piece, line, wrapped_text
 
 _ROLES = {"prop": "faint", "far": "quiet", "body": "", "worked": "accent", "": ""}
 """In which role each stroke of a figure is drawn."""

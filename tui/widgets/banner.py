@@ -8,7 +8,7 @@ from core.decision.decide import Decision
 from core.model.verdict import Verdict
 from tui.terminal.glyphs import role_of, sign_of
 from tui.terminal.letters import Size, lettered, spaced
-from tui.widgets.pane import Line, line
+from tui.widgets.lines import Line, line
 
 BANNER_WORDS: Mapping[Verdict, str] = {
     Verdict.TRAIN: "TRAIN",

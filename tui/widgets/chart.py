@@ -15,7 +15,8 @@ from tui.chart.bands import AHEAD_SIGN, LEGEND
 from tui.chart.draw import chart, is_plotted
 from tui.chart.grid import Drawing, Row
 from tui.chart.trend import SPANS, Point
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+from tui.widgets.lines import Line, Piece, line, wrapped
+from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from core.insights.baseline import UsualRange

@@ -23,7 +23,8 @@ from tui.forms.small import WelcomeForm
 from tui.terminal.glyphs import dots
 from tui.today.answers import SCALE, AnswerLine, answer_lines, sore_parts_of
 from tui.widgets.figure import FigureRow, body_map
-from tui.widgets.pane import HERE, Line, Pane, Piece, here, line, top_row, wrapped, wrapped_text
+from tui.widgets.lines import HERE, Line, Piece, here, line, top_row, wrapped, wrapped_text
+from tui.widgets.pane import Pane
 
 LABEL_WIDTH = 7
 FORM_LABEL = 11

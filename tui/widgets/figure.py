@@ -10,7 +10,7 @@ from core.model.body import Part
 from tui.body.figure import SMALL, FigureCell, ascii_sign, captions, figure
 from tui.body.shapes import HAIR
 from tui.chart.bands import band_role
-from tui.widgets.pane import Piece
+from tui.widgets.lines import Piece
 
 
 class FigureRow(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.message import Message
 
 from tui.commands import is_key, key_named, keys_spelled
-from tui.widgets.pane import Line, Pane, Piece, line
+from tui.widgets.lines import Line, Piece, line
+from tui.widgets.pane import Pane
 
 
 class KeyBar(Pane):

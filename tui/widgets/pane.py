@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple, Self
 
@@ -19,9 +19,7 @@ from tui.terminal.contrast import readable
 from tui.terminal.glyphs import to_ascii
 from tui.terminal.palette import BANDS, VERDICTS
 from tui.terminal.plain import harmless
-
-Piece = str | tuple[str, str]
-"""A piece of a line: text, or text with the name of its role."""
+from tui.widgets.lines import HERE, Line, Piece, line, text_of
 
 _BANDS: Mapping[str, str] = {
     role: style
@@ -78,73 +76,6 @@ _FAINT = frozenset({"faint", "frame", "ground", "body", "hair", *(f"mix-{b}" for
 """The roles that never carry meaning alone and stay below readable contrast."""
 
 
-HERE: Piece = ("", "here")
-"""What stands before what has a person's attention; the last one in sight counts."""
-
-
-class Line(NamedTuple):
-    """One row of a pane. `hits` are clickable spans: first column, end column, what is sent.
-
-    One that `bleeds` has the margins of its pane, too.
-    """
-
-    pieces: tuple[Piece, ...] = ()
-    hits: tuple[tuple[int, int, str], ...] = ()
-    bleeds: bool = False
-
-    @property
-    def text(self) -> str:
-        """The row without its roles."""
-        return "".join(piece if isinstance(piece, str) else piece[0] for piece in self.pieces)
-
-
-Builder = Callable[[int], list[Line]]
-"""Makes a page's rows for a width."""
-
-
-def line(*pieces: Piece, hits: Sequence[tuple[int, int, str]] = ()) -> Line:
-    """Return a line of `pieces`."""
-    return Line(pieces, tuple(hits))
-
-
-def chosen(row: Line) -> Line:
-    """Return the row reversed, as what is marked or was found."""
-    return Line((HERE, (row.text, "chosen")), row.hits)
-
-
-def here(rows: list[Line]) -> list[Line]:
-    """Return rows of which the first has a person's attention."""
-    return [Line((HERE, *rows[0].pieces), rows[0].hits), *rows[1:]]
-
-
-def wrapped(text: str, width: int, role: str = "", indent: str = "", first: str = "") -> list[Line]:
-    """Return `text` wrapped to `width` cells, the first row led by `first`, the rest indented."""
-    lines = []
-    for number, row in enumerate(wrapped_text(text, max(8, width - len(indent)))):
-        lead = first.ljust(len(indent)) if number == 0 else indent
-        lines.append(line((lead, "quiet"), (row, role) if role else row))
-    return lines
-
-
-def wrapped_text(text: str, width: int) -> list[str]:
-    """Return `text` in rows of at most `width` cells."""
-    return [row.plain.rstrip() for row in Content(text).wrap(max(1, width))] or [""]
-
-
-def plain_text(rows: list[Line]) -> str:
-    """Return rows without their roles."""
-    return "\n".join(row.text.rstrip() for row in rows) + "\n"
-
-
-def _text(piece: Piece) -> str:
-    return piece if isinstance(piece, str) else piece[0]
-
-
-def top_row(first: int, last: int, height: int) -> int:
-    """Return the first row to show so that rows `first` to before `last` are in sight."""
-    return max(0, min(first, last - height))
-
-
 def _fitted(row: Line, width: int) -> Line:
     """Return the row in runs of a role, its end replaced by "…" where it is too wide."""
     runs = _runs(row)
@@ -180,7 +111,9 @@ def _here(rows: Sequence[Line]) -> Offset:
     """Return column and row of what has a person's attention."""
     for y, row in reversed([*enumerate(rows)]):
         if HERE in row.pieces:
-            return Offset(sum(cell_len(_text(p)) for p in row.pieces[: row.pieces.index(HERE)]), y)
+            return Offset(
+                sum(cell_len(text_of(p)) for p in row.pieces[: row.pieces.index(HERE)]), y
+            )
     return Offset()
 
 
@@ -344,7 +277,7 @@ class Pane(Widget):
         name = f"▸ {self._frame.title}" if focused and plain else self._frame.title
         title = (name, "key" if focused else self.title_role)
         right = self._frame.right
-        used = cell_len(name) + sum(cell_len(_text(piece)) for piece in right)
+        used = cell_len(name) + sum(cell_len(text_of(piece)) for piece in right)
         rule = self.outer_size.width - used - len("╭  ") * 2 - 2
         if not right or rule < 1:
             return self._draw(line(title))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped
+from tui.widgets.lines import Line, Piece, line, wrapped
+from tui.widgets.pane import Pane
 
 
 class TitleLine(Pane):

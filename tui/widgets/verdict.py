@@ -17,7 +17,8 @@ from tui.today.summary import ahead, bullets, followed, lacking, reasons, recent
 from tui.today.today import Today
 from tui.widgets.banner import accent_of, banner
 from tui.widgets.keybar import KeyBar
-from tui.widgets.pane import Line, Pane, Piece, line, wrapped, wrapped_text
+from tui.widgets.lines import Line, Piece, line, wrapped, wrapped_text
+from tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from core.explanation.explain import Change, Explanation
