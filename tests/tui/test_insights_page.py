@@ -144,7 +144,7 @@ async def test_it_names_the_key_that_the_person_chose(tmp_path: Path) -> None:
 
 async def test_where_it_is_narrow_the_key_stands_for_the_page(tmp_path: Path) -> None:
     journal = journal_of(tmp_path, 8, "modify")
-    async with morning(tmp_path, journal=journal, size=(40, 22), keys=TRAIN) as here:
+    async with morning(tmp_path, journal=journal, size=(40, 26), keys=TRAIN) as here:
         assert f"i {DUE}" in words(here.text.replace("│", " "))
         assert "insights" not in here.text
 
