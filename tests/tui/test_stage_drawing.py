@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -16,9 +17,10 @@ from tui.stage.guide import Guide
 from tui.stage.planned import planned
 from tui.stage.running import running
 from tui.stage.scene import Scene, clock
+from tui.stage.sheet import Sheet
 from tui.terminal.glyphs import to_ascii
 from tui.terminal.thrift import SYNC_END, SYNC_START, Thrift
-from tui.widgets.lines import Line
+from tui.widgets.lines import Line, Piece
 
 LOADS = SESSION_LOADS["lower"]
 NEEDS = Needs(
@@ -172,6 +174,28 @@ def test_a_cue_is_broken_between_words_beside_the_largest_figures() -> None:
         shown = text(running(scene(guide(40)), columns, 30))
         assert "shoulders loose" in shown or "loose." in shown.split()
         assert all(word in shown.split() for word in ("Breathe", "evenly,", "shoulders"))
+
+
+@pytest.mark.parametrize("columns", [*range(36, 48), 60, 67, 68, 76, 99, 100, 116, 156])
+def test_no_word_is_cut_without_a_mark(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put on the sheet is put where it has room; `write` says where it cuts."""
+    put, cut = Sheet.put, list[str]()
+
+    def watched(sheet: Sheet, x: int, y: int, *pieces: Piece, hit: str = "") -> int:
+        end = put(sheet, x, y, *pieces, hit=hit)
+        text = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces).rstrip()
+        if re.search("[a-z]", text) and (x + len(text) > sheet.columns or y >= sheet.rows):
+            cut.append(text)
+        return end
+
+    monkeypatch.setattr(Sheet, "put", watched)
+    paused = guide(40)
+    paused.on("pause", 40.0)
+    for rows in (8, 10, 13, 16, 19, 22, 30, 44):
+        for here in (guide(2), guide(40), paused, in_the_last_step()):
+            running(scene(here), columns, rows)
+        planned(scene(Guide(PLAN, NEEDS.soreness)), columns, rows)
+    assert not cut
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

@@ -14,7 +14,7 @@ from tui.widgets.lines import Line, Piece, wrapped_text
 
 WIDE, TALL = (100, 22)
 """Columns and rows from which the list of steps stands beside the clock."""
-PHONE = 44
+PHONE = 46
 """Columns below which no figure stands beside the text."""
 LIST = 39
 """Columns of the list of steps."""
@@ -96,7 +96,7 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
     first, high = 2 + air, SMALL_POSE.rows
     x = _width(SMALL_POSE, gap=1) + 1
     room = sheet.columns - x
-    beside = [*_held(scene, room), *_named(scene, room)[1:], *_cue(scene, room)]
+    beside = [*_held(scene, room), *_cautions(scene, room), *_cue(scene, room)]
     needed = sum(rank == _MUST for _, rank in beside)
     if sheet.columns < PHONE or sheet.rows < first + 3 + high or needed > high - 4:
         _small(scene, sheet, first)
@@ -114,11 +114,11 @@ def _narrow(scene: Scene, sheet: Sheet) -> None:
 
 def _small(scene: Scene, sheet: Sheet, y: int) -> None:
     """Draw the clock and the texts; where these need the room, the name stands beside the clock."""
-    name, *text = _texts(scene, sheet.columns)
-    text = [*_held(scene, sheet.columns), name, *text]
+    text = [*_held(scene, sheet.columns), *_texts(scene, sheet.columns)]
     needed = sum(rank == _MUST for _, rank in text)
     rows = sheet.rows - y - needed
-    if rows < FEWEST_ROWS and needed > 1:
+    long = len(wrapped_text(scene.guide.timer.move.name, sheet.columns)) > 1
+    if (rows < FEWEST_ROWS or long) and needed > 1:
         y, text = _tight(scene, sheet, y)
     else:
         most = max(FEWEST_ROWS, min(rows, sheet.rows - y - 6 - needed // 2))
@@ -139,18 +139,19 @@ def _tight(scene: Scene, sheet: Sheet, y: int) -> tuple[int, list[_Text]]:
     """
     timer = scene.guide.timer
     name = wrapped_text(timer.move.name, READ)
-    texts = [text for text in _texts(scene, sheet.columns) if text[1] == _MUST][1:]
-    if timer.running and len(name) <= FEWEST_ROWS <= sheet.rows - y - len(texts):
+    texts = [*_cautions(scene, sheet.columns), *_cues(scene, sheet.columns)]
+    needed = sum(rank == _MUST for _, rank in texts)
+    if timer.running and len(name) <= FEWEST_ROWS <= sheet.rows - y - needed:
         room = sheet.columns - READ - 1
         used = countdown(scene, sheet, 0, y, room, FEWEST_ROWS)
         sheet.rows_of(sheet.columns - READ, y, name, "strong")
         return y + max(used, len(name)), texts
     ready = timer.getting_ready and timer.running
     left = clock(timer.remaining)
-    told = wrapped_text(
+    head = wrapped_text(
         f"{f'GET READY {left[-1]}' if ready else left}  {timer.move.name}", sheet.columns
     )
-    named: list[_Text] = [([(row, "accent" if ready else "strong")], _MUST) for row in told]
+    named: list[_Text] = [([(row, "accent" if ready else "strong")], _MUST) for row in head]
     return y, [*_held(scene, sheet.columns), *named, *texts]
 
 
@@ -245,10 +246,15 @@ def _named(scene: Scene, columns: int) -> list[_Text]:
     """Return name, what the move is for, and cautions in rows of this width."""
     move = scene.guide.timer.move
     purpose = why(move, scene.guide.levels)
-    name: list[Piece] = [(move.name, "strong")]
+    name: list[list[Piece]] = [[(row, "strong")] for row in wrapped_text(move.name, columns)]
     if len(move.name) + 2 + len(purpose) <= columns:
-        name += ["  ", (purpose, "quiet")]
-    rows: list[_Text] = [(name, _MUST)]
+        name[-1] += ["  ", (purpose, "quiet")]
+    return [*((row, _MUST) for row in name), *_cautions(scene, columns)]
+
+
+def _cautions(scene: Scene, columns: int) -> list[_Text]:
+    """Return what must be heeded in rows of this width."""
+    rows: list[_Text] = []
     for text in _heed(scene, scene.step):
         rows += [([(row, "accent")], _MUST) for row in wrapped_text(text, columns)]
     return rows
