@@ -83,6 +83,9 @@ def test_number_column_and_row_agree_at_every_height(height: int) -> None:
     rows, cells = text(drawing), roles(drawing)
     plotted = len(rows) - 3
     at = rows_of_levels(plotted)
+    assert [y for y, row in enumerate(rows) if "┈" in row] == [at[5]]
+    for y in (at[level] for level in (0, 5, 10)):
+        assert rows[y][:2].strip() == f"{next(n for n in LEVELS if at[n] == y)}"
     for level in LEVELS:
         column = 5 + level * 5
         assert str(level) in rows[at[level]][column : column + 3]
@@ -183,6 +186,8 @@ def test_a_line_passes_through_the_row_of_each_level(count: int, height: int) ->
     drawing = line_chart(some_days(count, *levels), 116, height)
     rows = text(drawing)
     at = rows_of_levels(len(rows) - BELOW, BRAILLE)
+    assert [y for y, row in enumerate(rows) if "┈" in row] == [at[5]]
+    assert rows[at[5]][:3].strip() == "5"
     for (start, end, number), level in zip(drawing.days, levels, strict=True):
         row = rows[at[level]][max(0, start) : end + 1]
         assert any("\u2800" < sign <= "\u28ff" or sign.isdigit() for sign in row), (number, level)
