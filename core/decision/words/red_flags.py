@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from core.decision.course import Bout
 from core.decision.facts import Facts
@@ -18,74 +18,16 @@ from core.model.words import are, capitalized, date_words, lasted, listed, named
 _LOOK = CARE["days"]
 
 
-def _signs(facts: Facts, *signs: Sign) -> list[str]:
-    return [SIGN_NAMES[sign] for sign in signs if sign in (facts.checkin.signs or ())]
+def _says(sentence: str) -> Callable[[Facts], str]:
+    return lambda _: sentence
+
+
+def _signs(*signs: Sign) -> Callable[[Facts], list[str]]:
+    return lambda facts: [SIGN_NAMES[sign] for sign in signs if sign in (facts.checkin.signs or ())]
 
 
 def _pains(facts: Facts, *kinds: PainKind) -> list[PainKind]:
     return [kind for kind in kinds if kind in (facts.checkin.pain or ())]
-
-
-def _chest_or_faint(_facts: Facts) -> str:
-    return (
-        "Chest pain, fainting or breathlessness can be the heart: call the emergency number if it"
-        " is there or comes back; if it has gone, see a doctor today, before any training."
-    )
-
-
-def _chest_or_faint_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "chest")
-
-
-def _saddle_numb(_facts: Facts) -> str:
-    return (
-        "Numbness between the legs or new bladder or bowel trouble can be a squeezed nerve: go to"
-        " an emergency department now."
-    )
-
-
-def _saddle_numb_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "saddle")
-
-
-def _dark_urine(_facts: Facts) -> str:
-    return (
-        "Dark urine after hard exercise can be muscle breaking down: get medical help today, do not"
-        " wait it out."
-    )
-
-
-def _dark_urine_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "dark_urine")
-
-
-def _head_knock(_facts: Facts) -> str:
-    return (
-        "A knock to the head with symptoms: no training, and see a doctor today; call the emergency"
-        " number if you get drowsy or confused, vomit, have a fit, or the headache grows."
-    )
-
-
-def _head_knock_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "head")
-
-
-def _hot_limb(_facts: Facts) -> str:
-    return (
-        "One limb swollen, warm or red can be a clot: see a doctor today; with breathlessness or"
-        " chest pain call the emergency number."
-    )
-
-
-def _hot_limb_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "hot_limb")
-
-
-def _flag_still_open(facts: Facts) -> str:
-    day, sign = facts.open_flags[0]
-    flag = f"{SIGN_NAMES[sign]} on {weekday(day, facts.day)}"
-    care = capitalized(CARE[ALARMS[sign].care])
-    return f"{capitalized(flag)} is not marked as gone. {care}; mark it once it has gone."
 
 
 def _flag_still_open_flags(facts: Facts) -> list[str]:
@@ -93,32 +35,18 @@ def _flag_still_open_flags(facts: Facts) -> list[str]:
     return [f"{SIGN_NAMES[sign]} on {weekday(day, facts.day)}"]
 
 
-def _cannot_move_it(_facts: Facts) -> str:
-    return "Something that will not move, gives way or cannot take weight needs a doctor today."
+def _flag_still_open(facts: Facts) -> str:
+    (flag,), care = _flag_still_open_flags(facts), ALARMS[facts.open_flags[0].sign].care
+    then = f"{capitalized(CARE[care])}; mark it once it has gone."
+    return f"{capitalized(flag)} is not marked as gone. {then}"
 
 
-def _cannot_move_it_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "immovable")
-
-
-def _new_weakness(_facts: Facts) -> str:
-    return (
-        "New numbness or weakness in an arm or leg needs a doctor today; if it came suddenly, or"
-        " your face or speech has changed, call the emergency number."
-    )
-
-
-def _new_weakness_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "weakness")
+_swelling_or_bruising_flags = _signs("swelling", "bruising")
 
 
 def _swelling_or_bruising(facts: Facts) -> str:
     what = capitalized(listed(_swelling_or_bruising_flags(facts)))
     return f"{what} can be an injury: {_LOOK}; the same day if it is one calf or thigh."
-
-
-def _swelling_or_bruising_flags(facts: Facts) -> list[str]:
-    return _signs(facts, "swelling", "bruising")
 
 
 def _sharp_pain(facts: Facts) -> str:
@@ -200,8 +128,11 @@ WORDS: Mapping[str, Words] = {
         when="signs has chest",
         why="Beyond the articles: these may be the heart or the lungs, and are asked before any"
         " training for that reason.",
-        because=_chest_or_faint,
-        flags=_chest_or_faint_flags,
+        because=_says(
+            "Chest pain, fainting or breathlessness can be the heart: call the emergency number if"
+            " it is there or comes back; if it has gone, see a doctor today, before any training."
+        ),
+        flags=_signs("chest"),
         examples=(
             Example("pressure in the chest, not sore", today("walk easy", signs=["chest"]), True),
             Example(
@@ -215,8 +146,11 @@ WORDS: Mapping[str, Words] = {
         when="signs has saddle",
         why="Beyond the articles: above all with back pain this may be nerves under pressure at the"
         " end of the spine, which has to be seen at once.",
-        because=_saddle_numb,
-        flags=_saddle_numb_flags,
+        because=_says(
+            "Numbness between the legs or new bladder or bowel trouble can be a squeezed nerve: go"
+            " to an emergency department now."
+        ),
+        flags=_signs("saddle"),
         examples=(
             Example(
                 "lower back 4 and numb between the legs",
@@ -232,8 +166,11 @@ WORDS: Mapping[str, Words] = {
         when="signs has dark_urine",
         why="Beyond the articles: dark urine with sore, weak or swollen muscles after exercise can"
         " mean that muscle is breaking down, which needs urgent care.",
-        because=_dark_urine,
-        flags=_dark_urine_flags,
+        because=_says(
+            "Dark urine after hard exercise can be muscle breaking down: get medical help today,"
+            " do not wait it out."
+        ),
+        flags=_signs("dark_urine"),
         examples=(
             Example("cola-coloured urine, not sore", today(signs=["dark_urine"]), True),
             Example("swelling alone is another rule's", today(signs=["swelling"]), False),
@@ -245,8 +182,12 @@ WORDS: Mapping[str, Words] = {
         " since?",
         when="signs has head",
         why="Beyond the articles: after such a knock nobody trains until a clinician has said so.",
-        because=_head_knock,
-        flags=_head_knock_flags,
+        because=_says(
+            "A knock to the head with symptoms: no training, and see a doctor today; call the"
+            " emergency number if you get drowsy or confused, vomit, have a fit, or the headache"
+            " grows."
+        ),
+        flags=_signs("head"),
         examples=(
             Example("a knock and a headache since", today("walk easy", signs=["head"]), True),
             Example("nothing of the kind", today(signs=[]), False),
@@ -258,8 +199,11 @@ WORDS: Mapping[str, Words] = {
         when="signs has hot_limb",
         why="Beyond the articles: one limb alone that swells, warms or reddens may be a clot in a"
         " deep vein, which is seen the same day.",
-        because=_hot_limb,
-        flags=_hot_limb_flags,
+        because=_says(
+            "One limb swollen, warm or red can be a clot: see a doctor today; with breathlessness"
+            " or chest pain call the emergency number."
+        ),
+        flags=_signs("hot_limb"),
         examples=(
             Example("one calf warm and swollen", today("run easy", signs=["hot_limb"]), True),
             Example("both calves ache", today("run easy", soreness={"calves": 3}, signs=[]), False),
@@ -297,8 +241,10 @@ WORDS: Mapping[str, Words] = {
         when="signs has immovable",
         why="Stiffness still moves. Difficulty moving a part is on the physical therapists' list of"
         " reasons to see a health professional.",
-        because=_cannot_move_it,
-        flags=_cannot_move_it_flags,
+        because=_says(
+            "Something that will not move, gives way or cannot take weight needs a doctor today."
+        ),
+        flags=_signs("immovable"),
         examples=(
             Example("a knee that gives way", today(signs=["immovable"]), True),
             Example(
@@ -313,8 +259,11 @@ WORDS: Mapping[str, Words] = {
         when="signs has weakness",
         why="Beyond the articles: new weakness or loss of feeling is no soreness, and wants a"
         " doctor soon.",
-        because=_new_weakness,
-        flags=_new_weakness_flags,
+        because=_says(
+            "New numbness or weakness in an arm or leg needs a doctor today; if it came suddenly,"
+            " or your face or speech has changed, call the emergency number."
+        ),
+        flags=_signs("weakness"),
         examples=(
             Example("a foot that drops", today("upper moderate", signs=["weakness"]), True),
             Example("legs that are tired", today(soreness={"quads": 3}, signs=[]), False),
