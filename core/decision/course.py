@@ -6,13 +6,13 @@ second training of the week is not blamed for the first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from core.decision.history import Past, checkin_on, hours_between, was_loaded
 from core.model.body import Loads, Part, Session
 from core.model.checkin import CAUTION, HIGH, CheckIn, Soreness
-from core.model.day import PastDay
+from core.model.day import ONE_DAY, PastDay
 
 MISSED_DAYS = 2
 """Days without a reading in a row that an episode of soreness survives (ours)."""
@@ -22,8 +22,6 @@ LONGEST_HOURS = 120
 """Hours after which ordinary soreness is over (S0-04)."""
 MORNINGS, OFTEN = 14, 10
 """An ache lasts when it is there on ten of fourteen mornings, within four weeks (ours)."""
-
-_DAY = timedelta(days=1)
 
 
 class Reading(NamedTuple):
@@ -89,7 +87,7 @@ def readings_before(
     running = list(readings.items())
     missed = 0
     while running and missed <= MISSED_DAYS:
-        day -= _DAY
+        day -= ONE_DAY
         checkin = checkin_on(past, day)
         if checkin is None or checkin.soreness is None:
             missed += 1
@@ -128,7 +126,7 @@ def _loaded(part: Part, day: date, until: date, past: Past, loads: Mapping[Sessi
         entry = past.get(day)
         if entry and entry.sessions and was_loaded(part, entry, loads):
             return True
-        day += _DAY
+        day += ONE_DAY
     return False
 
 

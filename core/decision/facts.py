@@ -1,7 +1,7 @@
 """What a rule may read: the request, and the facts derived from it."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from core.decision.course import Aches, Bout, aches, bouts
@@ -29,12 +29,10 @@ from core.decision.history import (
 )
 from core.model.body import ANYTHING, GENTLE_SESSIONS, PARTS, Loads, Part, Session
 from core.model.checkin import CheckIn, Plan, Reassessment, Soreness
-from core.model.day import DAY_STARTS_AT, PastDay, training_day
+from core.model.day import DAY_STARTS_AT, ONE_DAY, PastDay, training_day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
 from core.model.words import sorest_first
-
-_DAY = timedelta(days=1)
 
 Marker = Literal["poor_night", "sleep_debt", "stress", "drained"]
 
@@ -163,7 +161,7 @@ class Facts(NamedTuple):
         profile = self.profile._replace(thresholds=thresholds)
         return self._replace(
             profile=profile,
-            hard_yesterday=was_hard(self.past.get(self.day - _DAY), thresholds),
+            hard_yesterday=was_hard(self.past.get(self.day - ONE_DAY), thresholds),
             run_down_markers=markers_of(self.checkin, self.sleep_mean, profile.thresholds),
         ).with_plan(self.plan)
 
@@ -188,7 +186,7 @@ def derive(
     """Derive the facts of a morning, whose check-in has a plan, from the days before it."""
     assert checkin.plan is not None
     day, soreness, mean = checkin.day, checkin.soreness or {}, sleep_mean(past, checkin)
-    yesterday, days = past.get(day - _DAY), lately(past, day)
+    yesterday, days = past.get(day - ONE_DAY), lately(past, day)
     told = [one for one in days if one.flag_resolved or (one.checkin and one.checkin.signs)]
     return Facts(
         checkin,

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CheckIn
-from core.model.day import LoggedSession, PastDay
+from core.model.day import ONE_DAY, LoggedSession, PastDay
 from core.model.profile import Thresholds
 
 Past = Mapping[date, PastDay]
@@ -26,7 +26,6 @@ SLEEP_NIGHTS = 3
 REST_DAY_DUE = 6
 """Training days in a row after which a rest day is due: one rest day a week (S0-45)."""
 
-_DAY = timedelta(days=1)
 _BACK = tuple(timedelta(days=back) for back in range(1, FOUR_WEEKS + 1))
 _HOUR = 3600
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -100,7 +99,7 @@ def days_since_rest(past: Past, day: date) -> int | None:
     """
     count = 0
     while True:
-        day -= _DAY
+        day -= ONE_DAY
         entry = past.get(day)
         if entry is None or not (entry.sessions or entry.checkin):
             return count if count >= REST_DAY_DUE else None

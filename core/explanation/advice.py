@@ -12,12 +12,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.decision.facts import Facts
+from core.decision.history import FOUR_WEEKS
 from core.explanation.dissent import CONFLICTS, Side
 from core.model.body import GENTLE_SESSIONS, PARTS, Part
 from core.model.checkin import CAUTION, HIGH
 from core.model.day import LoggedSession
 from core.model.verdict import CARE_WORDS, Verdict
-from core.model.words import capitalized, listed, words
+from core.model.words import capitalized, named
 
 if TYPE_CHECKING:
     from core.decision.decide import Decision
@@ -26,11 +27,8 @@ MOST_ITEMS = 6
 """Items on one morning: more would not be read (ours)."""
 EVENT_DAYS = 3
 """Days before an event in which feeling better comes first (ours, for S0-35)."""
-_NAMED = 3
-"""Parts that an item names."""
 BREAK_DAYS = 21
 """Days after which a session counts as new again (ours)."""
-_MONTH = 28
 ONE_SIDED = 0.7
 """Share of one kind of session from which variety is suggested (ours)."""
 MUCH_MORE = 1.3
@@ -179,7 +177,7 @@ class Morning(NamedTuple):
     @property
     def one_sided(self) -> bool:
         """Most sessions of the month are of one kind, of at least eight."""
-        kinds = [s.session for s in self.done(_MONTH) if s.session not in GENTLE_SESSIONS]
+        kinds = [s.session for s in self.done(FOUR_WEEKS) if s.session not in GENTLE_SESSIONS]
         return len(kinds) >= 8 and max(map(kinds.count, kinds)) > ONE_SIDED * len(kinds)
 
     @property
@@ -187,7 +185,7 @@ class Morning(NamedTuple):
         """Yesterday's load (RPE x minutes) is well above the mean of at least three sessions."""
         recent, month = (
             [s.rpe * s.minutes for s in self.done(days) if s.rpe and s.minutes]
-            for days in (1, _MONTH)
+            for days in (1, FOUR_WEEKS)
         )
         earlier = month[len(recent) :]
         return len(earlier) >= 3 and sum(recent) * len(earlier) > MUCH_MORE * sum(earlier)
@@ -491,7 +489,6 @@ def _fitted(item: Item, morning: Morning) -> Advice | None:
         return None
     if item.parts is None:
         return item.advice
-    parts = [words(part) for part in item.parts(morning)]
-    named = listed(parts[:_NAMED], max(0, len(parts) - _NAMED)) if parts else ""
-    text = item.advice.text.replace("{parts}", named)
-    return item.advice._replace(text=text) if parts else None
+    if not (parts := item.parts(morning)):
+        return None
+    return item.advice._replace(text=item.advice.text.replace("{parts}", named(parts)))

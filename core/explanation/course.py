@@ -15,7 +15,7 @@ from core.decision.course import Bout
 from core.decision.facts import Facts
 from core.decision.history import hours_between
 from core.model.body import GENTLE_SESSIONS, Loads, Part, Session
-from core.model.day import PastDay
+from core.model.day import ONE_DAY, PastDay
 from core.model.words import lasted, session_words, words
 
 ONSET = timedelta(hours=12)
@@ -102,7 +102,7 @@ def _cause(facts: Facts, part: Part, bout: Bout) -> Effort | None:
     day = facts.day
     oldest = (bout.began - EASING).date()
     while day > oldest:
-        day -= timedelta(days=1)
+        day -= ONE_DAY
         past = facts.past.get(day)
         done = efforts((past,), facts.profile.loads, facts.checkin.at.tzinfo) if past else ()
         loading = [effort for effort in done if part in effort.parts]

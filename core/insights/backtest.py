@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from operator import add
 from typing import NamedTuple
 
@@ -23,11 +23,10 @@ from core.insights.calibration import (
     touched,
 )
 from core.insights.replay import Replay, rejudged, replay
-from core.model.day import Day
+from core.model.day import ONE_DAY, Day
 from core.model.profile import Profile, Thresholds
 from core.model.verdict import Verdict
 
-_NEXT = timedelta(days=1)
 _DECIDED = ("decided milder", "decided stricter", "decided the same")
 _CHANGED = ("would be stricter", "would be milder")
 _NAMES = (*(verdict.label for verdict in Verdict), *_DECIDED, *_CHANGED)
@@ -219,7 +218,7 @@ def _outcome(name: str, days: list[Day], by_day: Mapping[date, Day]) -> TurnedOu
 
 def _overnight(day: Day, by_day: Mapping[date, Day]) -> int | None:
     """Return how the worst soreness changed to the next morning, None when that is not known."""
-    after = by_day.get(day.day + _NEXT)
+    after = by_day.get(day.day + ONE_DAY)
     if not (day.checkin and after and after.checkin):
         return None
     then, now = worst(after.checkin), worst(day.checkin)

@@ -17,6 +17,7 @@ from core.decision.facts import Facts
 from core.decision.rules import ALL_RULES
 from core.insights.replay import Replay
 from core.model.checkin import FIVE, HOURS, MINUTES, RPE, SORENESS, Bounds
+from core.model.day import ONE_DAY
 from core.model.profile import Thresholds
 from core.model.verdict import Verdict
 
@@ -198,5 +199,5 @@ def _suggestion(
 
 
 def _yesterdays_rpe(facts: Facts) -> Iterable[int | None]:
-    yesterday = facts.past.get(facts.day - timedelta(days=1))
+    yesterday = facts.past.get(facts.day - ONE_DAY)
     return [session.rpe for session in yesterday.sessions] if yesterday else ()

@@ -18,7 +18,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -26,7 +26,7 @@ from core.decision.history import REACH, trained
 from core.insights.baseline import worst
 from core.model.body import GENTLE_SESSIONS, PARTS, Part
 from core.model.checkin import HIGH, CheckIn
-from core.model.day import LoggedSession, PastDay
+from core.model.day import ONE_DAY, LoggedSession, PastDay
 from core.model.words import words
 
 Load = Literal["none", "easy", "moderate", "hard"]
@@ -50,7 +50,6 @@ _BANDS = (0, 1, 1, 1, 2, 3, 3, 4, 4, 4, 4)
 _PULL = 8.0
 """Pseudo-counts with which few mornings are drawn towards what is known of more."""
 _EASY_RPE, _BINS = 3, 5
-_DAY = timedelta(days=1)
 
 Chances = tuple[float, ...]
 """The chance of each level from 0 to 10."""
@@ -185,7 +184,7 @@ class Tally:
         if came is None:
             return None
         found = None
-        if self._last and self._last[0] == entry.day - _DAY:
+        if self._last and self._last[0] == entry.day - ONE_DAY:
             _, level, load = self._last
             if sum(self.of_all) >= BEGINS:
                 usual = self.usual()
@@ -279,7 +278,7 @@ def forecast(
     """
     now = PastDay(today, checkin, "train", sessions)
     tally = Tally.of(earlier.plain) if earlier else Tally()
-    since = today - REACH * _DAY if part else tally.until + _DAY if tally.until else date.min
+    since = today - REACH * ONE_DAY if part else tally.until + ONE_DAY if tally.until else date.min
     days = {one.day: one for one in history if since <= one.day < today} | {today: now}
     for day in sorted(days):
         tally.count(days[day], hard_rpe, part)
@@ -338,7 +337,7 @@ def _load(session: LoggedSession, hard_rpe: int) -> Load | None:
 
 def sore_parts(history: Iterable[PastDay], today: date) -> tuple[Part, ...]:
     """Return the parts that may have a forecast of their own, in their order."""
-    first = today - REACH * _DAY
+    first = today - REACH * ONE_DAY
     levels = Counter(
         part
         for one in history

@@ -16,7 +16,8 @@ from core.decision.words import cause
 from core.insights.baseline import worst
 from core.insights.programme import insights
 from core.insights.replay import judged
-from core.model.checkin import CheckIn
+from core.insights.weeks import WEEK
+from core.model.checkin import HIGH, CheckIn
 from core.model.day import Day, Outcome, Seen
 from core.model.profile import Profile
 from core.model.verdict import GET_HELP_NOW, Verdict
@@ -24,10 +25,7 @@ from core.model.words import dated, short_date, words
 
 REPORT_DAYS = 28
 """Days that a report covers, today included."""
-_VERY_SORE = 5
-"""Soreness that is counted per part: where physical therapists ask for changes (S1-20)."""
 _SORE_PARTS = 3
-_WEEK = 7
 _WIDTH = 80
 """Columns of a page of plain text."""
 
@@ -138,9 +136,9 @@ def report(
 def _chart(days: Iterable[Day], first: date, last: date) -> Iterator[tuple[str, ...]]:
     """Yield one row a week, the newest last; a day without an answer is a gap, never a zero."""
     levels = {day.day: worst(day.checkin) for day in days if day.checkin}
-    yield ("Week from", *(f"{first + timedelta(days=ahead):%a}" for ahead in range(_WEEK)))
-    for begins in range(0, (last - first).days + 1, _WEEK):
-        week = [first + timedelta(days=begins + ahead) for ahead in range(_WEEK)]
+    yield ("Week from", *(f"{first + timedelta(days=ahead):%a}" for ahead in range(WEEK)))
+    for begins in range(0, (last - first).days + 1, WEEK):
+        week = [first + timedelta(days=begins + ahead) for ahead in range(WEEK)]
         known = (levels.get(day) for day in week)
         yield (week[0].isoformat(), *("-" if level is None else str(level) for level in known))
 
@@ -198,10 +196,10 @@ def _in_short(days: Sequence[Day], profile: Profile, span: int) -> Iterator[str]
         words(part)
         for checkin in checkins
         for part, level in (checkin.soreness or {}).items()
-        if level >= _VERY_SORE
+        if level >= HIGH
     )
     if very_sore:
-        yield f"Soreness of {_VERY_SORE} or more: {_counted(very_sore)}."
+        yield f"Soreness of {HIGH} or more: {_counted(very_sore)}."
     nights = [c.sleep_hours for c in checkins if c.sleep_hours is not None]
     if nights:
         yield f"Sleep: {sum(nights) / len(nights):.1f} h a night (n = {len(nights)})."

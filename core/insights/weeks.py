@@ -11,7 +11,7 @@ from core.decision.history import REACH, trained, was_hard
 from core.insights.replay import judged, mornings
 from core.model.body import ANYTHING, GENTLE_SESSIONS, Loads, Part, Session
 from core.model.checkin import CAUTION, Soreness
-from core.model.day import Day, PastDay
+from core.model.day import ONE_DAY, Day, PastDay
 from core.model.profile import Profile
 
 WEEK = 7
@@ -22,8 +22,6 @@ LONG_UNUSED = 21
 """Days without a session that loads a part, after which the part is unaccustomed (S1-55)."""
 NEEDS = timedelta(days=MONTH + REACH)
 """How far back the days should reach: a month, and what its first morning looks back on."""
-
-_DAY = timedelta(days=1)
 
 
 class Week(NamedTuple):
@@ -61,7 +59,7 @@ class Programme(NamedTuple):
 
     def first(self, days: int) -> date:
         """Return the first of the last so many days."""
-        return self.today - (days - 1) * _DAY
+        return self.today - (days - 1) * ONE_DAY
 
     def last(self, days: int) -> tuple[Day, ...]:
         """Return what is recorded of the last so many days, today included."""
@@ -97,7 +95,7 @@ class Programme(NamedTuple):
     def hard_pairs(self, days: int) -> list[date]:
         """Return the hard days within the last so many that followed a hard day."""
         within = [day.day for day in self.last(days)]
-        return [day for day in within if self.hard(day) and self.hard(day - _DAY)]
+        return [day for day in within if self.hard(day) and self.hard(day - ONE_DAY)]
 
     def too_soon(self, days: int) -> list[tuple[date, list[Part]]]:
         """Return the days that trained a main part of the day before again, and which parts.
@@ -109,7 +107,7 @@ class Programme(NamedTuple):
         main = {day.day: self._main(day) for day in self.last(days + 1)}
         for day in self.last(days):
             soreness = (day.checkin.soreness if day.checkin else None) or {}
-            again = main[day.day] & main.get(day.day - _DAY, set())
+            again = main[day.day] & main.get(day.day - ONE_DAY, set())
             parts = sorted(part for part in again if soreness.get(part, 0) >= CAUTION)
             if parts:
                 found.append((day.day, parts))
@@ -122,11 +120,11 @@ class Programme(NamedTuple):
     @property
     def weeks(self) -> tuple[Week, ...]:
         """The last five spans of seven days, the newest first."""
-        ends = [self.today - ago * WEEK * _DAY for ago in range(WEEKS)]
+        ends = [self.today - ago * WEEK * ONE_DAY for ago in range(WEEKS)]
         return tuple(self._week(end) for end in ends)
 
     def _week(self, end: date) -> Week:
-        days = [day for day in self.days if end - WEEK * _DAY < day.day <= end]
+        days = [day for day in self.days if end - WEEK * ONE_DAY < day.day <= end]
         done = [session for day in days for session in day.sessions if session.was_done]
         rated = [s.rpe * s.minutes for s in done if s.rpe is not None and s.minutes is not None]
         sessions = len(done) + sum(bool(self.trained(day)) for day in days if not day.sessions)
@@ -168,7 +166,7 @@ def look(days: Iterable[Day], today: date, profile: Profile) -> Programme:
     first = today - NEEDS
     near = (day for day in days if first <= day.day <= today and (day.checkin or day.sessions))
     recorded = judged(near, profile)
-    since = today - (MONTH - 1) * _DAY
+    since = today - (MONTH - 1) * ONE_DAY
     return Programme(
         today,
         profile,

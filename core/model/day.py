@@ -23,6 +23,8 @@ from core.model.questions import (
 )
 from core.model.words import words
 
+ONE_DAY = timedelta(days=1)
+
 DAY_STARTS_AT = 4
 """Hour at which a training day starts; an entry at 01:30 belongs to the day before."""
 

@@ -6,13 +6,14 @@ made from, and can be lost: then the past is counted again.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.decision.history import REACH
 from core.journal.journal import Journal
 from core.journal.storage import JournalError
+from core.model.day import ONE_DAY
 from core.model.verdict import Verdict
 from tui.settings.paths import recall, remember
 from tui.today.today import Today
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 MEMORY = "mornings.json"
 """The file of the cache in which the counts are kept."""
-
-_DAY = timedelta(days=1)
 
 
 def expected(today: Today, forecast: Forecast) -> str:
@@ -57,7 +56,7 @@ def earlier(journal: Journal, today: date, hard_rpe: int, memory: Path | None) -
 
     if memory is None:
         return Tally()
-    until = today - (REACH + 1) * _DAY
+    until = today - (REACH + 1) * ONE_DAY
     try:
         tally = _kept(journal, until, hard_rpe, memory) or Tally()
         if tally.until != until:
@@ -82,7 +81,7 @@ def _kept(journal: Journal, until: date, hard_rpe: int, memory: Path) -> Tally |
 
 def _count(tally: Tally, journal: Journal, until: date, hard_rpe: int) -> None:
     """Count the days up to `until` that are not counted yet, a year at a time."""
-    since = tally.until + _DAY if tally.until else date.min
+    since = tally.until + ONE_DAY if tally.until else date.min
     for year in journal.years():
         first, last = max(since, date(year, 1, 1)), min(until, date(year, 12, 31))
         for day in journal.days(first, last) if first <= last else ():

@@ -24,6 +24,7 @@ from core.journal.machines import short_name
 from core.model.body import GENTLE_SESSIONS
 from core.model.checkin import CheckIn, Plan
 from core.model.day import (
+    ONE_DAY,
     CheckedIn,
     Day,
     Deleted,
@@ -38,9 +39,11 @@ from core.model.day import (
 from core.model.questions import QUESTIONS, REASSESS_QUESTIONS, called
 from core.model.verdict import ACTION_WORDS, CARE_WORDS, Action, Care, Verdict
 from core.model.words import (
+    NAMED,
     capitalized,
     counted,
     listed,
+    named,
     night_hours,
     short_date,
     sorest_first,
@@ -56,8 +59,6 @@ if TYPE_CHECKING:
     from core.explanation.watch import Watch
 
 CHART_DAYS = 14
-_NAMED = 3
-"""Parts that a line names; it counts the others."""
 GAP = "–"
 """Stands for a day without an answer: a gap, never a zero."""
 _WITHOUT_SESSION: Mapping[Verdict, tuple[Action, ...]] = {
@@ -359,8 +360,7 @@ def action_words(action: Action, decision: Decision, *, brief: bool = False) -> 
     lead, _, means = ACTION_WORDS[action].partition(": ")
     parts = {"unload": decision.unloaded, "guard": decision.guarded}.get(action, ())
     if parts:
-        shown = [words(part) for part in parts[:_NAMED]]
-        lead = f"{_ABOUT[action]} the {listed(shown, len(parts) - len(shown))}"
+        lead = f"{_ABOUT[action]} the {named(parts)}"
     return lead if brief or not means else f"{lead}: {means}"
 
 
@@ -512,15 +512,15 @@ def _sore(today: Today, checkin: CheckIn) -> str:
     past = days_before(today.request.history, checkin.day)
     profile = today.request.profile
     running = bouts(past, checkin, profile.usual, profile.loads)
-    before = checkin_on(past, checkin.day - timedelta(days=1))
+    before = checkin_on(past, checkin.day - ONE_DAY)
     yesterday = (before and before.soreness) or {}
     sore = sorest_first(checkin.soreness)
     parts = [
         f"{words(part)} {checkin.soreness[part]}"
         f" ({_course(running.get(part), yesterday.get(part))})"
-        for part in sore[:_NAMED]
+        for part in sore[:NAMED]
     ]
-    more = [f"{len(sore) - _NAMED} more"] if len(sore) > _NAMED else []
+    more = [f"{len(sore) - NAMED} more"] if len(sore) > NAMED else []
     return ", ".join([*parts, *more]) or "nothing"
 
 

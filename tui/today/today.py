@@ -12,7 +12,7 @@ from core.decision.history import REACH, days_before
 from core.journal.journal import Journal
 from core.model.body import GENTLE_SESSIONS, Session
 from core.model.checkin import CheckIn, Plan
-from core.model.day import CheckedIn, Day, Event, Outcome, training_day
+from core.model.day import ONE_DAY, CheckedIn, Day, Event, Outcome, training_day
 from core.model.folding import fold
 from core.model.verdict import Verdict
 from core.model.words import capitalized
@@ -52,7 +52,7 @@ class Today(NamedTuple):
     @property
     def yesterday(self) -> Day | None:
         """Yesterday's record, if there is one."""
-        before = self.day.day - timedelta(days=1)
+        before = self.day.day - ONE_DAY
         return self.days[-1] if self.days and self.days[-1].day == before else None
 
 
