@@ -130,7 +130,7 @@ NEEDED: Mapping[str, set[str]] = {
     "export --json": CHECKS_INPUT,
     "decide": CHECKS_INPUT,
     "schema decide": {*CHECKS_INPUT, "tempfile"},
-    "import --suggest pyproject.toml": CHECKS_INPUT,
+    "import --suggest tests/tables/hevy.csv": {*CHECKS_INPUT, "tomllib", "tempfile"},
     "merge a b c": {"tinydb"},
     "checkin --plan upper:easy --daily fine": {*CHECKS_INPUT, "tinydb", "tempfile"},
     "why": set(),  # of the check-in before

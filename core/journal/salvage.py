@@ -17,7 +17,7 @@ _EVENT = re.compile(r'\{\s*"id"')
 _NAMED = re.compile(r'"id"\s*:\s*"([^"]+)"\s*,\s*"day"\s*:\s*"(\d{4}-\d\d-\d\d)"')
 
 
-def text_of(path: Path) -> str:
+def readable_text(path: Path) -> str:
     """Return a file's text, whatever its bytes are; empty when it can't be read."""
     try:
         return files.read(path)[1].decode(errors="replace")

@@ -113,7 +113,7 @@ class YearFiles:
 
             why = error.why if isinstance(error, Damaged) else "a newer sorecast wrote it"
             self.faults[name] = why
-            readable = salvage.salvaged(salvage.text_of(storage.path))
+            readable = salvage.salvaged(salvage.readable_text(storage.path))
             found = (event for event in readable if event.day.year == self.year)
             documents = {str(number): to_json(event) for number, event in enumerate(found)}
         return File(storage.path, documents, ours, stray)

@@ -18,7 +18,7 @@ from core.journal.damage import accept, examine
 from core.journal.documents import encoded
 from core.journal.files import link
 from core.journal.journal import MIGRATIONS, Journal
-from core.journal.salvage import salvaged, text_of
+from core.journal.salvage import readable_text, salvaged
 from core.journal.storage import Damaged, JournalError, Newer
 from core.model.day import WarmupProgress, new_event
 from tests.core.mornings import TODAY, at, checked_in, noted
@@ -313,4 +313,4 @@ def test_of_two_versions_that_can_be_read_the_newer_is_rescued(
     file.write_bytes(text + spelled)
     accept_all(journal)
     assert journal.day(TODAY).warmup == later
-    assert text_of(file.with_name("gone")) == ""
+    assert readable_text(file.with_name("gone")) == ""

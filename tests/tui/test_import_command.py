@@ -269,7 +269,7 @@ def test_a_long_import_says_how_far_it_is(
     err = Screen()
     monkeypatch.setattr(sys, "stderr", err)
     seconds = iter(range(10_000))
-    monkeypatch.setattr("tui.shell.import_.steady", lambda: next(seconds))
+    monkeypatch.setattr("tui.shell.import_told.steady", lambda: next(seconds))
     file = table(tmp_path, "day,sleep_hours\n2019-12-31,7\n2020-01-01,7\n")
     assert shell.imports(file) == 0
     assert "2 rows read" in err.getvalue()

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from itertools import groupby
 from pathlib import Path
-from time import monotonic as steady
 from typing import TYPE_CHECKING
 
 from core.model.body import PARTS
-from core.model.words import counted, listed, words
+from core.model.words import words
 from tui.settings.paths import as_path
 from tui.shell import complain, heed, settings
-from tui.terminal.plain import Codes, harmless
+from tui.shell.import_told import ImportProgress, list_days, tell_stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +124,7 @@ def run(args: argparse.Namespace) -> int:
     table = args.format != "json" if args.format else not looks_like_json(text)
     if args.suggest:
         return _suggest(text, Path(args.file).stem)
-    with _Progress() as progress:
+    with ImportProgress() as progress:
         reading = _read(text, args, config, progress, table=table)
     if reading.faults and not args.skip_bad:
         complain(*reading.faults, "nothing was stored; --skip-bad stores the rest")
@@ -169,7 +167,7 @@ def _import_journal(args: argparse.Namespace, folder: Path) -> int:
 
 
 def _read(
-    text: bytes, args: argparse.Namespace, config: Config, progress: _Progress, *, table: bool
+    text: bytes, args: argparse.Namespace, config: Config, progress: ImportProgress, *, table: bool
 ) -> Import:
     from core.exchange.maps import read_map
     from core.exchange.reading import How, became, map_of, open_table, read_table
@@ -274,7 +272,7 @@ def _store(
     stored: list[Event] = []
     refused: JournalError | None = None
     by_year = groupby(sorted(events, key=lambda event: event.day), lambda event: event.day.year)
-    with _Progress() as progress:
+    with ImportProgress() as progress:
         for year, grouped in by_year:
             of_year = tuple(grouped)
             if refused:
@@ -289,75 +287,10 @@ def _store(
                 read -= len(of_year)
             progress.says(f"{year} stored")
     if dry_run:
-        _list(stored)
-    _report(stored, read, left, dry_run=dry_run)
+        list_days(stored)
+    tell_stored(stored, read, left, dry_run=dry_run)
     if stored and not dry_run and keep_receipt(journal, "brought", stored):
         print(f"To take that back: {UNDO}")
     if refused:
         complain(str(refused))
     return 1 if refused else 0
-
-
-def _list(events: Iterable[Event]) -> None:
-    from core.codec.record import to_json
-
-    by_day = groupby(
-        sorted(events, key=lambda event: (event.day, event.at)), lambda event: event.day
-    )
-    lines = [
-        f"{day}  {', '.join(to_json(event)['kind'].replace('_', ' ') for event in of_day)}"
-        for day, of_day in by_day
-    ]
-    shown = lines if len(lines) <= _LISTED else lines[: _LISTED - 1]
-    print(*shown, sep="\n", end="\n" * bool(shown))
-    if more := len(lines) - len(shown):
-        print(f"and {more} days more, to {lines[-1][:10]}")
-
-
-_LISTED = 20
-"""Days that a dry run lists; of more it lists fewer, so that what columns become stays in sight."""
-
-
-def _report(stored: Sequence[Event], read: int, left: Sequence[Left], *, dry_run: bool) -> None:
-    number = len({event.day for event in stored})
-    others = [one for one in left if not one.same]
-    same = read - len(stored) - len(others)
-    there = f"; {same} {'was' if same == 1 else 'were'} there already" if same else ""
-    would = "Would store" if dry_run else "Stored"
-    if stored or not same:
-        print(f"{would} {counted(len(stored), 'event')} of {counted(number, 'day')}{there}.")
-    else:
-        print(f"Nothing new{there}.")
-    if others:
-        kinds = Counter(one.what for one in others)
-        counts = listed([counted(count, what) for what, count in kinds.items()])
-        days = [str(day) for day in dict.fromkeys(one.day for one in others)]
-        shown = days if len(days) <= _NAMED else days[:_FIRST]
-        named = listed(shown, len(days) - len(shown))
-        print(f"Not taken, as the journal says something else: {counts}, of {named}.")
-
-
-_NAMED, _FIRST = 10, 3
-"""Days up to which all are named, and how many else; the others are counted."""
-
-
-class _Progress:
-    """One line on a terminal that says how far a long import is; it is gone at the end."""
-
-    def __init__(self) -> None:
-        self._shown_at = steady()
-        self._shown = False
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self._shown:
-            print(Codes("\r\x1b[K"), end="", file=sys.stderr, flush=True)
-
-    def says(self, text: str) -> None:
-        """Show the text, five times a second at most; the quick never see one."""
-        now = steady()
-        if now - self._shown_at > 0.2 and sys.stderr.isatty():
-            self._shown, self._shown_at = True, now
-            print(Codes(f"\r\x1b[K{harmless(text)}"), end="", file=sys.stderr, flush=True)
