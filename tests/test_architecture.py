@@ -134,7 +134,7 @@ NEEDED: Mapping[str, set[str]] = {
     "merge a b c": {"tinydb"},
     "checkin --plan upper:easy --daily fine": {*CHECKS_INPUT, "tinydb", "tempfile"},
     "why": set(),  # of the check-in before
-    "log upper --rpe 5": {*CHECKS_INPUT, "tinydb", "tempfile"},
+    "log --rpe 5": {*CHECKS_INPUT, "tinydb", "tempfile"},
 }
 """What each command may import of what is heavy: what is not here, it does not need."""
 DRAWS = {"demo"}

@@ -29,7 +29,7 @@ from core.journal.journal import Journal
 from core.model.checkin import CheckIn, Plan
 from core.model.day import CheckedIn, new_event, training_day
 from core.model.profile import Profile
-from tests.bench.measure import COMMAND, command_seconds, in_turns, screen_start
+from tests.bench.measure import COMMAND, asked_runs, command_seconds, in_turns, screen_start
 from tests.terminal import ROOT, Terminal
 from tui.demo import write
 from tui.today.ahead import MEMORY, earlier
@@ -298,7 +298,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def main() -> int:
     """Print the table; 1 when a budget is not kept."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    runs = asked_runs(__doc__)
     for package in ("core", "tui"):
         compileall.compile_dir(ROOT / package, quiet=1)
     gc.disable()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import compileall
 import gc
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -20,7 +19,7 @@ from core.insights.programme import insights
 from core.insights.replay import replay
 from core.journal.journal import Journal
 from core.model.profile import Profile, Thresholds
-from tests.bench.measure import COMMAND, command_seconds, in_turns
+from tests.bench.measure import COMMAND, asked_runs, command_seconds, in_turns
 from tests.terminal import ROOT
 from tui.demo import write
 
@@ -36,7 +35,7 @@ COMMANDS = {
 
 def main() -> None:
     """Print the tables."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    runs = asked_runs(__doc__)
     for package in ("core", "tui"):
         compileall.compile_dir(ROOT / package, quiet=1)
     gc.disable()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -21,6 +22,20 @@ class Start(NamedTuple):
 
     seconds: float
     memory: float
+
+
+def asked_runs(about: str | None) -> int:
+    """Return how often to measure, as the command line says; help and faults end the program."""
+    module = sys.modules["__main__"].__spec__
+    name = module.name.removesuffix(".__main__") if module else None
+    parser = ArgumentParser(
+        f"python3 -m {name}", description=about, formatter_class=RawDescriptionHelpFormatter
+    )
+    parser.add_argument("runs", type=int, nargs="?", default=9, help="of each, 9 unless given")
+    runs: int = parser.parse_args().runs
+    if runs < 1:
+        parser.error("runs: it takes 1 or more")
+    return runs
 
 
 def in_turns(runs: int, cases: Mapping[str, Callable[[], float]]) -> dict[str, float]:
