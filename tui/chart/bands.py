@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from core.model.body import Session
 from core.model.verdict import Verdict
-from tui.chart.grid import Grid
+from tui.chart.grid import Grid, Row
 from tui.chart.trend import Point
 from tui.terminal.glyphs import role_of, verdict_glyph
 
@@ -15,6 +15,8 @@ THRESHOLD = 5
 _BANDS = ((7, "b7"), (5, "b5"), (4, "b4"), (1, "b1"))
 LEGEND: tuple[tuple[str, str], ...] = (("b1", "1-3"), ("b4", "4"), ("b5", "5-6"), ("b7", "7-10"))
 """The bands' roles with the levels that each holds."""
+BAR, SHORT_BAR = 10, 5
+"""Cells of a level's bar: one a level, or half of one."""
 AHEAD = 2
 """Columns of what the next day is expected to be, where the sheet has no fewer."""
 AHEAD_SIGN = "░"
@@ -28,6 +30,15 @@ SHORT: Mapping[Session, str] = {
 def band_role(level: int) -> str:
     """Return the role of a soreness of 1..10; 0 is in no band."""
     return next((role for low, role in _BANDS if level >= low), "zero")
+
+
+def level_bar(level: int, cells: int = BAR) -> Row:
+    """Return a bar of one cell a level, or of half a cell; nothing where there is no room."""
+    if cells == SHORT_BAR:
+        full = "━" * (level // 2) + "╸" * (level % 2)
+    else:
+        full = "▇" * level if cells else ""
+    return [(full, band_role(level)), ("·" * (cells - len(full)), "faint")]
 
 
 def put_ahead(grid: Grid, at: Mapping[int, int], x: int, levels: tuple[int, int]) -> None:

@@ -109,8 +109,13 @@ def _word(
     outcome: StageOutcome, sheet: Sheet, x: int, y: int, verdict: Verdict, size: Size
 ) -> None:
     text = BANNER_WORDS.get(verdict, "")
-    rows = [spaced(text)] if outcome.ascii_only else lettered(text, size)
-    sheet.rows_of(x, y, rows, verdict.key)
+    if not outcome.ascii_only:
+        sheet.rows_of(x, y, lettered(text, size), verdict.key)
+    elif size == "large":  # what holds now stands on a block, as the day's banner does
+        block = f"  {spaced(text)}  "
+        sheet.rows_of(x, y, [" " * len(block), block, " " * len(block)], "fill")
+    else:
+        sheet.rows_of(x, y, [spaced(text)], verdict.key)
 
 
 def _verdict(verdict: Verdict) -> list[Piece]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.model.words import words
 from core.warmup.moves import MOVES, Move
 from core.warmup.plan import TESTS, Step, why
+from tui.chart.bands import band_role, level_bar
 from tui.stage.countdown import countdown, stacked, state
 from tui.stage.digits import FEWEST_ROWS
 from tui.stage.scene import LARGE_POSE, MEDIUM, POSE, SMALL_POSE, Scene, Space, clock
@@ -194,21 +197,24 @@ def _steps(scene: Scene, sheet: Sheet, y: int) -> None:
         sheet.put_right(LIST, y, (clock(seconds), "accent" if here else "quiet"))
         y += apart
     y = max(y + 1, sheet.rows - len(foot) - 3)
-    for label, text in foot:
+    for label, pieces in foot:
         sheet.put(0, y, (label, "quiet"))
-        sheet.put(12, y, text)
+        sheet.put(12, y, *pieces)
         y += 1
     _pain(scene, sheet, 0, sheet.rows - 2)
 
 
-def _list_foot(scene: Scene) -> list[tuple[str, str]]:
+def _list_foot(scene: Scene) -> list[tuple[str, Sequence[Piece]]]:
+    """Return labels with what stands beside them: what is sore, and what to ask oneself."""
     guide = scene.guide
-    sorest = sorted(guide.levels, key=lambda part: -guide.levels[part])[:3]
-    sore = [f"{guide.levels[part]} {words(part)}" for part in sorest]
-    rows = [("sore today" if not n else "", text) for n, text in enumerate(sore)]
+    rows: list[tuple[str, Sequence[Piece]]] = []
+    for part in sorted(guide.levels, key=lambda part: -guide.levels[part])[:3]:
+        level = guide.levels[part]
+        number = (f"{level:>3} ", f"{band_role(level)}-number")
+        rows.append(("" if rows else "sore today", [*level_bar(level), number, words(part)]))
     if guide.plan.preset in TESTS:
-        rows += [("", ""), ("keep asking", "easing, or worse?"), ("", "moving clean?")]
-    return [*rows, ("", "")]
+        rows += [("", ()), ("keep asking", ["easing, or worse?"]), ("", ["moving clean?"])]
+    return [*rows, ("", ())]
 
 
 def _beside_clock(scene: Scene, sheet: Sheet, y: int, last: int) -> None:

@@ -14,7 +14,7 @@ from core.model.body import PART_LETTERS, PARTS, Part
 from core.model.questions import CHEST_HINT, PAR_Q, Question, band
 from core.model.words import words
 from tui.body.figure import LARGE, SMALL, size
-from tui.chart.bands import band_role
+from tui.chart.bands import BAR, SHORT_BAR, band_role, level_bar
 from tui.commands import Keymap
 from tui.forms.checkin import CheckInForm
 from tui.forms.form import Form, answer_words
@@ -43,8 +43,6 @@ LEAST_ROOM = 29
 """Columns of the answers that stand beside the figure."""
 NAME_WIDTH = 11
 """Columns of a part's name, from its letter on."""
-BAR, SHORT_BAR = 10, 5
-"""Cells of a bar: one a level, or half of one."""
 BARS = 3
 """Sore parts with a row of their own where there are few rows."""
 NOW_WIDTH = len(" → 10")
@@ -457,7 +455,7 @@ class CheckInPane(Pane):
             (f"{PART_LETTERS[part]} ", "key"),
             *([HERE] if marked else []),
             (name, "marked" if marked else "strong" if level else "soft"),
-            *_drawn_bar(level, bar),
+            *level_bar(level, bar),
             (number, role),
         ]
 
@@ -512,21 +510,12 @@ def _scale(width: int, height: int) -> float | None:
     return None
 
 
-def _drawn_bar(level: int, cells: int) -> list[Piece]:
-    """Return a bar of one cell a level, or of half a cell; nothing where there is no room."""
-    if cells == SHORT_BAR:
-        full = "━" * (level // 2) + "╸" * (level % 2)
-    else:
-        full = "▇" * level if cells else ""
-    return [(full, band_role(level)), ("·" * (cells - len(full)), "faint")]
-
-
 def _bar(name: str, level: int, width: int) -> list[Piece]:
     """Return a sore part in the summary: its name, its bar, its number."""
     room = width - LABEL_WIDTH - NAME_WIDTH - 2
     bar = next((bar for bar in (BAR, SHORT_BAR) if bar <= room), 0)
     number = (f"{level:>2}", f"{band_role(level)}-number")
-    return [name.ljust(NAME_WIDTH), *_drawn_bar(level, bar), number]
+    return [name.ljust(NAME_WIDTH), *level_bar(level, bar), number]
 
 
 def _dots(answers: AnswerLine, width: int, *, ascii_only: bool) -> list[Piece]:
