@@ -151,6 +151,11 @@ def test_a_header_that_nobody_knows_is_one_line(shell: Shell, tmp_path: Path) ->
     assert "--suggest" in line
 
 
+def test_a_file_that_says_nothing_is_told_so(shell: Shell, tmp_path: Path) -> None:
+    assert shell.imports(table(tmp_path, "day,note\n")) == 0
+    assert shell.told() == ["Nothing is in it to be stored."]
+
+
 def test_a_long_dry_run_keeps_in_sight_what_columns_become(shell: Shell, tmp_path: Path) -> None:
     rows = "".join(f"2024-{n // 28 + 1:02}-{n % 28 + 1:02},2\n" for n in range(300))
     assert shell.imports(table(tmp_path, f"day,stress\n{rows}"), "--dry-run") == 0

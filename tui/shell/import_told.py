@@ -46,10 +46,10 @@ def tell_stored(stored: Sequence[Event], read: int, left: Sequence[Left], *, dry
     same = read - len(stored) - len(others)
     there = f"; {same} {'was' if same == 1 else 'were'} there already" if same else ""
     would = "Would store" if dry_run else "Stored"
-    if stored or not same:
+    if stored:
         print(f"{would} {counted(len(stored), 'event')} of {counted(number, 'day')}{there}.")
     else:
-        print(f"Nothing new{there}.")
+        print(f"Nothing new{there}." if there or others else "Nothing is in it to be stored.")
     if others:
         kinds = Counter(one.what for one in others)
         counts = listed([counted(count, what) for what, count in kinds.items()])
