@@ -50,7 +50,7 @@ a session may be a sport of your own, by its name in [sports] of the config.
 yes and no stand for themselves; an empty cell is not answered. A row without a plan counts as
 history for sleep and soreness. A day that has a check-in already keeps its answers; only what
 they left open is filled. Compressed files (.gz) and UTF-16 are read, too; with ";" between cells,
-or in quotes, numbers may have a decimal comma. Dates may be 21.11.2026; with slashes say --dates."""
+or in quotes, numbers may have decimal commas. Dates may be 21.11.2026; with slashes say --dates."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
