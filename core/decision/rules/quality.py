@@ -97,9 +97,9 @@ AWKWARD_IN_USE = Rule(
 def _limited_elsewhere(facts: Facts) -> list[Part]:
     """Return the parts that the session does not use and that are to be spared all the same."""
     limits = facts.checkin.range == "limited" or (_hindered(facts) and not facts.easy)
-    spared = facts.checkin.meant if limits else frozenset[Part]()
-    joints = facts.sore_parts(facts.places.joint, HIGH) if facts.worst >= HIGH else ()
-    return facts.sore_parts(spared.union(joints) - facts.used)
+    joints = [part for part in facts.places.joint if facts.soreness.get(part, 0) >= HIGH]
+    spared = facts.checkin.meant.union(joints) if limits else joints
+    return facts.sore_parts([part for part in spared if part not in facts.used])
 
 
 LIMITED_ELSEWHERE = Rule(

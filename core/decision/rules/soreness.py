@@ -89,7 +89,7 @@ SEVERE_ELSEWHERE = Rule(
 def _turned_severe(facts: Facts) -> list[Part]:
     """Return the severe parts that were not severe yesterday, when that is known."""
     earlier, severe = facts.yesterday_soreness, facts.severe
-    if earlier is None or facts.worst < severe:
+    if earlier is None:
         return []
     return [part for part in facts.sore_parts(low=severe) if earlier.get(part, 0) < severe]
 
@@ -97,7 +97,7 @@ def _turned_severe(facts: Facts) -> list[Part]:
 TURNED_SEVERE = Rule(
     "turned-severe",
     Verdict.MODIFY,
-    lambda facts: facts.planned and _turned_severe(facts),
+    lambda facts: facts.worst >= facts.severe and facts.planned and _turned_severe(facts),
     lifts=True,
     actions=("lighten",),
     sources=("S1-12",),

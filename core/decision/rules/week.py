@@ -18,7 +18,7 @@ def _over_72h(facts: Facts) -> list[Part]:
 SORE_OVER_72H = Rule(
     "sore-over-72h",
     Verdict.MODIFY,
-    lambda facts: not facts.easy and _over_72h(facts),
+    lambda facts: facts.worst >= CAUTION and not facts.easy and _over_72h(facts),
     actions=("back_off",),
     sources=("S0-46", "S0-47", "S3-37"),
     about=_over_72h,
@@ -38,7 +38,7 @@ def _lasting(facts: Facts) -> list[Part]:
 LASTING_ACHE = Rule(
     "lasting-ache",
     Verdict.MODIFY,
-    lambda facts: not facts.easy and _lasting(facts),
+    lambda facts: facts.aches.at_four and not facts.easy and _lasting(facts),
     actions=("back_off",),
     sources=("S3-37", "S3-40", "evidence 24"),
     about=_lasting,
