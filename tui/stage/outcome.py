@@ -109,13 +109,14 @@ def _word(
     outcome: StageOutcome, sheet: Sheet, x: int, y: int, verdict: Verdict, size: Size
 ) -> None:
     text = BANNER_WORDS.get(verdict, "")
+    role = verdict.key if size == "large" else "quiet"  # what was is no second accent
     if not outcome.ascii_only:
-        sheet.rows_of(x, y, lettered(text, size), verdict.key)
+        sheet.rows_of(x, y, lettered(text, size), role)
     elif size == "large":  # what holds now stands on a block, as the day's banner does
         block = f"  {spaced(text)}  "
         sheet.rows_of(x, y, [" " * len(block), block, " " * len(block)], "fill")
     else:
-        sheet.rows_of(x, y, [spaced(text)], verdict.key)
+        sheet.rows_of(x, y, [spaced(text)], role)
 
 
 def _verdict(verdict: Verdict) -> list[Piece]:
@@ -177,7 +178,7 @@ def _next(outcome: StageOutcome, sheet: Sheet, y: int) -> None:
     x = 0
     for number, (key, does) in enumerate(outcome.steps):
         pieces: list[Piece] = (
-            [(f"[ {key} ]", "fill"), f"  {does}"]
+            [(f"[ {key} ]", "fill"), "  ", (does, "strong")]
             if not number
             else [(key, "key"), (f" {does}", "quiet")]
         )
