@@ -180,7 +180,7 @@ def _finding(facts: Facts, judgement: Judgement, rule: Rule) -> Finding:
     from core.decision.words import WORDS, cause
 
     told = facts._replace(lifted=_strictest(judgement.lifted))
-    because = capitalized(WORDS[rule.id].because(told))
+    because = capitalized(WORDS[rule.id].said(told))
     if rule.verdict < judgement.verdict:  # what it would ask for by itself is too little today
         because = cause(because)
     return Finding(

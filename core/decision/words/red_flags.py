@@ -18,10 +18,6 @@ from core.model.words import are, capitalized, date_words, lasted, listed, named
 _LOOK = CARE["days"]
 
 
-def _says(sentence: str) -> Callable[[Facts], str]:
-    return lambda _: sentence
-
-
 def _signs(*signs: Sign) -> Callable[[Facts], list[str]]:
     return lambda facts: [SIGN_NAMES[sign] for sign in signs if sign in (facts.checkin.signs or ())]
 
@@ -128,10 +124,9 @@ WORDS: Mapping[str, Words] = {
         when="signs has chest",
         why="Beyond the articles: these may be the heart or the lungs, and are asked before any"
         " training for that reason.",
-        because=_says(
-            "Chest pain, fainting or breathlessness can be the heart: call the emergency number if"
-            " it is there or comes back; if it has gone, see a doctor today, before any training."
-        ),
+        because="Chest pain, fainting or breathlessness can be the heart: call the emergency"
+        " number if it is there or comes back; if it has gone, see a doctor today, before any"
+        " training.",
         flags=_signs("chest"),
         examples=(
             Example("pressure in the chest, not sore", today("walk easy", signs=["chest"]), True),
@@ -146,10 +141,8 @@ WORDS: Mapping[str, Words] = {
         when="signs has saddle",
         why="Beyond the articles: above all with back pain this may be nerves under pressure at the"
         " end of the spine, which has to be seen at once.",
-        because=_says(
-            "Numbness between the legs or new bladder or bowel trouble can be a squeezed nerve: go"
-            " to an emergency department now."
-        ),
+        because="Numbness between the legs or new bladder or bowel trouble can be a squeezed"
+        " nerve: go to an emergency department now.",
         flags=_signs("saddle"),
         examples=(
             Example(
@@ -166,10 +159,8 @@ WORDS: Mapping[str, Words] = {
         when="signs has dark_urine",
         why="Beyond the articles: dark urine with sore, weak or swollen muscles after exercise can"
         " mean that muscle is breaking down, which needs urgent care.",
-        because=_says(
-            "Dark urine after hard exercise can be muscle breaking down: get medical help today,"
-            " do not wait it out."
-        ),
+        because="Dark urine after hard exercise can be muscle breaking down: get medical help"
+        " today, do not wait it out.",
         flags=_signs("dark_urine"),
         examples=(
             Example("cola-coloured urine, not sore", today(signs=["dark_urine"]), True),
@@ -182,11 +173,9 @@ WORDS: Mapping[str, Words] = {
         " since?",
         when="signs has head",
         why="Beyond the articles: after such a knock nobody trains until a clinician has said so.",
-        because=_says(
-            "A knock to the head with symptoms: no training, and see a doctor today; call the"
-            " emergency number if you get drowsy or confused, vomit, have a fit, or the headache"
-            " grows."
-        ),
+        because="A knock to the head with symptoms: no training, and see a doctor today; call the"
+        " emergency number if you get drowsy or confused, vomit, have a fit, or the headache"
+        " grows.",
         flags=_signs("head"),
         examples=(
             Example("a knock and a headache since", today("walk easy", signs=["head"]), True),
@@ -199,10 +188,8 @@ WORDS: Mapping[str, Words] = {
         when="signs has hot_limb",
         why="Beyond the articles: one limb alone that swells, warms or reddens may be a clot in a"
         " deep vein, which is seen the same day.",
-        because=_says(
-            "One limb swollen, warm or red can be a clot: see a doctor today; with breathlessness"
-            " or chest pain call the emergency number."
-        ),
+        because="One limb swollen, warm or red can be a clot: see a doctor today; with"
+        " breathlessness or chest pain call the emergency number.",
         flags=_signs("hot_limb"),
         examples=(
             Example("one calf warm and swollen", today("run easy", signs=["hot_limb"]), True),
@@ -241,9 +228,8 @@ WORDS: Mapping[str, Words] = {
         when="signs has immovable",
         why="Stiffness still moves. Difficulty moving a part is on the physical therapists' list of"
         " reasons to see a health professional.",
-        because=_says(
-            "Something that will not move, gives way or cannot take weight needs a doctor today."
-        ),
+        because="Something that will not move, gives way or cannot take weight needs a doctor"
+        " today.",
         flags=_signs("immovable"),
         examples=(
             Example("a knee that gives way", today(signs=["immovable"]), True),
@@ -259,10 +245,8 @@ WORDS: Mapping[str, Words] = {
         when="signs has weakness",
         why="Beyond the articles: new weakness or loss of feeling is no soreness, and wants a"
         " doctor soon.",
-        because=_says(
-            "New numbness or weakness in an arm or leg needs a doctor today; if it came suddenly,"
-            " or your face or speech has changed, call the emergency number."
-        ),
+        because="New numbness or weakness in an arm or leg needs a doctor today; if it came"
+        " suddenly, or your face or speech has changed, call the emergency number.",
         flags=_signs("weakness"),
         examples=(
             Example("a foot that drops", today("upper moderate", signs=["weakness"]), True),

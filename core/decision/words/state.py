@@ -12,14 +12,6 @@ from core.decision.words.wording import Example, Words, about
 from core.model.words import capitalized, listed, night_hours
 
 
-def _cannot_do_daily_tasks(_facts: Facts) -> str:
-    return "Too sore for stairs, dressing or sitting down: no session today, a gentle walk at most."
-
-
-def _ill(_facts: Facts) -> str:
-    return "You are ill: the body has enough to do today."
-
-
 def _sore_and_run_down(facts: Facts) -> str:
     both = listed([*ratings(facts, about(rules.SORE_AND_RUN_DOWN, facts)), *markers(facts)])
     if facts.easy:
@@ -36,10 +28,6 @@ def _short_nights(facts: Facts) -> str:
     return f"Your last nights average {mean}: train, and go to bed earlier."
 
 
-def _getting_sick(_facts: Facts) -> str:
-    return "Something is coming on: do less than is written."
-
-
 _WORSE = {"sleep_quality": "sleep", "stress": "stress", "drained": "energy"}
 
 
@@ -54,7 +42,8 @@ WORDS: Mapping[str, Words] = {
         when="daily is unable",
         why="When soreness takes daily functions away, a day of full rest is the answer, with a"
         " gentle walk at most; what is planned does not matter then.",
-        because=_cannot_do_daily_tasks,
+        because="Too sore for stairs, dressing or sitting down: no session today, a gentle walk at"
+        " most.",
         examples=(
             Example(
                 "stairs are out of reach; upper",
@@ -73,7 +62,7 @@ WORDS: Mapping[str, Words] = {
         when="illness is ill",
         why="The article asks to dial back when getting sick; the common neck check goes further"
         " for fever, chest, stomach and aches, and so do we.",
-        because=_ill,
+        because="You are ill: the body has enough to do today.",
         examples=(
             Example("ill, even before a walk", today("walk easy", illness="ill"), True),
             Example("something is coming on", today(illness="coming_on"), False),
@@ -185,7 +174,7 @@ WORDS: Mapping[str, Words] = {
         asks="Do you feel that you are getting sick?",
         when="illness is coming on and the session is not easy",
         why="Feeling that something is coming on is one of the article's two reasons to dial back.",
-        because=_getting_sick,
+        because="Something is coming on: do less than is written.",
         examples=(
             Example("something is coming on; lower", today(illness="coming_on"), True),
             Example("something is coming on; walk", today("walk easy", illness="coming_on"), False),

@@ -23,10 +23,6 @@ def _bad_signs(facts: Facts) -> str:
     return f"After the warm-up {listed([sign for sign, present in signs.items() if present])}"
 
 
-def _new_pain(_facts: Facts) -> str:
-    return f"New pain in the warm-up: stop here, and {CARE['days']}."
-
-
 def _new_pain_flags(_facts: Facts) -> list[str]:
     return ["new pain in the warm-up"]
 
@@ -50,16 +46,12 @@ def _flat(facts: Facts) -> str:
     return f"The warm-up felt {felt}: do less than is written."
 
 
-def _opened_up(_facts: Facts) -> str:
-    return "The warm-up opened it up: train, but less than is written."
-
-
 WORDS: Mapping[str, Words] = {
     "warmup-new-pain": Words(
         asks="Did new or sharp pain come up in the warm-up?",
         when="new_pain is yes",
         why="Sharp pain under light movement means stopping altogether, not testing further.",
-        because=_new_pain,
+        because=f"New pain in the warm-up: stop here, and {CARE['days']}.",
         flags=_new_pain_flags,
         examples=(
             Example(
@@ -136,7 +128,7 @@ WORDS: Mapping[str, Words] = {
         " this lifts was recover or stricter",
         why="A warm-up that frees the movement can bring the session back; after a morning that"
         " asked for rest, in a modified form.",
-        because=_opened_up,
+        because="The warm-up opened it up: train, but less than is written.",
         examples=(
             Example(
                 "quads 7, opened up", today(soreness={"quads": 7}, reassessment=warmed_up()), True

@@ -34,10 +34,14 @@ class Words(NamedTuple):
     asks: str
     when: str
     why: str
-    because: Callable[[Facts], str]
+    because: str | Callable[[Facts], str]
     examples: tuple[Example, ...] = ()
     ours: str = ""
     flags: Callable[[Facts], list[str]] | None = None
+
+    def said(self, facts: Facts) -> str:
+        """Return what the rule says this morning."""
+        return self.because if isinstance(self.because, str) else self.because(facts)
 
 
 def about(rule: Rule, facts: Facts) -> Sequence[Part]:
