@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
+from tui.terminal.link import Link
 from tui.terminal.thrift import ONE_PIECE, SYNC_END, SYNC_START, Thrift
 
 COLUMNS, ROWS = 12, 4
@@ -172,3 +178,20 @@ def test_a_screen_of_another_size_is_drawn_anew() -> None:
     thrift.forget()
 
     assert thrift.shortened(frame, COLUMNS) == said
+
+
+async def test_a_frame_of_another_size_than_the_terminals_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(LinuxDriver, "write", lambda _, data: said.append(data))
+    monkeypatch.setattr(Link, "_get_terminal_size", lambda _: (8, 2))
+    page = SimpleNamespace(size=Size(8, 2))
+    link = Link(cast(Any, SimpleNamespace(screen_stack=[page], size=page.size)))
+    whole = "\x1b[1;1H\x1b[0mtitle   \x1b[2;1Hkeys    "
+    link.write(whole)
+    page.size = Size(12, 3)  # the terminal was so for a moment: its last row falls on the second
+    link.write("\x1b[1;1H\x1b[0mtitle       \x1b[2;1Hkeys        \x1b[3;1Hthe last row")
+    page.size = Size(8, 2)
+    link.write(whole)
+    assert "keys    " in said[-1]

@@ -21,6 +21,7 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from core.model.text import clean
@@ -62,6 +63,8 @@ class Link(LinuxDriver):
         """Both ends of a pipe: closing this one ends the thread that reads."""
         self._resized = False
         """The terminal has another size: what it shows is not known."""
+        self._laid_out = Size()
+        """The size that the screen was laid out for when it drew last."""
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the size to draw in: the terminal's own, else the environment's, else 80×24.
@@ -76,10 +79,12 @@ class Link(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Hand what of `data` the terminal does not show already to the thread that writes."""
-        if self._resized:
-            # A frame of the size before may still come, and falls out of place.
-            screens = self._app.screen_stack
-            self._resized = bool(screens) and screens[-1].size != self._get_terminal_size()
+        screens = self._app.screen_stack
+        laid_out = screens[-1].size if screens else self._laid_out
+        if self._resized or laid_out != self._laid_out:
+            # A frame of another size may still come, and falls out of place.
+            self._resized = bool(screens) and laid_out != self._get_terminal_size()
+            self._laid_out = laid_out
             self._thrift.forget()
         if data := self._thrift.shortened(data, self._app.size.width):
             self._ahead += len(data)
