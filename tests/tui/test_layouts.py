@@ -187,3 +187,13 @@ async def test_a_logged_session_is_said_with_the_verdict(
     async with morning(tmp_path, keys=keys) as here:
         assert said in inside(here, "today")
         assert "Train as planned" in here.text
+
+
+async def test_what_a_size_has_room_for_is_said_as_soon_as_it_has_it(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(160, 50), keys=SORE) as here:
+        for size in SIZES:
+            await here.resize(*size)
+            at_once = here.text
+            here.dashboard.show_all()
+            await here.settle()
+            assert here.text == at_once

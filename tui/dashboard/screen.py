@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.screen import Screen
 
@@ -94,6 +94,7 @@ class Dashboard(Screen[None]):
         self.checkin_pane = CheckInPane(self.answering.form, session.keymap, id="checkin")
         self._explained: Today | None = None
         """What the reasoning in sight is of; nothing before the first frame is drawn."""
+        self._shown_at = Size()
 
     @cached_property
     def warming(self) -> Warming:
@@ -157,6 +158,7 @@ class Dashboard(Screen[None]):
 
     def show_all(self) -> None:
         """Bring every pane up to date; each draws only what changed."""
+        self._shown_at = self.app.size
         if self._explained and self._explained is not self.answering.target:
             self._explain()
         if self._explained:
@@ -178,6 +180,14 @@ class Dashboard(Screen[None]):
             drawn.repaint()
         if self._explained and self.verdict_pane.so_far and self.has_class("answering"):
             self.call_after_refresh(self._foresee)
+
+    def on_resize(self) -> None:
+        """Say what another size has room for, once Textual has set its classes."""
+        self.call_later(self._show_at_another_size)
+
+    def _show_at_another_size(self) -> None:
+        if self._shown_at != self.app.size:
+            self.show_all()
 
     def _arrange(self) -> None:
         """Say to the stylesheet, all at once, which panes are in sight and how large."""
