@@ -61,7 +61,7 @@ def test_options_store_every_answer_and_its_verdict(
     assert person.today.morning.fired == ("caution-in-main-muscles",)
     assert capsys.readouterr().out.splitlines() == [
         "◆ TRAIN, MODIFIED · provisional · Sat 21 Nov · lower, hard",
-        "Quads 4/10 drive today's lower session and are creeping up: do a little less today.",
+        "Quads 4/10 drive today's lower session, sore enough for caution: do a little less today.",
         "By: Hinge Health",
         "Do: swap for upper, push, pull, swim, core, walk, mobility",
         "Do: lighten the load",

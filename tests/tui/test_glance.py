@@ -145,8 +145,8 @@ def test_what_to_do_stands_whole_and_the_days_make_room(shell: Shell) -> None:
     shell.checks_in(soreness={"quads": 4}, **{**FINE, "stress": None}, sleep_hours=8)
     lines = fitted(summary(shell.today()), 80)
     assert lines[1:3] == [
-        "Quads 4/10 drive today's lower session and are creeping up: do a little less",
-        "today.",
+        "Quads 4/10 drive today's lower session, sore enough for caution: do a little",
+        "less today.",
     ]
     assert lines[3:] == [
         "Gaps     not answered: sleep quality, stress",

@@ -105,7 +105,7 @@ async def test_it_lists_all_days_the_newest_first_and_counts_them(tmp_path: Path
 
 async def test_it_says_what_to_do_when_nothing_is_recorded(tmp_path: Path) -> None:
     async with morning(tmp_path, keys=f"{OPEN} down enter end x g 5 enter") as here:
-        assert "No day to show" in here.text
+        assert "No day is recorded yet. Esc goes back, and c checks in." in here.text
         assert "0 of 0 days" in on_the_frame(here)
         await here.press("escape")
         assert here.app.screen is here.dashboard

@@ -11,6 +11,7 @@ import pytest
 
 from core.insights.backtest import backtest
 from core.insights.programme import CHECKS, insights
+from core.journal.journal import Journal
 from core.journal.storage import local_now
 from core.model.day import Day
 from core.model.profile import Profile
@@ -36,13 +37,20 @@ def told(days: tuple[Day, ...]) -> str:
     return "\n".join(lines(insights(days, TODAY, Profile()), backtest(days, Profile())))
 
 
-def test_an_empty_journal_has_too_few_days_for_every_card(home: Path) -> None:
+def test_an_empty_journal_says_so_in_one_line(home: Path) -> None:
     done = sorecast(home, "insights", "--data", str(home / "journal"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("too few days: 0 of 7") == 1
-    assert all(check.title.lower() in done.stdout for check in CHECKS)
-    assert "too few answers: 0 of 10" in done.stdout
+    assert done.stdout == "No day is recorded yet: the first insights come with seven days.\n"
     assert not (home / "journal").exists()
+
+
+def test_what_lacks_days_and_answers_is_said_once(tmp_path: Path) -> None:
+    write(tmp_path, 3, TODAY)
+    said = told(Journal(tmp_path).days())
+    assert said.count("too few days: 3 of 7") == 1
+    assert all(check.title.lower() in said for check in CHECKS)
+    assert "too few answers, 2 of 10: worst soreness, sleep, sleep quality, stress" in said
+    assert said.count("of 7 days recorded") == 1
 
 
 def test_a_stored_history_is_shown_up_to_today(home: Path) -> None:

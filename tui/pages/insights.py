@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.insights.backtest import Backtest
+from core.insights.baseline import BASELINE_FIELDS, ENOUGH_ANSWERS, UsualRange
 from core.insights.calibration import SMALL, of, starred
 from core.insights.forecast import SCORED, Forecast
 from core.insights.programme import Card, Insights
@@ -39,8 +40,10 @@ def sections(found: Insights, year: Backtest, usual_key: str = "") -> Iterator[S
     yield from _due(due)
     yield from _usual_levels(found, usual_key)
     yield Section("Quiet" if due else "Nothing due", (), tuple(_not_due(found)))
-    yield Section("Weeks (load: RPE times minutes)", tuple(_week(week) for week in found.weeks))
-    usual = tuple(band.text for band in found.normal.values())
+    begun = max((n for n, week in enumerate(found.weeks) if week.recorded), default=0)
+    weeks = tuple(_week(week) for week in found.weeks[: begun + 1])
+    yield Section("Weeks (load: RPE times minutes)", weeks)
+    usual = tuple(_usual(found.normal.values()))
     yield Section("Usual for you, over 28 days (context, never a rule)", usual)
     today = [f"the same answer {found.again.text}"] if found.again.text else []
     today += [chip.text for chip in found.chips]
@@ -135,6 +138,16 @@ def _not_due(found: Insights) -> Iterator[str]:
     for because in dict.fromkeys(card.because for card in few):
         titles = ", ".join(card.title.lower() for card in few if card.because == because)
         yield f"{because}, for: {titles}"
+
+
+def _usual(bands: Iterable[UsualRange]) -> Iterator[str]:
+    yield from (band.text for band in bands if band.mean is not None)
+    few: dict[int, list[str]] = {}
+    for band in bands:
+        if band.mean is None:
+            few.setdefault(band.answers, []).append(BASELINE_FIELDS[band.field].label)
+    for answers, labels in few.items():
+        yield f"too few answers, {answers} of {ENOUGH_ANSWERS}: {', '.join(labels)}"
 
 
 def _week(week: Week) -> str:

@@ -115,9 +115,13 @@ class History(Overlay):
 
     def on_mount(self) -> None:
         """Read all days."""
-        every, back = self.keymap.key("list.all"), self.keymap.key("back")
-        self.pane.empty = f"No day to show. {every} shows all, {back} goes back."
         self.read()
+        every, back, begin = map(self.keymap.key, ("list.all", "back", "checkin"))
+        self.pane.empty = (
+            f"No day to show. {every} shows all, {back} goes back."
+            if self.days
+            else f"No day is recorded yet. {back} goes back, and {begin} checks in."
+        )
         shown = [day.day for day in self.pane.days]
         if self.at_first in shown:
             self.pane.marked = shown.index(self.at_first)

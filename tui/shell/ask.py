@@ -63,9 +63,11 @@ def ask(question: Question, offered: Any = None) -> Any:
     """
     choices = _choices(question)
     taken = "leaves it open" if offered is None else f"takes {_words(question, offered)}"
-    mark = ";" if question.kind == "soreness" else "?"
+    told = f"; {choices}" if question.kind == "soreness" else f"? {choices}"
+    if choices in question.asks:
+        told = "?"
     while True:
-        text = _heard(f"{question.asks}{mark} {choices} (Enter {taken}):")
+        text = _heard(f"{question.asks}{told} (Enter {taken}):")
         if text.lower() == "back":
             raise Back
         if not text:
@@ -74,6 +76,7 @@ def ask(question: Question, offered: Any = None) -> Any:
         if answer is not None:
             return answer
         say(f"{question.label} takes {choices}{_parts(question)}.")
+        told = "?"  # what it takes was heard just now
 
 
 def _heard(prompt: str) -> str:

@@ -19,6 +19,7 @@ from core.journal.journal import Journal
 from core.journal.machines import is_copy, is_of_engine, old_file_name, year_of
 from core.journal.storage import BACKUPS, LOCK, JournalError, local_now
 from core.model.day import Day
+from core.model.words import counted
 from tui.settings.config import ConfigError
 from tui.settings.loading import load_config
 from tui.settings.paths import find_paths
@@ -235,7 +236,9 @@ def check_journal(
         return
     schema = journal.schema
     yield _Finding(
-        "journal", "ok", f"{len(days)} days, {days[0].day} to {days[-1].day}, schema {schema}"
+        "journal",
+        "ok",
+        f"{counted(len(days), 'day')}, {days[0].day} to {days[-1].day}, schema {schema}",
     )
     yield from (_Finding("journal", "wrong", fault) for fault in journal.faults)
     yield from _check_writers(journal, years)
@@ -293,7 +296,7 @@ def _check_backups(journal: Journal, years: Sequence[int]) -> Iterator[_Finding]
                 except (JournalError, OSError):
                     mend = f"rm {quote(str(backup))}"
                     yield _Finding("backups", "wrong", f"{backup.name} can't be read", mend)
-    yield _Finding("backups", "ok", f"{good} good ones in {journal.state / BACKUPS}")
+    yield _Finding("backups", "ok", f"{counted(good, 'good one')} in {journal.state / BACKUPS}")
 
 
 def check_config(path: Path) -> Iterator[_Finding]:

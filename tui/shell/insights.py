@@ -48,7 +48,11 @@ def run(args: argparse.Namespace) -> int:
     today = training_day(local_now(), config.day_starts_at)
     journal = Journal(paths.data, paths.state)
     days = journal.days(since=today - LATELY, until=today)
-    if not days and (elsewhere := newest_words(journal, today)):
+    if not days:
+        elsewhere = newest_words(journal, today)
+        if not elsewhere:
+            print("No day is recorded yet: the first insights come with seven days.")
+            return 0
         print(f"Nothing is recorded in the last year. {elsewhere}\n")
     room = width(sys.stdout)
     counted = earlier(journal, today, config.profile.thresholds.hard_rpe, paths.cache / MEMORY)

@@ -28,8 +28,8 @@ def _severe_in_supporting_muscles(facts: Facts) -> str:
 def _caution_in_main_muscles(facts: Facts) -> str:
     parts = about(rules.CAUTION_IN_MAIN_MUSCLES, facts)
     return (
-        f"{rated(facts, parts)} {are(parts, 'drives', 'drive')} {todays(facts)} and"
-        f" {are(parts, 'is', 'are')} creeping up: do a little less today."
+        f"{rated(facts, parts)} {are(parts, 'drives', 'drive')} {todays(facts)}, sore"
+        " enough for caution: do a little less today."
     )
 
 
