@@ -193,6 +193,18 @@ def test_the_core_imports_no_screen() -> None:
     assert roots(loaded) & {"tui", "textual", "rich", "plotext", "argparse"} == set()
 
 
+def test_what_decides_loads_what_decides_and_nothing_else() -> None:
+    loaded = {name for name in imported_by("import core.decision") if name.startswith("core.")}
+    deciding = {"course", "decide", "facts", "flags", "history", "rule", "rules"}
+    values = {"body", "checkin", "day", "profile", "verdict", "words"}
+    rooms = {name.split(".")[2] for name in loaded if name.startswith("core.decision.")}
+    assert rooms == deciding
+    assert loaded - {name for name in loaded if name.startswith("core.decision")} == {
+        "core.model",
+        *(f"core.model.{name}" for name in values),
+    }
+
+
 def test_the_pure_part_of_the_core_knows_no_edge_and_no_world() -> None:
     edge = tuple(f"core.{room}" for room in EDGE)
     for path in sorted((ROOT / "core").rglob("*.py")):

@@ -7,15 +7,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
+from core.model.afterwards import LOG_QUESTIONS, OVERRIDE_QUESTIONS, log_questions
 from core.model.body import PARTS, SESSION_LOADS, Loads, OurSession, Session, Sport
 from core.model.checkin import Bounds, CheckIn, Plan, Reassessment
-from core.model.day import (
-    LOG_QUESTIONS,
-    OVERRIDE_QUESTIONS,
-    LoggedSession,
-    Overridden,
-    log_questions,
-)
+from core.model.day import LoggedSession, Overridden
 from core.model.profile import Profile
 from core.model.questions import (
     QUESTIONS,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from core.model.afterwards import OVERRIDE_QUESTIONS, log_questions
 from core.model.body import SESSION_LOADS, Loads, Session
 from core.model.checkin import Plan
-from core.model.day import OVERRIDE_QUESTIONS, LoggedSession, log_questions
+from core.model.day import LoggedSession
 from core.model.questions import QUESTIONS, YES_NO_LETTERS, Question, with_sports
 from tui.forms.form import Form, Press, WholeForm
 from tui.settings.config import WEEKDAYS, Config

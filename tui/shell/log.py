@@ -9,9 +9,10 @@ from typing import Any
 
 from core.journal.journal import Journal
 from core.journal.storage import local_now
+from core.model.afterwards import RPE_WORDS, log_questions
 from core.model.body import INTENSITIES, sports
 from core.model.checkin import CheckIn
-from core.model.day import RPE_WORDS, LoggedSession, Trained, log_questions
+from core.model.day import LoggedSession, Trained
 from core.model.folding import new_events
 from core.model.questions import YES_NO, Question
 from core.model.words import words
