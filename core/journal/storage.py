@@ -367,7 +367,7 @@ class DurableStorage:
     def _parse(self, path: Path, stamp: Stamp, raw: bytes) -> _Parsed:
         """Return the tables as the current schema has them, and the schema that the file has."""
         trusted = is_sealed(raw)
-        meta, content = (trusted and self._cut(raw)) or _decoded(path, raw)
+        meta, content = (trusted and self._cut(raw)) or _decoded(path, raw, trusted)
         schema = meta["schema"]
         if not trusted and meta.get("written") == stamp.mtime_ns:
             raise Damaged(path, "bits of it have changed on the disk since it was written")
@@ -521,12 +521,13 @@ def is_sealed(raw: bytes) -> bool:
     return raw[: _SEAL.stop] == b"%s%08x" % (_HEAD, zlib.crc32(raw[_SEAL.stop :]))
 
 
-def _decoded(path: Path, raw: bytes) -> tuple[dict[str, Any], Content]:
+def _decoded(path: Path, raw: bytes, trusted: bool) -> tuple[dict[str, Any], Content]:
     """Return what a file's bytes say of themselves, and the tables that they spell."""
+    whole = None if trusted else _whole
     if not raw.strip(b"\0 \n"):
         raise Damaged(path, "it is empty")
     try:
-        content = json.loads(raw.decode(), parse_constant=_refuse_constant)
+        content = json.loads(raw.decode(), parse_constant=_refuse_constant, object_pairs_hook=whole)
         meta = content.pop("_meta")["1"]
         schema = meta["schema"]
     except RecursionError:
@@ -540,6 +541,15 @@ def _decoded(path: Path, raw: bytes) -> tuple[dict[str, Any], Content]:
     if type(schema) is not int or schema < 1:
         raise Damaged(path, "its schema is not a number from 1")
     return meta, content
+
+
+def _whole(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of which nothing is lost: what is edited by hand may say a thing twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if found.setdefault(key, value) is not value:
+            raise ValueError(f"{key!r} is given twice in one object")
+    return found
 
 
 def _refuse_constant(name: str) -> NoReturn:

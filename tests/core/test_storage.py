@@ -18,6 +18,7 @@ import stat
 from collections.abc import Callable, MutableMapping
 from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -420,6 +421,7 @@ DAMAGES = {
     "trailing bytes": (b'{"_meta":{"1":{"schema":1}}}}', "not JSON"),
     "NaN": (b'{"_meta":{"1":{"schema":1}},"events":NaN}', "NaN is not a number"),
     "a huge number": (b'{"_meta":{"1":{"schema":1}},"x":' + b"9" * 5000 + b"}", "digits"),
+    "a key twice": (b'{"_meta":{"1":{"schema":1}},"events":{"1":{}},"events":{}}', "twice"),
     "deep nesting": (DEEP, "nested too deeply"),
 }
 
@@ -447,6 +449,14 @@ def test_a_file_that_is_gone_while_its_backups_are_there_is_damage(
     path.unlink()
     with pytest.raises(Damaged, match="gone"):
         storage.read()
+
+
+def test_a_damaged_version_without_its_file_is_damage(storage: DurableStorage, path: Path) -> None:
+    storage.write(TABLE)
+    path.rename(path.with_name("2026.json.damaged-20261121T070000"))
+    rmtree(path.parent / "backups")
+    with pytest.raises(Damaged, match="gone, but a damaged copy is there"):
+        DurableStorage(path).read()
 
 
 # Schema.

@@ -11,7 +11,11 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tui.settings.paths import PathFault, as_path, find_paths
+from tui.forms.drafts import Drafts
+from tui.settings.config import Config, ConfigError
+from tui.settings.edit import save_settings
+from tui.settings.loading import load_config
+from tui.settings.paths import PathFault, as_path, find_paths, recall
 
 FOLDERS = {
     "XDG_DATA_HOME": platformdirs.user_data_path,
@@ -99,3 +103,32 @@ def test_paths_and_config_load_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "large"])
+def test_what_is_no_file_of_ours_is_refused_at_once(home: Path, kind: str) -> None:
+    """None waits for a writer, and none is read for ever."""
+    odd = home / "odd"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "device":
+        odd.symlink_to("/dev/zero")
+    elif kind == "folder":
+        odd.mkdir()
+    else:
+        with open(odd, "wb") as file:
+            file.truncate(1 << 30)
+    assert recall(odd) is None
+    assert Drafts(odd).of("2026-11-21") == {}
+    with pytest.raises(ConfigError, match="no plain file|Is a directory|too large"):
+        load_config(odd)
+    with pytest.raises(ConfigError, match="no plain file|Is a directory|too large"):
+        save_settings(odd, {"bell": False})
+
+
+def test_the_null_device_is_an_empty_file() -> None:
+    null = Path(os.devnull)
+    assert load_config(null) == Config()
+    with pytest.raises(ConfigError, match="no plain file"):
+        save_settings(null, {"bell": False})
+    assert null.is_char_device()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from core.journal.files import locked, make_folder
-from tui.settings.paths import write_private
+from tui.settings.paths import read_plain, write_private
 
 _PATIENCE = 1.0
 """Seconds that keeping waits for another terminal which keeps its own."""
@@ -38,7 +38,7 @@ class Drafts:
         self._me = os.urandom(4).hex()
         if file and old and os.path.exists(old) and not os.path.exists(file):
             with suppress(OSError):
-                write_private(file, old.read_bytes())
+                write_private(file, read_plain(old))
                 old.unlink()
         self._kept = _read(file)
         self.unkept: dict[str, Mapping[str, Any]] = {}
@@ -103,7 +103,7 @@ class Drafts:
 def _read(file: Path | None) -> Kept:
     if file:
         with suppress(OSError, ValueError, AttributeError):
-            kept = json.loads(file.read_text(encoding="utf-8"))
+            kept = json.loads(read_plain(file))
             return {key: _by_terminal(answers) for key, answers in kept.items()}
     return {}
 

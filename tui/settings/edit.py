@@ -6,6 +6,7 @@ program changes by itself, and what comes out is parsed and compared before it i
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from typing import Any
 
 from tui.settings.config import ConfigError
 from tui.settings.file import checked_settings, toml_key, toml_value
-from tui.settings.paths import write_private
+from tui.settings.paths import read_plain, write_private
 
 
 def save_settings(path: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -25,11 +26,13 @@ def save_settings(path: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
     ConfigError says so.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_plain(path).decode("utf-8-sig")
     except FileNotFoundError:
         text = ""
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {getattr(error, 'strerror', 'not UTF-8 text')}") from None
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise ConfigError(f"{path}: it is no plain file")  # the null device, which stays one
     checked_settings(text, path.name)
     wanted = tomllib.loads(text)
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from tui.settings.config import OWN_THEMES, THEME_NAMES, Config, ConfigError, as_config
-from tui.settings.paths import recall, remember
+from tui.settings.paths import read_plain, recall, remember
 
 
 def load_config(path: Path, cache: Path | None = None) -> Config:
@@ -21,7 +21,7 @@ def load_config(path: Path, cache: Path | None = None) -> Config:
     Raises ConfigError with all that is wrong.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_plain(path).decode("utf-8-sig")
     except FileNotFoundError:
         return Config()
     except OSError as error:

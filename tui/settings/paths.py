@@ -6,8 +6,10 @@ import json
 import os
 import sys
 from contextlib import suppress
+from errno import EFBIG, EINVAL
 from functools import cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -118,6 +120,24 @@ def stamp(path: Path) -> list[Any]:
     return [str(path), found.st_mtime_ns, found.st_size, found.st_ino]
 
 
+LARGEST = 1 << 24
+"""Bytes that a file of ours has at most, the journal's left aside."""
+
+
+def read_plain(path: Path) -> bytes:
+    """Return what is in a file; what is none, or too large to be ours, is refused at once.
+
+    The null device stands for an empty one. Raises OSError.
+    """
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode) and not os.path.samefile(path, os.devnull):
+            raise OSError(EINVAL, "it is no plain file")
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(EFBIG, "it is too large to be read")
+    return data
+
+
 def write_private(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file anew, whole or not at all, for its owner alone; `durable` outlives a power cut.
 
@@ -143,7 +163,7 @@ def remember(memory: Path, value: object) -> None:
 def recall(memory: Path) -> Any:
     """Return what exactly this program kept there; None where anything at all is wrong with it."""
     with suppress(OSError, ValueError, RecursionError):
-        seal, _, data = memory.read_bytes().partition(b" ")
+        seal, _, data = read_plain(memory).partition(b" ")
         if int(seal, 16) == crc32(data):
             by, value = json.loads(data)
             return value if by == program() else None

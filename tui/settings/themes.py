@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from textual.theme import Theme
 
 from tui.settings.config import OWN_THEMES
+from tui.settings.paths import read_plain
 from tui.terminal.palette import BASES, DARK, ColourTokens, theme
 
 LARGEST = 20_000
@@ -89,8 +90,7 @@ def _fields(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        with path.open("rb") as file:
-            given = file.read(LARGEST + 1)
+        given = read_plain(path)
     except OSError as error:
         raise ThemeFault(str(error.strerror)) from None
     if len(given) > LARGEST:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from core.exchange.taking_back import taken_back
 from core.journal.storage import local_now
 from core.model.words import counted
-from tui.settings.paths import write_private
+from tui.settings.paths import read_plain, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +75,6 @@ def _file(journal: Journal) -> Path:
 
 def _receipt(journal: Journal) -> Receipt | None:
     with suppress(OSError, ValueError, TypeError):
-        did, events = json.loads(_file(journal).read_bytes())
+        did, events = json.loads(read_plain(_file(journal)))
         return Receipt(did, tuple((str(day), str(event_id)) for day, event_id in events))
     return None
