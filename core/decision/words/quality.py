@@ -138,6 +138,11 @@ WORDS: Mapping[str, Words] = {
                 False,
             ),
             Example(
+                "knees 4, which is their usual: too high to count as fine",
+                today(soreness={"knees": 4}, profile={"usual": {"knees": 4}}),
+                True,
+            ),
+            Example(
                 "knees 2, their usual, and felt in the joint today",
                 today(soreness={"knees": 2}, spread="joint", profile={"usual": {"knees": 2}}),
                 True,
