@@ -41,6 +41,8 @@ def test_a_workflow_may_do_no_more_than_it_needs(workflow: Path) -> None:
     assert text.count("timeout-minutes:") == text.count("runs-on:")
     assert not re.search(r"secrets\.|password:|token:(?! write)", text)
     assert text.count("id-token: write") == (workflow.name == "release.yml")
+    pinned = re.findall(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n", text)
+    assert len(pinned) == text.count("uses:")  # a tag may move
 
 
 def test_a_release_says_where_the_project_lives(tmp_path: Path) -> None:
