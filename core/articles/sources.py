@@ -207,7 +207,7 @@ EVIDENCE: Mapping[str, Evidence] = {
             "evidence 24",
             "a bone stress injury is pain in one spot that lasts for weeks and gets worse "
             "with running; it needs less load and a look, not a warm-up",
-            "runnersworld.com/uk, stress reaction, 2025; medstarsportphysio.ca/journal/bone- "
+            "runnersworld.com/uk, stress reaction, 2025; medstarsportphysio.ca/journal/bone-"
             "stress-injury-runners",
         ),
         Evidence(
