@@ -116,7 +116,11 @@ def refusals_named(path: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         kind, why = _REFUSALS.get(error.errno or 0, (JournalError, error.strerror or str(error)))
-        raise kind(f"{path} could not be written: {why}. Nothing was stored.") from error
+        refused = error.filename or path  # it may be the lock or a backup, which are elsewhere
+        beside = os.path.dirname(refused) == str(path.parent)
+        raise kind(
+            f"{path if beside else refused} could not be written: {why}. Nothing was stored."
+        ) from error
 
 
 @contextmanager

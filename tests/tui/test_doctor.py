@@ -203,6 +203,22 @@ def test_what_may_not_be_written_is_opened_by_the_named_command(folder: Path, pl
     assert asked(folder, "doctor").returncode == 0
 
 
+def test_where_lock_and_backups_cannot_be_made_is_opened_by_the_named_command(
+    folder: Path,
+) -> None:
+    """As after the program's own folder was lost, or another home with the same journal."""
+    state = of(folder).state
+    shutil.rmtree(state)
+    state.parent.chmod(0o500)
+    stored = asked(folder, "log", "--session", "core", "--rpe", "5")
+    assert stored.returncode == 1
+    assert f"{state} could not be written: its permissions forbid it." in stored.stderr
+    examined = asked(folder, "doctor")
+    assert (examined.returncode, wrong(examined.stdout)[0]) == (1, "writable")
+    mended(examined.stdout)
+    assert asked(folder, "log", "--session", "core", "--rpe", "5").returncode == 0
+
+
 def test_a_folder_that_nobody_may_look_into_is_opened_by_the_named_command(folder: Path) -> None:
     folder.chmod(0o000)
     try:

@@ -153,6 +153,10 @@ def check_folder(journal: Journal, again: str = "sorecast doctor") -> Iterator[_
         whole = [*files_of_it, *([journal.state] if journal.state.is_dir() else [])]
         mend = f"chmod -R u+rwX {' '.join(quote(str(path)) for path in whole)}"
         yield _Finding("writable", "wrong", "the journal can be read but not written", mend)
+    around = next(path for path in (journal.state, *journal.state.parents) if path.is_dir())
+    if around != journal.state and not os.access(around, os.W_OK):
+        text = f"lock and backups can't be made in {around}: nothing can be stored"
+        yield _Finding("writable", "wrong", text, f"chmod u+rwx {quote(str(around))}")
     yield from _check_others(folder, again)
     room = shutil.disk_usage(folder).free
     if room < LITTLE_ROOM:
