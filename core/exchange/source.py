@@ -17,8 +17,9 @@ T = TypeVar("T")
 
 _SHOWN = 20
 """Faults that are shown one by one; the others are only counted."""
-_LARGEST = 1 << 30
-"""Bytes that a compressed file may have unpacked."""
+_LARGEST = 1 << 28
+"""Bytes that a file may have, unpacked: forty times what ten years come to."""
+_TOO_LARGE = "the file is larger than 256 MB"
 
 DateOrder = Literal["dmy", "mdy"]
 Progress = Callable[[int], None]
@@ -82,6 +83,8 @@ class Rows(NamedTuple):
 
 def unpacked(data: bytes) -> bytes:
     """Return a file's text as UTF-8. Raises `Invalid` with the remedy where it has none."""
+    if len(data) > _LARGEST:
+        raise Invalid(_TOO_LARGE)
     if data.startswith(b"\x1f\x8b"):
         data = _gunzipped(data)
     if data.startswith(_OLD_WORKBOOK) or (data.startswith(_ZIP) and _holds_workbook(data)):
@@ -107,7 +110,7 @@ def _gunzipped(data: bytes) -> bytes:
     except (OSError, EOFError, zlib.error):
         raise Invalid("the compressed file is damaged: it can not be unpacked") from None
     if len(text) > _LARGEST:
-        raise Invalid("the compressed file is larger than a gigabyte")
+        raise Invalid(_TOO_LARGE)
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -306,10 +306,11 @@ def test_an_override_and_a_note_of_a_table_are_of_its_day() -> None:
     assert Noted("late") in bodies
 
 
-def test_a_file_that_unpacks_to_more_than_a_gigabyte_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+def test_a_file_beyond_any_diary_is_refused(
+    packed: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("core.exchange.source._LARGEST", 1000)
-    assert unpacked(gzip.compress(b"x" * 1000))
-    with pytest.raises(Invalid, match="larger than a gigabyte"):
-        unpacked(gzip.compress(b"x" * 1001))
+    assert unpacked(packed(b"x" * 1000))
+    with pytest.raises(Invalid, match="larger than 256 MB"):
+        unpacked(packed(b"x" * 1001))
