@@ -177,6 +177,13 @@ def test_no_command_imports_what_it_does_not_need(home: Path) -> None:
         assert spared <= NEEDED[command], command
 
 
+def test_the_first_frame_waits_for_nothing_that_comes_after_it() -> None:
+    loaded = imported_by("import tui.shell.dashboard, tui.app, tui.session, tui.settings.loading")
+    later = ("core.warmup", "core.insights", "tui.stage.", "tui.pages", "tui.chart.plot")
+    assert {name for name in loaded if name.startswith(later)} == {"tui.stage.pane"}
+    assert roots(loaded) & {"pydantic", "plotext", "tinydb", "tomllib"} == set()
+
+
 def test_every_command_is_complete() -> None:
     for command in SUBCOMMANDS:
         module = module_behind(command)

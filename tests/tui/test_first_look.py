@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from core.journal.journal import Journal
 from screenshots.stage import MORNING, Clock
@@ -82,3 +83,13 @@ async def test_the_welcome_has_a_way_out(tmp_path: Path) -> None:
         assert not file.exists()
     async with morning(tmp_path, config_file=file, keys="enter") as here:
         assert "What is planned" in here.text
+
+
+async def test_a_start_reads_its_styles_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Stylesheet] = []
+    monkeypatch.setattr(Stylesheet, "reparse", read.append)  # what a change of the theme asks for
+    async with morning(tmp_path) as here:
+        assert here.app.theme == "sorecast-dark"
+        assert not read
