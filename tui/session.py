@@ -333,9 +333,12 @@ class DashboardSession:
 
     def keep_draft(self, form: Form) -> bool:
         """Keep a form's unfinished answers beyond the end of the program; False as below."""
-        if form.kept_as and not form.changed:
-            self.drafts.forget(form.kept_as)
-        return not form.changed or not form.kept_as or self.keep_answers(form.kept_as, form.draft())
+        key, answers = form.kept_as, form.draft()
+        if key and not form.changed:
+            self.drafts.forget(key)
+        elif key and not self.drafts.holds(key, answers):
+            return self.keep_answers(key, answers)
+        return True
 
     def keep_typed(self, form: Form) -> None:
         """Keep what was typed so far, for a program may be killed; where it can't, leaving says."""

@@ -267,6 +267,21 @@ async def test_what_is_typed_is_kept_soon_after_for_a_program_may_be_killed(tmp_
         assert again.dashboard.answering.form.answers["soreness"] == {"quads": 5}
 
 
+async def test_who_only_looks_at_anothers_unfinished_answers_leaves_them_theirs(
+    tmp_path: Path,
+) -> None:
+    """Else they were there still when they are stored over there."""
+    draft = tmp_path / "draft.json"
+    signs = "r h v 5 enter 0 enter 1 1 2 enter n"
+    async with morning(tmp_path, keys=f"{signs} ctrl+q", draft_file=draft) as here:
+        theirs = draft.read_bytes()
+    async with morning(tmp_path, journal=here.session.journal, draft_file=draft) as looking:
+        assert looking.dashboard.answering.form.answers["soreness"] == {"calves": 5}
+        looking.app.poll()
+        await looking.press("ctrl+q")
+    assert draft.read_bytes() == theirs
+
+
 @pytest.mark.parametrize("before", ["", "escape"])
 async def test_answers_that_cannot_be_kept_are_asked_about_once_before_leaving(
     tmp_path: Path, before: str
@@ -294,7 +309,7 @@ async def test_answers_that_can_be_kept_again_are_kept_when_leaving(tmp_path: Pa
 
 async def test_answers_taken_back_by_hand_are_no_draft_any_more(tmp_path: Path) -> None:
     draft = tmp_path / "draft.json"
-    async with morning(tmp_path, keys=f"{TRAIN} c l escape c c ctrl+q", draft_file=draft):
+    async with morning(tmp_path, keys=f"{TRAIN} c l escape c shift+tab c ctrl+q", draft_file=draft):
         pass
     assert not draft.exists()
 

@@ -62,8 +62,8 @@ class Drafts:
         del self.unkept[key]
 
     def holds(self, key: str, answers: Mapping[str, Any]) -> bool:
-        """Tell whether these answers are what was kept last."""
-        return key not in self.unkept and self._begun.get(key) == {self._me: answers}
+        """Tell whether these answers were kept: by this terminal, or by one it goes on from."""
+        return key not in self.unkept and answers in self._begun.get(key, {}).values()
 
     def forget(self, key: str) -> None:
         """Drop answers: they are stored."""
