@@ -84,7 +84,7 @@ def test_what_was_stored_and_what_was_typed_are_there_again(home: Path) -> None:
     journal = Journal(home / ".local" / "share" / "sorecast" / "journal")
     assert journal.day(training_day(local_now())).checkin
     with Terminal(home, size=(100, 30)) as again:
-        again.wait_for("Note +soon")
+        again.wait_for(r"Note[^a-z]+soon")
 
 
 def test_the_log_tells_places_and_no_values(home: Path) -> None:
