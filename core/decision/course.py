@@ -132,6 +132,8 @@ def _loaded(part: Part, day: date, until: date, past: Past, loads: Mapping[Sessi
 
 def bout(part: Part, now: int, at: datetime, run: Run) -> Bout:
     """Return the part's bout with today's level."""
+    if run is _NEVER:
+        return Bout(part, at, 0.0, None, False, now)
     began, peak, latest, high_since = run
     high = hours_between(high_since, at) if high_since else 0.0
     if began is None or peak is None or latest is None:

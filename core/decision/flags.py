@@ -217,7 +217,11 @@ def label_on(day: Day) -> str:
 
 def _flagged(past: Past, entry: PastDay) -> bool:
     checkin = entry.checkin
-    if checkin is None or not (has_red_flag(checkin) or checkin.worst >= SPOT_SEVERE_FROM):
+    if checkin is None:
+        return False
+    soreness = checkin.soreness
+    severe = soreness and max(soreness.values()) >= SPOT_SEVERE_FROM
+    if not (severe or has_red_flag(checkin)):
         return False  # told soonest
     flags = flags_of(checkin)
     return flags.any and cleared(clearances(lately(past, entry.day), entry.day), flags) is None

@@ -120,7 +120,7 @@ def stamp(path: Path) -> list[Any]:
     return [str(path), found.st_mtime_ns, found.st_size, found.st_ino]
 
 
-LARGEST = 1 << 24
+_LARGEST = 1 << 24
 """Bytes that a file of ours has at most, the journal's left aside."""
 
 
@@ -132,8 +132,8 @@ def read_plain(path: Path) -> bytes:
     with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
         if not S_ISREG(os.fstat(file.fileno()).st_mode) and not os.path.samefile(path, os.devnull):
             raise OSError(EINVAL, "it is no plain file")
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
         raise OSError(EFBIG, "it is too large to be read")
     return data
 
