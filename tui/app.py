@@ -33,6 +33,8 @@ from tui.terminal.palette import THEMES, variables
 from tui.widgets.lines import Builder
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.demo import DemoClock
     from tui.pages.day_filter import Filter
 
@@ -42,12 +44,20 @@ POLL_SECONDS = 1.5
 """How often journal and config are looked at for what was stored or changed elsewhere."""
 
 
+def _commands() -> type[Provider]:
+    """Return where the palette looks; only an open one needs it."""
+    from tui.screens.nearest import NearestCommands
+
+    return NearestCommands
+
+
 class Sorecast(App[str]):
     """The dashboard's application. Everything it needs is given to it; nothing is global."""
 
     TITLE = "sorecast"
     CSS_PATH = ["app.tcss", "dashboard/screen.tcss"]  # the default screen loads none
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_commands}  # noqa: RUF012 - as Textual declares it
     HORIZONTAL_BREAKPOINTS = [
         (0, "-sliver"),
         (40, "-phone"),

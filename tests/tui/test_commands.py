@@ -143,6 +143,16 @@ async def test_a_command_chosen_in_the_palette_is_carried_out(tmp_path: Path) ->
         assert here.dashboard.answering.form.title == "Note on Saturday 21 November"
 
 
+async def test_the_palette_asks_whether_another_name_was_meant(tmp_path: Path) -> None:
+    async with morning(tmp_path, keys=f"{TRAIN} :") as here:
+        await here.pilot.press(*"hsitory")
+        await here.pilot.pause(0.3)
+        assert "Did you mean history?" in here.text
+        await here.pilot.press("enter")
+        await here.settle()
+        assert "History: all days" in here.text
+
+
 async def test_the_palette_acts_on_what_it_was_opened_over(tmp_path: Path) -> None:
     async with morning(tmp_path, "history", keys=f"{TRAIN} h") as here:
         await here.settle()
