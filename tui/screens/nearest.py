@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from textual.command import Hit, Hits
 from textual.system_commands import SystemCommandsProvider
 
-MOST = 3
+_OFFERED = 3
 """How many names are offered in place of one that no command has."""
 
 
@@ -23,6 +23,6 @@ class NearestCommands(SystemCommandsProvider):
         if found:
             return
         named = {one.title.lower(): one for one in self.app.get_system_commands(self.screen)}
-        for name in get_close_matches(query.lower(), named, MOST):
+        for name in get_close_matches(query.lower(), named, _OFFERED):
             _, told, callback, *_ = named[name]
             yield Hit(1, f"Did you mean {name}?", callback, help=told)
