@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from string import ascii_lowercase
 from typing import Any, Literal, NamedTuple
 
 from core.model.body import (
     ANYTHING,
     INTENSITIES,
     JOINT_PARTS,
+    LETTERS,
     PART_LETTERS,
     PARTS,
     SESSION_LETTERS,
@@ -426,8 +426,8 @@ def with_sports(question: Question, loads: Mapping[Session, Loads]) -> Question:
     own = sports(loads)
     letters = dict(question.letters)
     for sport in own:
-        wanted = [each for each in sport if each in ascii_lowercase]
-        free = (each for each in (*wanted, *ascii_lowercase) if each not in letters)
+        wanted = [each for each in sport if each in LETTERS]
+        free = (each for each in (*wanted, *LETTERS) if each not in letters)
         letters[next(free)] = sport
     answers = {**question.answers, **{sport: words(sport) for sport in own}}
     return question._replace(answers=answers, letters=letters) if own else question
