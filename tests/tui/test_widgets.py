@@ -144,6 +144,14 @@ def test_the_marked_part_stands_out_also_where_it_is_not_sore() -> None:
     assert not {"chosen", "strong"} & set(roles(None))
 
 
+async def test_a_part_that_is_not_rated_is_nowhere_said_to_be_fine(tmp_path: Path) -> None:
+    async with morning(tmp_path, size=(50, 20), keys="l h q") as here:
+        assert "quads -  0 none, 10 the worst" in here.text
+    figure = "\n".join(text_of(Line(row.pieces)) for row in body_map({}, "quads"))
+    assert figure.count("-") == 2
+    assert "0" not in figure
+
+
 @given(ROWS, st.integers(1, 30))
 def test_a_row_too_wide_ends_in_an_ellipsis(row: list[tuple[str, str]], width: int) -> None:
     whole, fitted = text_of(line(*row)), text_of(_fitted(line(*row), width))

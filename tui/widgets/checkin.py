@@ -54,6 +54,8 @@ _SHORTER = (
     (BARS, False, False),
 )
 """How many parts have a row of their own, whether the others are named, and gaps have a row."""
+ENDS = "0 none, 10 the worst"
+"""The ends of the scale, where the marked part is not rated."""
 SCALES_AT = 14
 """Columns from an answer's first to where its dots stand."""
 BAND_WORDS = (("b1", "1-3 mild"), ("b4", "4 caution"), ("b5", "5-6 high"), ("b7", "7-10 severe"))
@@ -402,13 +404,15 @@ class CheckInPane(Pane):
         beside = self._is_figure_beside(width)
         room = width - (columns + FIGURE_GAP if beside else 0)
         bar = next((b for b in (BAR, SHORT_BAR) if 2 * _part_width(b) + 2 <= room), 0)
-        level = (self.form.answers.get("soreness") or {}).get(self.form.part, 0)
-        said = (f"{words(self.form.part)} {level}", f"{band_role(level)}-number")
+        level = (self.form.answers.get("soreness") or {}).get(self.form.part)
+        rated = (f"{words(self.form.part)} {level}", f"{band_role(level or 0)}-number")
+        name = (f"{words(self.form.part)} -", "quiet")
+        said = line(name, f"  {ENDS}") if level is None else line(rated, f"  {band(level)}")
         asks = self._asks(question, room)
         air = [line()] if beside else []
         rows = [*above, *asks, *([] if above else air)]
         rows += [self._pair(row, bar) for row in self._pairs()]
-        rows += [*air, line(said, f"  {band(level)}")]
+        rows += [*air, said]
         if self.form.part == "chest":
             rows += wrapped(CHEST_HINT, room, "quiet")
         rows += [_legend(" ", ascii_only=self.ascii_only)] if above else []

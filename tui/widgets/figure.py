@@ -29,9 +29,9 @@ def body_map(
 ) -> list[FigureRow]:
     """Return the figure: sore parts in their band with their number, the chosen part standing out.
 
-    The last row says which side is which.
+    What is not rated shows no 0. The last row says which side is which.
     """
-    known: dict[str, int] = {part: level for part, level in levels.items() if level}
+    known: dict[str, int] = dict(levels.items())
     rows = []
     for cells in figure(scale):
         drawn = [_cell(cell, known, chosen, ascii_only=ascii_only) for cell in cells]
@@ -49,7 +49,7 @@ def _cell(
     level = levels.get(cell.part, 0)
     marked = cell.part == chosen and cell.is_part
     if cell.number and (level or marked):
-        number = "x" if level == 10 else str(level)
+        number = "-" if cell.part not in levels else "x" if level == 10 else str(level)
         return number, "chosen" if marked and not level else f"on-{band_role(level)}"
     sign = ascii_sign(cell, level) if ascii_only else cell.sign
     if level:
