@@ -213,7 +213,7 @@ class Tally:
     def usual(self) -> Chances:
         """Return one's own frequencies, whatever the day before was."""
         total = sum(self.of_all) + 1.0
-        return tuple((count + 1.0 / LEVEL_COUNT) / total for count in self.of_all)
+        return tuple([(count + 1.0 / LEVEL_COUNT) / total for count in self.of_all])
 
     def expected(self, level: int, load: Load | None, usual: Chances) -> Chances:
         """Return the chances after this level and load, drawn towards those of more mornings."""
@@ -357,16 +357,19 @@ def _level(checkin: CheckIn | None, part: Part | None) -> int | None:
 def _drawn(counts: list[int], towards: Chances) -> Chances:
     total = sum(counts) + _PULL
     return tuple(
-        (count + _PULL * chance) / total for count, chance in zip(counts, towards, strict=True)
+        [(count + _PULL * chance) / total for count, chance in zip(counts, towards, strict=True)]
     )
 
 
 def rps(expected: Chances, came: int) -> float:
     """Return the ranked probability score: 0 is certain and right, 10 as wrong as can be."""
     score = below = 0.0
-    for level in range(LEVEL_COUNT - 1):
-        below += expected[level]
-        score += (below - (came <= level)) ** 2
+    for chance in expected[:came]:
+        below += chance
+        score += below * below
+    for chance in expected[came:-1]:
+        below += chance
+        score += (1.0 - below) * (1.0 - below)
     return score
 
 
