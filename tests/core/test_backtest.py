@@ -160,6 +160,22 @@ def test_a_past_in_two_spans_shows_what_it_shows_in_one(
     assert joined(earlier, later) == whole._replace(suggestions=later.suggestions)
 
 
+def test_two_spans_add_up_to_the_whole() -> None:
+    days = [
+        day(9, "lower moderate", {"quads": 7}, warmup=OPENED_UP, done=[HURT]),
+        day(6, "lower moderate", {"quads": 7}, warmup=SAME),
+        day(3, "lower moderate", warmup=OPENED_UP),
+        day(0, "lower moderate", {"quads": 7}, warmup=OPENED_UP, done=[DONE]),
+    ]
+    cut = TODAY - timedelta(days=5)
+    earlier = backtest(days[:2], Profile(), until=cut)
+    later = backtest(days, Profile(), since=cut)
+    both, whole = joined(earlier, later), of(*days)
+    assert (both.days, both.table, both.followed) == (whole.days, whole.table, whole.followed)
+    assert both.agreements == whole.agreements
+    assert both.agreements
+
+
 @given(seeded(any_life), seeded(any_profile))
 def test_every_day_is_counted_once(days: tuple[Day, ...], profile: Profile) -> None:
     found = backtest(days, profile)

@@ -561,3 +561,18 @@ def test_a_name_of_the_machine_that_cant_be_read_is_as_none(journal: Journal) ->
     name.unlink()
     name.mkdir()
     assert journal.machine == ""
+
+
+def test_the_revision_of_earlier_days_is_another_after_any_of_them_changed(
+    journal: Journal,
+) -> None:
+    last_year = TODAY.replace(year=TODAY.year - 1)
+    journal.append(noted("a year ago", last_year), noted("yesterday", YESTERDAY))
+    first = journal.revision_until(YESTERDAY)
+    journal.append(noted("today"))
+    assert journal.revision_until(YESTERDAY) == first
+    journal.append(noted("yesterday, too", YESTERDAY, 10))
+    second = journal.revision_until(YESTERDAY)
+    assert second != first
+    journal.append(noted("a year ago, too", last_year, 10))
+    assert journal.revision_until(YESTERDAY) not in (first, second)

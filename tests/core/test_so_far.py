@@ -12,6 +12,7 @@ from core.decision.decide import decide
 from core.decision.facts import Request
 from core.decision.words.example import today
 from core.exchange.contract import parse_request
+from core.explanation.ending import about_decides
 from core.explanation.so_far import at_least, could_raise
 from core.model.checkin import CheckIn
 from core.model.verdict import Verdict
@@ -63,6 +64,21 @@ def test_what_could_come_is_stricter_and_can_be_answered(request: Request, open_
     ranks = [(one.verdict, one.urgent) for one in found]
     assert ranks == sorted(set(ranks))
     assert all(one.answers for one in found)
+
+
+def test_a_morning_that_nobody_answered_is_unknown() -> None:
+    request = parse_request(today())._replace(checkin=None)
+    assert at_least(request).verdict is Verdict.UNKNOWN
+    assert not about_decides(request)
+
+
+def test_what_is_stricter_may_only_be_more_urgent() -> None:
+    request = parse_request(today("lower hard", soreness={"quads": 3}, signs=["swelling"]))
+    (help_now,) = [one for one in could_raise(request, ["signs"]) if one.urgent]
+    refer = at_least(request)
+    assert refer.verdict is Verdict.REFER
+    assert help_now.stricter_than(refer)
+    assert not help_now.stricter_than(refer._replace(urgent=True))
 
 
 @given(requests())

@@ -56,12 +56,12 @@ def test_one_that_is_over_has_its_questions_left(tmp_path: Path) -> None:
         spent=tuple(float(seconds) for _, seconds in whole.steps),
     )
     key, does, _ = step_of(today_after(tmp_path, over))
-    assert (key, does) == ("w", "Five questions left")
+    assert (key, does) == ("w", "6 questions left")
 
 
 def test_one_that_never_came_to_its_last_step_asks_no_output(tmp_path: Path) -> None:
     stopped = progress(tmp_path, step=1, elapsed=30.0, ended="stopped", spent=(60.0,))
-    assert step_of(today_after(tmp_path, stopped)).does == "Four questions left"
+    assert step_of(today_after(tmp_path, stopped)).does == "5 questions left"
 
 
 def test_after_its_answers_the_session_is_logged_when_done(tmp_path: Path) -> None:

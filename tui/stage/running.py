@@ -326,7 +326,7 @@ def _next(scene: Scene, sheet: Sheet, x: int, y: int, *, stacked: bool = False) 
     """Draw what comes after this step."""
     upcoming: Move | None = scene.guide.timer.upcoming
     asks = scene.guide.plan.preset in TESTS
-    name = upcoming.name if upcoming else "five questions" if asks else "done"
+    name = upcoming.name if upcoming else "the questions" if asks else "done"
     timer = scene.guide.timer
     time = f" {clock(timer.steps[timer.step + 1][1])}" if upcoming else ""
     sheet.put(x, y, ("next", "quiet"))

@@ -43,9 +43,8 @@ def coming_step(
     if day.override and day.override.verdict == "rest":
         return NextStep(key("explain"), "Why, and what helps")
     if decision.provisional:
-        return NextStep(
-            key("warmup.open"), f"Warm up, {_minutes(today)} min", "then 5 keys, the final word"
-        )
+        then = f"then {_asked_after(today)} keys, the final word"
+        return NextStep(key("warmup.open"), f"Warm up, {_minutes(today)} min", then)
     if decision.verdict in (Verdict.TRAIN, Verdict.MODIFY) or day.override:
         return NextStep(key("log"), "Log it when it is done")
     return NextStep(key("explain"), "Why, and what helps")
@@ -57,6 +56,14 @@ def _minutes(today: Today) -> int:
 
     plan = build_plan(today.decision.warmup, needs_of(today.request))
     return round(plan.seconds / 60)
+
+
+def _asked_after(today: Today, *, ramped: bool = True) -> int:
+    """Return how many answers follow: each sore part again, and no output without a ramp."""
+    from core.model.questions import REASSESS_QUESTIONS
+
+    checkin = today.day.checkin
+    return len(REASSESS_QUESTIONS) - (not ramped) + len(checkin.sore if checkin else ())
 
 
 def _answers(count: int) -> str:
@@ -85,8 +92,8 @@ def _warming(today: Today, now: datetime, key: Callable[[str], str]) -> NextStep
     from core.warmup.timer import from_progress, offers_questions, offers_resume
 
     if offers_questions(event, now):
-        count = "Five" if from_progress(event.body).ramped else "Four"  # else output is not asked
-        return NextStep(key("warmup.open"), f"{count} questions left", "the final word")
+        left = _asked_after(today, ramped=from_progress(event.body).ramped)
+        return NextStep(key("warmup.open"), f"{left} questions left", "the final word")
     if offers_resume(event, now):
         step = f"step {event.body.step + 1} of {len(event.body.steps)}"
         return NextStep(key("warmup.open"), f"Go on at {step}", "the warm-up waits")
