@@ -342,8 +342,9 @@ class DashboardSession:
 
     def keep_typed(self, form: Form) -> None:
         """Keep what was typed so far, for a program may be killed; where it can't, leaving says."""
-        key, answers = form.kept_as, form.draft()
-        if key and form.changed and not self.drafts.holds(key, answers):
+        so_far = form.copied()  # typing goes on in the form itself
+        key, answers = so_far.kept_as, so_far.draft()
+        if key and so_far.changed and not self.drafts.holds(key, answers):
             with suppress(OSError):
                 self.drafts.keep(key, answers)
 

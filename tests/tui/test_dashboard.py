@@ -267,6 +267,21 @@ async def test_what_is_typed_is_kept_soon_after_for_a_program_may_be_killed(tmp_
         assert again.dashboard.answering.form.answers["soreness"] == {"quads": 5}
 
 
+async def test_keeping_what_is_typed_changes_nothing_under_the_fingers(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.json"
+    async with morning(tmp_path, keys="l h enter enter 1", draft_file=draft) as here:
+        form = here.dashboard.answering.form
+        assert form.key == "sleep_hours"
+        here.app.poll()
+        assert json.loads(draft.read_bytes())
+        assert "sleep_hours" not in form.answers, "1 of 10 hours is no answer yet"
+        await here.press("backspace 7 .")
+        here.app.poll()
+        assert (form.typed, form.error) == ("7.", "")
+        await here.press("5 enter")
+        assert form.answers["sleep_hours"] == 7.5
+
+
 async def test_who_only_looks_at_anothers_unfinished_answers_leaves_them_theirs(
     tmp_path: Path,
 ) -> None:

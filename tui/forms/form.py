@@ -7,8 +7,9 @@ same as one typed slowly.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from enum import Enum
-from typing import Any
+from typing import Any, Self
 
 from core.model.body import Part
 from core.model.checkin import NOTE_LIMIT
@@ -150,6 +151,12 @@ class Form:
             for key, value in self.answers.items()
         }
         return {**answers, "at": self.key}
+
+    def copied(self) -> Self:
+        """Return the form as it is now: what is done to the one shows nowhere in the other."""
+        form = copy(self)
+        form.answers = dict(self.answers)
+        return form
 
     def restore(self, draft: Mapping[str, Any]) -> None:
         """Take back what `draft` returned."""
