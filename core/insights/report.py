@@ -21,7 +21,7 @@ from core.model.checkin import HIGH, CheckIn
 from core.model.day import Day, Outcome, Seen
 from core.model.profile import Profile
 from core.model.verdict import GET_HELP_NOW, Verdict
-from core.model.words import dated, short_date, words
+from core.model.words import counted, dated, short_date, words
 
 REPORT_DAYS = 28
 """Days that a report covers, today included."""
@@ -213,7 +213,7 @@ def _in_short(days: Sequence[Day], profile: Profile, span: int) -> Iterator[str]
         yield f"Sessions: {len(done)} done, {missed} not done{also}, {hurt} hurt by soreness."
     finals = Counter(_came_to(day) for day in days if day.final_verdict)
     if finals:
-        told = (f"{label} {_days(count)}" for (_, label), count in sorted(finals.items()))
+        told = (f"{label} {counted(count, 'day')}" for (_, label), count in sorted(finals.items()))
         yield f"What the days came to: {'; '.join(told)}."
 
 
@@ -224,11 +224,7 @@ def _came_to(day: Day) -> tuple[Verdict, str]:
 
 
 def _counted(days: Counter[str]) -> str:
-    return ", ".join(f"{name} on {_days(number)}" for name, number in days.most_common())
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return ", ".join(f"{name} on {counted(number, 'day')}" for name, number in days.most_common())
 
 
 _COLUMNS = ("Day", "Plan", "Sorest", "Sleep", "Morning", "After warm-up", "Session")

@@ -32,6 +32,7 @@ from core.journal.storage import (
 from core.journal.year import is_newer
 from core.model.day import Event
 from core.model.knowledge import version
+from core.model.words import counted
 
 
 class Damage(NamedTuple):
@@ -62,9 +63,11 @@ class Damage(NamedTuple):
         else:
             said.append("There is no good backup of it.")
         if self.rescued:
-            said.append(f"{_events(self.rescued)} more can still be read in the damaged file.")
+            said.append(
+                f"{counted(self.rescued, 'event')} more can still be read in the damaged file."
+            )
         kept = " and keeps the damaged file" if self.changed_at else ""
-        said.append(f"Accepting brings back {_events(self.events)}{kept}.")
+        said.append(f"Accepting brings back {counted(self.events, 'event')}{kept}.")
         if self.missing:
             said.append("Something stays missing of " + ", ".join(map(str, self.missing)) + ".")
         if self.changed_at and self.backup_at and self.changed_at > self.backup_at:
@@ -211,7 +214,3 @@ def _changed_at(path: Path) -> datetime:
 
 def _moment(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
-
-
-def _events(number: int) -> str:
-    return f"{number} event{'' if number == 1 else 's'}"

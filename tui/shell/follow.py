@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from core.model.body import Part
 from core.model.day import WarmupProgress
-from core.model.words import capitalized
+from core.model.words import capitalized, counted
 from core.warmup.plan import TESTS, WarmupPlan, why
 from core.warmup.timer import MORE, Timer, TimerEvent
 from tui.shell.ask import say, typed
@@ -47,8 +47,8 @@ def show_plan(plan: WarmupPlan) -> None:
 def spoken(seconds: float) -> str:
     """Return seconds as a person says them, a begun one counted whole: "2 minutes 30 seconds"."""
     minutes, rest = divmod(ceil(seconds), 60)
-    parts = [_count(minutes, "minute")] if minutes else []
-    return " ".join([*parts, _count(rest, "second")] if rest or not minutes else parts)
+    parts = [counted(minutes, "minute")] if minutes else []
+    return " ".join([*parts, counted(rest, "second")] if rest or not minutes else parts)
 
 
 def follow(
@@ -203,7 +203,3 @@ def _keep_whole(keep: Callable[[WarmupProgress], object], timer: Timer) -> None:
 
 def _sentence(text: str) -> str:
     return f"{capitalized(text)}."
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}"

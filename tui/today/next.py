@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.model.day import LoggedSession, WarmupProgress
 from core.model.verdict import Verdict
-from core.model.words import words
+from core.model.words import counted, words
 from tui.today.today import Today
 
 
@@ -29,7 +29,9 @@ def coming_step(
     """
     decision, day = today.decision, today.day
     if begun is not None:
-        return NextStep(key("checkin"), "Go on with the check-in", f"{_answers(begun)} to go")
+        return NextStep(
+            key("checkin"), "Go on with the check-in", f"{counted(begun, 'answer')} to go"
+        )
     if decision.verdict is Verdict.UNKNOWN:
         if day.checkin:
             return NextStep(key("checkin"), "Say what is planned")
@@ -64,10 +66,6 @@ def _asked_after(today: Today, *, ramped: bool = True) -> int:
 
     checkin = today.day.checkin
     return len(REASSESS_QUESTIONS) - (not ramped) + len(checkin.sore if checkin else ())
-
-
-def _answers(count: int) -> str:
-    return f"{count} answer{'' if count == 1 else 's'}"
 
 
 def _done(today: Today) -> str:

@@ -52,7 +52,7 @@ class SoFar(NamedTuple):
         """The same in words."""
         if not self.left:
             return "all answered"
-        return f"{self.left} answer{'' if self.left == 1 else 's'} to go"
+        return f"{counted(self.left, 'answer')} to go"
 
 
 class Detail(NamedTuple):
